@@ -1,0 +1,67 @@
+# Every way to build, test and try the project. `make demo` and `make test` need only a stock Python 3.11+.
+
+ifndef PYTHON
+PYTHON := $(shell for p in python3.14 python3.13 python3.12 python3.11 python3; do \
+	$$p -c 'import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
+endif
+
+VENV := .venv
+BIN := $(VENV)/bin
+# Hashes for every file, and wheels only: no package's own build script runs here.
+INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+LOCKED := $(INSTALL) --require-hashes --only-binary :all:
+DEMO := fixtures/strait-talks fixtures/harbour-fire --date 2021-11-13 --out out/
+
+.PHONY: demo test test-all check format wheel lock clean
+
+demo: $(VENV)/.runtime
+	$(BIN)/summarizer daily $(DEMO) --show
+
+test: $(VENV)/.dev
+	$(BIN)/pytest -m "not slow"
+
+test-all: $(VENV)/.dev
+	$(BIN)/pytest
+
+check: $(VENV)/.dev
+	$(BIN)/ruff format --check
+	$(BIN)/ruff check
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+format: $(VENV)/.dev
+	$(BIN)/ruff format
+	$(BIN)/ruff check --fix
+
+wheel: $(VENV)/.dev
+	rm -rf dist
+	$(BIN)/python -m build --no-isolation
+
+# uv comes from the index into a folder that is thrown away; newer versions are taken where the ranges allow.
+lock: $(BIN)/python
+	@set -e; uv=$$(mktemp -d); trap 'rm -rf "$$uv"' EXIT; \
+	$(BIN)/python -m venv "$$uv" && "$$uv/bin/pip" install --quiet --disable-pip-version-check uv; \
+	compile() { "$$uv/bin/uv" pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes \
+		--no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" \
+		pyproject.toml --group build "$$@"; }; \
+	compile --output-file requirements-dev.lock --extra dev; \
+	compile --output-file requirements.lock --constraint requirements-dev.lock
+
+clean:
+	rm -rf $(VENV) dist out .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
+
+# ---------------------------------------------------------------- what the targets above stand on
+
+$(BIN)/python:
+	@test -n "$(PYTHON)" || { echo "No Python 3.11 or newer with venv found: install one, or say PYTHON=..." >&2; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.runtime: requirements.lock pyproject.toml | $(BIN)/python
+	$(LOCKED) --requirement requirements.lock
+	$(INSTALL) --no-build-isolation --no-deps --editable .
+	touch $@
+
+$(VENV)/.dev: requirements-dev.lock pyproject.toml | $(BIN)/python
+	$(LOCKED) --requirement requirements-dev.lock
+	$(INSTALL) --no-build-isolation --no-deps --editable .
+	touch $@

@@ -1,0 +1,50 @@
+"""News articles into validated structured briefs, and briefs into one consolidated status report.
+
+Names are imported when they are first asked for: `import summarizer` stays quick, and `--help` with it.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from summarizer.errors import ConfigError, DocumentError, SourceError, SummarizerError
+    from summarizer.pipeline import brief, daily, read, report
+    from summarizer.schema import Article, Brief, StatusReport
+
+_ROOMS = {
+    "summarizer.errors": ("ConfigError", "DocumentError", "SourceError", "SummarizerError"),
+    "summarizer.pipeline": ("brief", "daily", "read", "report"),
+    "summarizer.schema": ("Article", "Brief", "StatusReport"),
+}
+_HOME = {name: room for room, names in _ROOMS.items() for name in names}
+
+__all__ = [
+    "Article",
+    "Brief",
+    "ConfigError",
+    "DocumentError",
+    "SourceError",
+    "StatusReport",
+    "SummarizerError",
+    "__version__",
+    "brief",
+    "daily",
+    "read",
+    "report",
+]
+
+__version__: str
+
+
+def __getattr__(name: str) -> object:
+    """A public name, from the room it lives in."""
+    if name == "__version__":
+        return import_module("importlib.metadata").version("summarizer")
+    if name not in _HOME:
+        raise AttributeError(f"module 'summarizer' has no attribute {name!r}")
+    return getattr(import_module(_HOME[name]), name)
+
+
+def __dir__() -> list[str]:
+    """The public names, for completion at the prompt."""
+    return __all__

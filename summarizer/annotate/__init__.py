@@ -1,0 +1,119 @@
+"""Lay out what an article names, when, how much and who is quoted: proposals with offsets, nothing decided."""
+
+import re
+
+from summarizer import dates, wording
+from summarizer.annotate.entities import Cast, all_mentions, gather
+from summarizer.annotate.names import find_names
+from summarizer.annotate.parse import parse
+from summarizer.annotate.phrases import find_phrases
+from summarizer.annotate.reading import Reading
+from summarizer.annotate.times import find_times
+from summarizer.schema import (
+    Annotations,
+    Article,
+    EntityProposal,
+    Mention,
+    Number,
+    Quotation,
+    Role,
+    Sentence,
+)
+
+__all__ = ["Reading", "annotate"]
+
+# Opening mark → the marks that close it. A curly apostrophe closes no quotation, so single quotes are left out.
+_CLOSING = {'"': '"', "“": "”", "«": "»", "„": "“”"}
+
+
+def annotate(article: Article) -> Annotations:
+    """Everything reading finds in an article; pure, and the only room that needs the language pipeline."""
+    parsed = parse(article)
+    reading = Reading(article.text, parsed.tokens)
+    names = find_names(reading, parsed)
+    taken = _time_offsets(article)
+    phrases = find_phrases(reading, names, taken)
+    quotations = find_quotations(article.text, article.sentences)
+    title_end = article.sentences[0].end if has_headline(article) else 0
+    cast = gather(reading, names, phrases, quotations, title_end=title_end, times=taken)
+    published, basis = dates.infer_published(
+        article.info.published,
+        [article.sentence_text(s.number) for s in article.sentences if s.start >= title_end],
+        article.clues,
+    )
+    return Annotations(
+        tokens=parsed.tokens,
+        **_entities(cast),
+        times=find_times(article, reading, published),
+        quotations=quotations,
+        numbers=_numbers(article),
+        published=published,
+        published_basis=basis,
+    )
+
+
+def has_headline(article: Article) -> bool:
+    """Whether the first sentence of the clean text is the article's title."""
+    return bool(article.info.title and article.sentences and article.text.startswith(article.info.title))
+
+
+def _time_offsets(article: Article) -> frozenset[int]:
+    """The offsets that time expressions take: they are no part of a name or an office beside them."""
+    return frozenset(
+        sentence.start + offset
+        for sentence in article.sentences
+        for start, end in dates.find(article.sentence_text(sentence.number))
+        for offset in range(start, end)
+    )
+
+
+def find_quotations(text: str, sentences: tuple[Sentence, ...]) -> tuple[Quotation, ...]:
+    """Stretches between double quotation marks; each paragraph starts afresh, an unclosed one ends with it."""
+    found: list[Quotation] = []
+    paragraphs: dict[int, list[Sentence]] = {}
+    for sentence in sentences:
+        paragraphs.setdefault(sentence.paragraph, []).append(sentence)
+    for group in paragraphs.values():
+        found += _quotations_of(text, group)
+    return tuple(found)
+
+
+def _quotations_of(text: str, group: list[Sentence]) -> list[Quotation]:
+    found, opened = [], -1
+    last = group[-1].end
+    for match in re.finditer(r"[\"“”«»„]", text[group[0].start : last]):
+        place, mark = group[0].start + match.start(), match.group()
+        if opened < 0 and mark in _CLOSING:
+            opened = place
+        elif opened >= 0 and mark in _CLOSING[text[opened]]:
+            found.append(Quotation(opened, place + 1, _sentence_at(group, opened)))
+            opened = -1
+    if opened >= 0 and text[opened] != '"':
+        found.append(Quotation(opened, last, _sentence_at(group, opened)))
+    return found
+
+
+def _sentence_at(group: list[Sentence], offset: int) -> int:
+    return next((s.number for s in group if s.start <= offset < s.end), group[-1].number)
+
+
+def _entities(cast: Cast) -> dict[str, tuple[EntityProposal, ...] | tuple[Mention, ...] | tuple[Role, ...]]:
+    ids = {id(cluster): f"e{place}" for place, cluster in enumerate(cast.clusters, start=1)}
+    return {
+        "entities": tuple(EntityProposal(ids[id(c)], c.name, c.kind) for c in cast.clusters),
+        "mentions": tuple(
+            Mention(start, end, sentence, form, ids[id(cluster)] if cluster else None)
+            for start, end, sentence, form, cluster in all_mentions(cast)
+        ),
+        "roles": tuple(
+            Role(ids[id(c)], start, end, sentence) for c in cast.clusters for start, end, sentence in c.roles
+        ),
+    }
+
+
+def _numbers(article: Article) -> tuple[Number, ...]:
+    return tuple(
+        Number(s.start + start, s.start + end, s.number, value)
+        for s in article.sentences
+        for start, end, value in wording.numbers(article.sentence_text(s.number))
+    )

@@ -1,0 +1,261 @@
+"""Find names and say what kind of thing each means; the tagger proposes, grammar and the rest of the text correct."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from summarizer.annotate.parse import GIVEN_NAME, Parsed, RawName
+from summarizer.annotate.reading import Reading
+from summarizer.annotate.words import HONORIFICS, ORG_NOUNS, RELAY_VERBS, ROLE_NOUNS, SPEECH_VERBS
+from summarizer.schema import EntityKind, Token
+
+_KINDS: dict[str, EntityKind] = {
+    "PERSON": "person",
+    "ORG": "organization",
+    "GPE": "place",
+    "LOC": "place",
+    "FAC": "place",
+    "NORP": "group",
+}
+# A lower-case particle inside a personal name.
+_PARTICLES = frozenset("de da di del der den van von bin ibn al la le el dos du".split())
+_DETERMINERS = frozenset("the a an this that these those its their his her our".split())
+_INITIAL = re.compile(r"[A-Z]\.?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A stretch of text that names something."""
+
+    start: int
+    end: int
+    sentence: int
+    text: str
+    kind: EntityKind
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """Its words; a hyphenated given name is one."""
+        return tuple(self.text.split())
+
+
+def find_names(reading: Reading, parsed: Parsed) -> list[Name]:
+    """All names of an article in text order, none overlapping another."""
+    found = _without_overlap(
+        [
+            *_after_honorific(reading),
+            *(part for raw in parsed.names for name in _from_tagger(reading, raw) for part in _unjoined(name)),
+            *_unseen_people(reading),
+            *_unseen_speakers(reading),
+        ]
+    )
+    return _agreeing_kinds(reading, _without_overlap([*found, *_again(reading, found)]))
+
+
+def _again(reading: Reading, found: list[Name]) -> Iterable[Name]:
+    """Other places where a name stands that the tagger saw once: a surname, an organization's name."""
+    people = {word for n in found if n.kind == "person" and len(n.words) > 1 for word in (n.words[0], n.words[-1])}
+    single = {n.text: n.kind for n in found if len(n.words) == 1 and len(n.text) > 2 and n.kind != "group"}
+    for token in reading.tokens:
+        if token.text in people and len(token.text) > 2:
+            yield _name(reading, [token], "person")
+        elif token.text in single and token.pos in ("PROPN", "NOUN", "ADJ"):
+            yield _name(reading, [token], single[token.text])
+
+
+def _from_tagger(reading: Reading, raw: RawName) -> Iterable[Name]:
+    """The tagger's span, cut or stretched to whole words, without articles, titles and possessive endings."""
+    kind = _KINDS.get(raw.label)
+    tokens = reading.within(raw.start, raw.end)
+    if kind is None or not tokens:
+        return
+    tokens = _whole_words(reading, tokens)
+    while tokens and (tokens[0].text.lower() in _DETERMINERS or tokens[0].pos == "PUNCT"):
+        tokens = tokens[1:]
+    while tokens and (tokens[-1].tag == "POS" or tokens[-1].text in "'’" or tokens[-1].pos in ("PUNCT", "SPACE")):
+        if tokens[-1].text == "." and _INITIAL.match(tokens[-2].text if len(tokens) > 1 else ""):
+            break
+        tokens = tokens[:-1]
+    if kind == "person":
+        while tokens and (tokens[0].text.lower() in HONORIFICS or tokens[0].text.lower() in ROLE_NOUNS):
+            tokens = tokens[1:]
+    tokens = _within_one_line(tokens)
+    while tokens and kind != "person" and tokens[-1].text.islower() and tokens[-1].start > tokens[0].start:
+        tokens = tokens[:-1] if tokens[-2].text != "&" else tokens[:-2]
+    if tokens and any(t.text[0].isupper() for t in tokens):
+        yield _name(reading, tokens, kind)
+
+
+def _within_one_line(tokens: list[Token]) -> list[Token]:
+    """The tokens up to a line break or a comma: the tagger runs over both."""
+    for place, token in enumerate(tokens):
+        if token.pos == "SPACE" and "\n" in token.text:
+            return tokens[:place]
+    return tokens
+
+
+def _whole_words(reading: Reading, tokens: list[Token]) -> list[Token]:
+    """Stretch over the hyphenated given name the tagger cut off: "Rim" to "Rim Kap-soo"."""
+    every = reading.tokens
+    after = every[tokens[-1].index + 1] if tokens[-1].index + 1 < len(every) else None
+    if after is not None and after.sentence == tokens[0].sentence and GIVEN_NAME.fullmatch(after.text):
+        return [*tokens, after]
+    return tokens
+
+
+def _after_honorific(reading: Reading) -> Iterable[Name]:
+    """"Mr. Kim", "Ms Stephen Biegun": the capitalised words that follow are a person's name."""
+    for token in reading.tokens:
+        if token.text.lower() not in HONORIFICS or not token.text[0].isupper():
+            continue
+        tokens = _capitals_after(reading, token)
+        if tokens:
+            yield _name(reading, tokens, "person")
+
+
+def _capitals_after(reading: Reading, token: Token) -> list[Token]:
+    tokens: list[Token] = []
+    for following in reading.tokens[token.index + 1 : token.index + 8]:
+        joined = bool(tokens) and tokens[-1].text in "-–" and tokens[-1].end == following.start
+        if following.sentence != token.sentence:
+            break
+        is_part = following.text[:1].isupper() or joined or following.text in "-–" or following.text in _PARTICLES
+        if not is_part or following.tag == "POS":
+            break
+        tokens.append(following)
+    while tokens and not tokens[-1].text[-1].isalpha():
+        tokens.pop()
+    return tokens
+
+
+def _unjoined(name: Name) -> Iterable[Name]:
+    """"U.S.-North Korea" is two countries, "Kap-soo" one person's name."""
+    left, _, right = name.text.partition("-")
+    if name.kind in ("place", "group") and left[:1].isupper() and right[:1].isupper():
+        yield replace(name, end=name.start + len(left), text=left)
+        yield replace(name, start=name.end - len(right), text=right)
+    else:
+        yield name
+
+
+def _unseen_people(reading: Reading) -> Iterable[Name]:
+    """Runs of proper nouns the tagger missed that grammar shows to be people: an office right before or in
+    apposition after, or a given name in two halves ("Rim Kap-soo")."""
+    index = 0
+    while index < len(reading.tokens):
+        run = _proper_run(reading, index)
+        index = run[-1].index + 1 if run else index + 1
+        words = [t for t in run if t.text[0].isalpha()]
+        while words and (words[0].text.lower() in ROLE_NOUNS or words[0].text.lower() in HONORIFICS):
+            words = words[1:]
+        if len(words) < 2 or words[-1].text.lower() in ORG_NOUNS:
+            continue
+        before = reading.tokens[words[0].index - 1] if words[0].index else None
+        titled = before is not None and before.text.lower() in ROLE_NOUNS and before.pos in ("PROPN", "NOUN")
+        halves = any(GIVEN_NAME.fullmatch(t.text) for t in words[1:])
+        if halves:
+            words = words[-2:]
+        head = reading.span_head(words[0].start, words[-1].end)
+        if titled or halves or (head is not None and _has_person_apposition(reading, head)):
+            yield _name(reading, list(reading.tokens[words[0].index : words[-1].index + 1]), "person")
+
+
+def _proper_run(reading: Reading, index: int) -> list[Token]:
+    """Capitalised proper nouns from `index` on."""
+    run: list[Token] = []
+    for token in reading.tokens[index : index + 8]:
+        if run and token.sentence != run[0].sentence:
+            break
+        if not (token.pos == "PROPN" and token.text[0].isupper()) and not (run and GIVEN_NAME.fullmatch(token.text)):
+            break
+        run.append(token)
+    return run
+
+
+def _unseen_speakers(reading: Reading) -> Iterable[Name]:
+    """A proper noun the tagger missed, where grammar shows a source: "Newsis reported", "according to Corvan"."""
+    for token in reading.tokens:
+        if not token.text[0].isupper() or token.lemma in ROLE_NOUNS | ORG_NOUNS or token.tag not in ("NNP", "NN"):
+            continue
+        if token.tag == "NN" and (reading.children(token) or reading.head(token).lemma not in RELAY_VERBS):
+            continue
+        governor = reading.head(token)
+        speaks = token.dep == "nsubj" and governor.lemma in SPEECH_VERBS
+        according = token.dep == "pobj" and governor.text == "to" and reading.head(governor).lemma == "accord"
+        if speaks or according:
+            run = [token]
+            while run[0].index and reading.tokens[run[0].index - 1].pos == "PROPN":
+                run.insert(0, reading.tokens[run[0].index - 1])
+            yield _name(reading, run, "organization")
+
+
+def _name(reading: Reading, tokens: list[Token], kind: EntityKind) -> Name:
+    start, end = tokens[0].start, tokens[-1].end
+    return Name(start, end, tokens[0].sentence, reading.text[start:end], kind)
+
+
+def _without_overlap(names: list[Name]) -> list[Name]:
+    """Earlier finders win over later ones; what touches a kept span goes."""
+    kept: list[Name] = []
+    taken: set[int] = set()
+    for name in names:
+        span = range(name.start, name.end)
+        if name.text and not taken.intersection(span):
+            taken.update(span)
+            kept.append(name)
+    return sorted(kept, key=lambda n: n.start)
+
+
+def _agreeing_kinds(reading: Reading, names: list[Name]) -> list[Name]:
+    """One kind for one name throughout: part of a full personal name is a person, a relaying source an
+    organization, else what most of its mentions look like."""
+    person_words = {word for name in names if name.kind == "person" and len(name.words) > 1 for word in name.words}
+    votes: dict[str, Counter[EntityKind]] = {}
+    for name in names:
+        votes.setdefault(key(name.text), Counter())[_kind_here(reading, name)] += 1
+    settled: list[Name] = []
+    for name in names:
+        ballot = votes[key(name.text)]
+        kind = max(ballot, key=lambda k: (ballot[k], k == "person", k))
+        if len(name.words) == 1 and name.text in person_words and kind != "group":
+            kind = "person"
+        settled.append(replace(name, kind=kind))
+    return settled
+
+
+def _kind_here(reading: Reading, name: Name) -> EntityKind:
+    head = reading.span_head(name.start, name.end)
+    if head is None:
+        return name.kind
+    if name.kind in ("place", "group") and _relays(reading, name, head):
+        return "organization"
+    if name.kind == "person" and key(name.words[-1]) in ORG_NOUNS:
+        return "organization"
+    if name.kind != "person" and len(name.words) in (2, 3) and _has_person_apposition(reading, head):
+        return "person"
+    return name.kind
+
+
+def _relays(reading: Reading, name: Name, head: Token) -> bool:
+    """Whether a name is the subject of "reported" or stands right before it, alone or as one of two."""
+    if head.dep == "nsubj" and reading.head(head).lemma in RELAY_VERBS:
+        return True
+    after = reading.tokens[reading.within(name.start, name.end)[-1].index + 1 :][:5]
+    for place, token in enumerate(after):
+        if token.lemma in RELAY_VERBS and token.tag in ("VBD", "VBZ", "VBN"):
+            return place == 0 or after[0].text == "and"
+        if token.pos not in ("PROPN", "CCONJ"):
+            return False
+    return False
+
+
+def _has_person_apposition(reading: Reading, head: Token) -> bool:
+    """"Allison Hooker, the NSC director": an office in apposition makes the name a person's."""
+    return any(kid.lemma in ROLE_NOUNS for kid in reading.children(head, "appos"))
+
+
+def key(name: str) -> str:
+    """The form under which two spellings of a name are the same: no case, dots, article or possessive."""
+    plain = re.sub(r"['’]s?$", "", name.strip()).replace(".", "").replace("–", "-").lower()
+    return re.sub(r"\s+", " ", re.sub(r"^the ", "", plain))

@@ -1,0 +1,177 @@
+"""Noun phrases that mean somebody without a name ("the ministry", "a senior US official"), and roles beside names."""
+
+from dataclasses import dataclass
+
+from summarizer.annotate.names import Name
+from summarizer.annotate.reading import Reading
+from summarizer.annotate.words import ORG_NOUNS, ROLE_NOUNS
+from summarizer.schema import EntityKind, Token
+
+_LEFT = frozenset("det amod compound poss nmod nummod quantmod case punct advmod".split())
+_DEFINITE = frozenset("the this that".split())
+_NOUNISH = frozenset("NOUN PROPN ADJ".split())
+_LINKS = frozenset("of for to on and & 's ’s - the".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A description: its span, its head and how it is introduced."""
+
+    start: int
+    end: int
+    sentence: int
+    text: str
+    """Without a leading article."""
+    head: str
+    """Lower-case lemma of the head noun."""
+    head_index: int
+    definite: bool
+    kind: EntityKind
+    modifiers: frozenset[str]
+    personal: bool
+    """Whether it belongs to a pronoun's owner ("our counterpart"), who must be known to know whom it means."""
+
+
+def find_phrases(reading: Reading, names: list[Name], times: frozenset[int]) -> list[Phrase]:
+    """Descriptions of people and institutions that stand for themselves, not as a title before a name; `times` are
+    the offsets taken by time expressions."""
+    named = {offset for name in names for offset in range(name.start, name.end)}
+    found = []
+    for token in reading.tokens:
+        lemma = token.lemma if token.pos == "NOUN" else token.text.lower()
+        if token.pos not in ("NOUN", "PROPN") or lemma not in ROLE_NOUNS | ORG_NOUNS:
+            continue
+        if token.start in named or token.dep in ("compound", "appos", "nmod", "amod", "npadvmod"):
+            continue
+        if _precedes_name(reading, token, names):
+            continue
+        found.append(_phrase(reading, token, lemma, times))
+    return found
+
+
+def _precedes_name(reading: Reading, token: Token, names: list[Name]) -> bool:
+    following = reading.tokens[token.index + 1] if token.index + 1 < len(reading.tokens) else None
+    return following is not None and any(n.start == following.start and n.kind == "person" for n in names)
+
+
+def _phrase(reading: Reading, token: Token, lemma: str, times: frozenset[int]) -> Phrase:
+    first = _leftmost(reading, token, times)
+    last = _with_office(reading, token)
+    tokens = list(reading.tokens[first : last + 1])
+    definite = _is_definite(tokens) or (token.dep == "conj" and _is_definite(reading.subtree(reading.head(token))))
+    start = tokens[1].start if tokens[0].pos == "DET" and len(tokens) > 1 else tokens[0].start
+    plural = token.tag in ("NNS", "NNPS")
+    kind: EntityKind = "organization" if lemma in ORG_NOUNS else "group" if plural else "person"
+    words = {t.text.lower() for t in tokens if t.pos in _NOUNISH and t.index != token.index}
+    text = reading.text[start : tokens[-1].end]
+    personal = any(t.tag == "PRP$" for t in tokens)
+    return Phrase(
+        start, tokens[-1].end, token.sentence, text, lemma, token.index, definite, kind, frozenset(words), personal
+    )
+
+
+def _is_definite(tokens: list[Token]) -> bool:
+    return tokens[0].text.lower() in _DEFINITE or any(t.dep == "poss" for t in tokens)
+
+
+def _leftmost(reading: Reading, token: Token, times: frozenset[int]) -> int:
+    """The first token of the unbroken run of modifiers before a head."""
+    inside = {t.index for kid in reading.children(token) if kid.dep in _LEFT for t in reading.subtree(kid)}
+    first = token.index
+    while first - 1 in inside and reading.tokens[first - 1].text not in (",", '"', "“", "(") and (
+        reading.tokens[first - 1].pos != "ADV" and reading.tokens[first - 1].start not in times
+    ):
+        first -= 1
+    return first
+
+
+def _with_office(reading: Reading, token: Token) -> int:
+    """Take in "for the Foreign Ministry" after "spokesman", "of the bureau" after "director"."""
+    after = reading.tokens[token.index + 1] if token.index + 1 < len(reading.tokens) else None
+    if token.lemma not in ROLE_NOUNS or after is None or after.text not in ("for", "of") or after.head != token.index:
+        return token.index
+    return _run_of(reading, after.index)
+
+
+def _run_of(reading: Reading, index: int) -> int:
+    """The end of a prepositional phrase, up to a verb, a comma or a quotation mark."""
+    inside = {t.index for t in reading.subtree(reading.tokens[index])}
+    last = index
+    while last + 1 in inside and reading.tokens[last + 1].pos in ("NOUN", "PROPN", "ADJ", "DET", "PART", "NUM", "ADP"):
+        last += 1
+    return last
+
+
+def roles_beside(
+    reading: Reading, name: Name, names: list[Name], times: frozenset[int]
+) -> list[tuple[int, int]]:
+    """Spans of the offices that stand before ("Foreign Minister Chung") or after ("Rim, the director") a name."""
+    spans = [_role_before(reading, name, names, times), _role_after(reading, name)]
+    return [span for span in spans if span is not None]
+
+
+def _role_before(
+    reading: Reading, name: Name, names: list[Name], times: frozenset[int]
+) -> tuple[int, int] | None:
+    """Walk left over the title; stop at another person, a verb or a comma; an office noun must be in it."""
+    inside = reading.within(name.start, name.end)
+    people = {offset for n in names if n.kind == "person" and n != name for offset in range(n.start, n.end)} | times
+    index = inside[0].index - 1
+    if index >= 0 and reading.tokens[index].text.lower() in ("mr.", "ms.", "mrs.", "dr.", "mr", "ms", "mrs", "dr"):
+        index -= 1
+        if index >= 0 and reading.tokens[index].text == ",":
+            index -= 1
+    last = index
+    while index >= 0 and _belongs_to_title(reading.tokens[index], name.sentence, people):
+        index -= 1
+    tokens = list(reading.tokens[index + 1 : last + 1])
+    while tokens and (tokens[0].text.lower() in _LINKS or tokens[0].pos in ("DET", "CCONJ", "ADP", "PART", "PUNCT")):
+        tokens = tokens[1:]
+    if tokens and any(_is_office(t) for t in tokens):
+        return tokens[0].start, tokens[-1].end
+    return None
+
+
+def _belongs_to_title(token: Token, sentence: int, people: set[int]) -> bool:
+    if token.sentence != sentence or token.start in people:
+        return False
+    if token.text.lower() in _LINKS:
+        return True
+    if token.pos == "VERB" and token.tag not in ("VBN", "VBG"):
+        return False
+    return token.pos in _NOUNISH or token.tag in ("VBN", "VBG") and token.dep in ("amod", "compound")
+
+
+def _role_after(reading: Reading, name: Name) -> tuple[int, int] | None:
+    """The apposition that follows a name after a comma."""
+    inside = reading.within(name.start, name.end)
+    index = inside[-1].index + 1
+    if index + 1 >= len(reading.tokens) or reading.tokens[index].text != ",":
+        return None
+    tokens: list[Token] = []
+    for token in reading.tokens[index + 1 : index + 25]:
+        linked = token.text.lower() in _LINKS | {"a", "an", "at", "in", "s"} and token.text.lower() != "and"
+        if token.sentence != name.sentence or not (linked or token.pos in _NOUNISH):
+            break
+        tokens.append(token)
+    while tokens and tokens[-1].pos not in ("NOUN", "PROPN"):
+        tokens.pop()
+    while tokens and tokens[0].pos == "DET":
+        tokens = tokens[1:]
+    nouns = [t for t in tokens if t.pos in ("NOUN", "PROPN")]
+    heads = _before_preposition(nouns, tokens)
+    if tokens and any(_is_office(t) for t in heads):
+        return tokens[0].start, tokens[-1].end
+    return None
+
+
+def _before_preposition(nouns: list[Token], tokens: list[Token]) -> list[Token]:
+    """The nouns before the first preposition: the office itself is there, not its domain."""
+    for token in tokens:
+        if token.pos == "ADP":
+            return [n for n in nouns if n.index < token.index]
+    return nouns
+
+
+def _is_office(token: Token) -> bool:
+    return token.lemma in ROLE_NOUNS or token.text.lower() in ROLE_NOUNS

@@ -1,0 +1,51 @@
+"""Time expressions of an article, each resolved against its date with the tense of the verb it belongs to."""
+
+from typing import Literal
+
+from summarizer import dates
+from summarizer.annotate.reading import Reading
+from summarizer.schema import Article, TimeExpression, Token, When
+
+Tense = Literal["past", "present", "future", "unknown"]
+
+_FUTURE_AUXILIARIES = frozenset("will shall would ll 'll ’ll".split())
+# Verbs whose infinitive lies ahead: "is set to expire this Saturday", "plans to meet next week".
+_AHEAD = frozenset("set plan schedule expect slate agree due intend hope prepare want aim vow pledge promise".split())
+
+
+def find_times(article: Article, reading: Reading, published: When | None) -> tuple[TimeExpression, ...]:
+    """All time expressions in text order."""
+    found = []
+    for sentence in article.sentences:
+        text = article.sentence_text(sentence.number)
+        for start, end in dates.find(text):
+            tense = tense_at(reading, sentence.start + start, sentence.start + end)
+            when = dates.resolve(text[start:end], published, tense=tense)
+            found.append(TimeExpression(sentence.start + start, sentence.start + end, sentence.number, when))
+    return tuple(found)
+
+
+def tense_at(reading: Reading, start: int, end: int) -> Tense:
+    """The tense of the nearest verb above a time expression."""
+    head = reading.span_head(start, end)
+    if head is None:
+        return "unknown"
+    verbs = [t for t in (head, *reading.ancestors(head)) if t.pos in ("VERB", "AUX")]
+    return next((tense for tense in (tense_of(reading, verb) for verb in verbs) if tense != "unknown"), "unknown")
+
+
+def tense_of(reading: Reading, verb: Token) -> Tense:
+    """Past, present or future by tag, auxiliaries and, for an infinitive, the verb that governs it."""
+    auxiliaries = reading.children(verb, "aux", "auxpass")
+    words = {t.text.lower() for t in auxiliaries}
+    if words & _FUTURE_AUXILIARIES:
+        return "future"
+    if verb.tag == "VBD" or words & {"was", "were", "had", "did"}:
+        return "past"
+    if verb.tag == "VBN" and words & {"has", "have", "'ve", "’ve"}:
+        return "past"
+    if "to" in words and reading.head(verb).lemma in _AHEAD:
+        return "future"
+    if verb.tag in ("VBZ", "VBP") or words & {"is", "are", "'s", "'re"}:
+        return "present"
+    return "past" if verb.tag == "VBN" and not words else "unknown"

@@ -1,0 +1,59 @@
+"""Word lists of English newswire that annotation and extraction share, each with its reason."""
+
+# Nouns that name a person by office or occupation. They tell a role phrase ("Foreign Minister Chung") from a
+# name, and let "the minister" point back. Closed on purpose: the common offices and trades of news reports.
+ROLE_NOUNS = frozenset(
+    """
+    adviser advisor aide ambassador analyst archbishop assistant attorney author banker bishop boss candidate captain
+    cardinal ceo chair chairman chairwoman chairperson chancellor chief coach colonel commander commissioner
+    congressman congresswoman consul coordinator coroner counsel counterpart deputy detective diplomat director
+    doctor economist editor emperor engineer envoy executive expert firefighter founder general governor harbourmaster
+    harbormaster head historian inspector investigator journalist judge justice king lawmaker lawyer leader
+    legislator lieutenant major manager marshal mayor mediator minister monarch negotiator nominee officer official
+    owner pastor pilot politician pope premier president priest prime prince princess principal producer professor
+    prosecutor queen reporter representative researcher scientist secretary senator sergeant sheriff skipper
+    source speaker spokesman spokesperson spokeswoman strategist superintendent surgeon teacher treasurer
+    undersecretary veteran vice-president winner witness
+    """.split()
+)
+
+# Heads that fit any office-holder: "the official" may point back to a minister, "the minister" not to an official.
+GENERIC_ROLES = frozenset("official counterpart diplomat leader man woman politician source aide representative".split())
+
+# Nouns that name an institution without a proper name: "the ministry", "police", "the company".
+ORG_NOUNS = frozenset(
+    """
+    administration agency army authority bank board body bureau cabinet chamber church club college commission
+    committee company congress corporation council court department embassy firm force foundation government
+    group hospital institute junta kremlin legislature ministry navy newspaper office operator organisation
+    organization panel parliament party pentagon police regulator senate service team tribunal union university
+    watchdog
+    """.split()
+)
+
+HONORIFICS = frozenset(
+    "mr mrs ms miss dr sir lord lady prof rev gen lt col capt maj sgt sen rep gov adm cmdr hon mr. mrs. ms. dr. prof. "
+    "rev. gen. lt. col. capt. maj. sgt. sen. rep. gov. adm. cmdr. hon.".split()
+)
+FEMALE = frozenset("mrs mrs. ms ms. miss lady".split())
+MALE = frozenset("mr mr. sir lord".split())
+
+# Verbs whose subject says the clause they govern. From the cue lists of newswire attribution; verbs of thinking
+# that report a public stance ("expects", "believes") are kept apart because they make no statement by themselves.
+SPEECH_VERBS = frozenset(
+    """
+    accuse acknowledge add admit advise affirm agree allege announce answer argue ask assert assure boast caution
+    charge claim comment complain concede conclude condemn confirm contend counter criticise criticize declare
+    demand deny disclose emphasise emphasize explain express hint imply indicate inform insist joke lament maintain
+    mention note observe point praise predict promise propose protest quip quote read reaffirm reassure recall
+    recommend reiterate relay remark remind repeat reply report respond reveal say signal speculate state stress
+    suggest tell testify threaten tweet urge vow warn wonder write
+    """.split()
+)
+# Of these, the ones that also stand for an act: their clause is an event as much as a statement.
+ACT_VERBS = frozenset("agree accuse announce condemn demand deny express propose protest praise reaffirm threaten urge vow".split())
+
+STANCE_VERBS = frozenset("believe expect hope think fear want consider doubt know feel assume anticipate".split())
+
+# Verbs by which an outlet passes on what others say; their subject is a reporting outlet.
+RELAY_VERBS = frozenset("report quote cite".split())

@@ -1,0 +1,132 @@
+"""What can be typed: commands, options, and an example of each that works as it stands in this checkout."""
+
+import argparse
+from typing import TYPE_CHECKING, NoReturn, TypeAlias
+
+from summarizer.errors import ConfigError
+
+ADVICE = argparse.RawDescriptionHelpFormatter
+
+
+class Parser(argparse.ArgumentParser):
+    """A parser that says what is wrong in one line, as all our errors do."""
+
+    def error(self, message: str) -> NoReturn:
+        """Wrong usage."""
+        raise ConfigError(f"{message}: see `{self.prog} --help`")
+
+
+def parser() -> argparse.ArgumentParser:
+    """The whole command line."""
+    whole = Parser(
+        prog="summarizer",
+        description="News articles into briefs, each line with its evidence; briefs into one report.",
+        epilog="example:\n  summarizer daily fixtures/harbour-fire/articles --date 2025-06-13 --show",
+        formatter_class=ADVICE,
+        allow_abbrev=False,
+    )
+    whole.add_argument("--version", action="store_true", help="show the version and leave")
+    commands = whole.add_subparsers(dest="command", metavar="COMMAND")
+    _add_daily(commands)
+    _add_brief(commands)
+    _add_report(commands)
+    _add_verify(commands)
+    _add_schema(commands)
+    return whole
+
+
+if TYPE_CHECKING:  # the type of what `add_subparsers` gives has no public name
+    Commands: TypeAlias = argparse._SubParsersAction["Parser"]  # noqa: SLF001
+
+
+def _command(commands: "Commands", name: str, help_: str, example: str) -> Parser:
+    return commands.add_parser(
+        name,
+        help=help_,
+        description=help_[0].upper() + help_[1:] + ".",
+        epilog=f"example:\n  {example}",
+        formatter_class=ADVICE,
+        allow_abbrev=False,
+    )
+
+
+def _add_daily(commands: "Commands") -> None:
+    command = _command(
+        commands,
+        "daily",
+        "the main job: read what came in, brief what is new, write the day's report",
+        "summarizer daily fixtures/harbour-fire/articles --date 2025-06-13 --out out --show",
+    )
+    command.add_argument(
+        "source", nargs="+", metavar="SOURCE", help="an article file, a folder of them, or - for stdin"
+    )
+    command.add_argument(
+        "--out", default="out", metavar="DIR", help="where reports and state are kept (default: out)"
+    )
+    _add_reporting(command)
+    command.add_argument("--show", action="store_true", help="print the report as well")
+    command.add_argument("--quiet", action="store_true", help="say nothing on stderr but errors")
+
+
+def _add_brief(commands: "Commands") -> None:
+    command = _command(
+        commands,
+        "brief",
+        "one brief for each article",
+        "summarizer brief fixtures/strait-talks/articles/02_corvan_call.txt",
+    )
+    command.add_argument(
+        "source", nargs="+", metavar="ARTICLE", help="an article file, a folder of them, or - for stdin"
+    )
+    _add_output(command)
+
+
+def _add_report(commands: "Commands") -> None:
+    command = _command(
+        commands,
+        "report",
+        "one report on many briefs",
+        "summarizer brief fixtures/harbour-fire/articles --format json"
+        " | summarizer report - --date 2025-06-13",
+    )
+    command.add_argument(
+        "source", nargs="+", metavar="BRIEF", help="the JSON of briefs, a day's folder, or - for stdin"
+    )
+    _add_reporting(command)
+    _add_output(command)
+
+
+def _add_verify(commands: "Commands") -> None:
+    command = _command(
+        commands,
+        "verify",
+        "check every quote, offset, number, name and citation of stored documents against the articles' text",
+        "summarizer verify out/2025-06-13",
+    )
+    command.add_argument(
+        "source", nargs="+", metavar="PATH", help="a day's folder, or a folder of such folders"
+    )
+
+
+def _add_schema(commands: "Commands") -> None:
+    command = _command(commands, "schema", "the JSON Schema of a document", "summarizer schema brief")
+    command.add_argument("document", choices=["brief", "report"])
+
+
+def _add_reporting(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--date", metavar="DAY", help="the day to report as of, as 2025-06-13 (default: today)"
+    )
+    command.add_argument(
+        "--since", metavar="REPORT", help="a report.json or day's folder to tell the changes against"
+    )
+    command.add_argument(
+        "--window", default="14d", metavar="TIME", help="how far back news is news (default: 14d)"
+    )
+
+
+def _add_output(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--format", choices=["md", "json"], default="md", help="Markdown or JSON (default: md)"
+    )
+    command.add_argument("--out", metavar="FILE", help="write there instead of stdout")

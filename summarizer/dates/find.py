@@ -1,0 +1,119 @@
+"""Where a text speaks of times: the extents of its time expressions."""
+
+from summarizer.dates.grammar import expression
+from summarizer.dates.phrases import Day, Every, Part, Phrase, Shift, Vague, Weekday, Year
+from summarizer.dates.tokens import Tokens, at, low, tokenize, touches
+from summarizer.dates.words import MONTHS, SHORT_MONTHS, SHORT_WEEKDAYS, WEEKDAYS
+
+# What makes a bare "March" or "2019" a time rather than an order or a number.
+_CUES = frozenset(
+    {"in", "since", "of", "by", "until", "till", "during", "from", "to", "between", "before", "after", "last"}
+    | {
+        "this",
+        "next",
+        "early",
+        "mid",
+        "late",
+        "for",
+        "on",
+        "through",
+        "and",
+        "or",
+        "earlier",
+        "later",
+        "about",
+    }
+    | {"around", "every", "each", "throughout", "over"}
+)
+# Also verbs, women's names or adjectives; abbreviations without their stop are often men's names.
+_AMBIGUOUS_MONTHS = frozenset({"march", "may", "april", "june", "august"}) | SHORT_MONTHS
+_VERBS = frozenset({"march", "may"})
+_COUNTED = frozenset({"%", "percent", "per", "million", "billion", "trillion", "$", "€", "£"})
+_MONEY_AND_PATHS = frozenset({"$", "€", "£", "@", "#", "_", "/", "\\", "&", "="})
+# Feasts and vague words that stand for no time of their own here.
+_NOT_SOON = frozenset({"after", "as", "before"})
+
+
+def find(text: str) -> tuple[tuple[int, int], ...]:
+    """Extents of time expressions in text order, none overlapping.
+
+    Prepositions that change the meaning belong to them ("since September", "by Friday"), others do not.
+    """
+    tokens = tokenize(text)
+    found: list[tuple[int, int]] = []
+    i = 0
+    while i < len(tokens):
+        parsed = None if _inside_word(tokens, i) else expression(tokens, i)
+        if parsed is not None and _is_time(tokens, i, parsed[1], parsed[0]):
+            start = i + 1 if low(tokens, i) == "the" and isinstance(parsed[0], Day | Year) else i
+            start += low(tokens, i) == "the" and isinstance(parsed[0], Part) and parsed[0].unit == "month"
+            found.append((tokens[start].start, tokens[parsed[1] - 1].end))
+            i = parsed[1]
+        else:
+            i += 1
+    return tuple(found)
+
+
+def _inside_word(tokens: Tokens, i: int) -> bool:
+    """Whether the token is the tail of something like "F-35" or "1,999"."""
+    if not touches(tokens, i):
+        return False
+    before = low(tokens, i - 1)
+    if before.isalnum() or before in _MONEY_AND_PATHS:
+        return True
+    joined = touches(tokens, i - 1) and low(tokens, i - 2).isalnum()
+    return joined and (before == "." or (before in {"-", "–", ","} and low(tokens, i).isdigit()))
+
+
+def _is_time(tokens: Tokens, i: int, end: int, phrase: Phrase) -> bool:
+    """Whether what could be a time is one here; single words are the doubtful ones."""
+    if touches(tokens, end) and low(tokens, end)[:1].isalnum():
+        return False
+    # A verb in small letters is no month, whatever stands before it.
+    if any(at(tokens, k).text in _VERBS for k in range(i, end)):
+        return False
+    if end - i > 1:
+        return not (isinstance(phrase, Shift) and phrase == Shift(0, "year") and low(tokens, i) == "the")
+    match phrase:
+        case Year():
+            return _is_year(tokens, i)
+        case Part():
+            return _is_month(tokens, i) if phrase.unit == "month" else low(tokens, i - 1) in _SEASON_CUES
+        case Weekday():
+            return low(tokens, i) not in SHORT_WEEKDAYS
+        case Every():
+            return at(tokens, i).text.islower()  # not the Daily News
+        case Vague():
+            return not (low(tokens, i) == "soon" and _NOT_SOON & {low(tokens, i - 1), low(tokens, i + 1)})
+        case _:
+            return True
+
+
+_SEASON_CUES = _CUES - {"to", "and", "or", "for", "on", "from"}
+
+
+def _is_year(tokens: Tokens, i: int) -> bool:
+    """1900 to 2099 unless it counts something ("2000 people"); other years only after a cue."""
+    follower = at(tokens, i + 1)
+    if follower.low in _COUNTED:
+        return False
+    if low(tokens, i - 1) in _CUES or (low(tokens, i - 1) == "(" and follower.low == ")"):
+        return True
+    plural = follower.text.islower() and follower.text.endswith("s") and len(follower.text) > 3
+    return low(tokens, i)[:2] in {"19", "20"} and not plural
+
+
+def _is_month(tokens: Tokens, i: int) -> bool:
+    """A capitalised month that is not a person's or a newspaper's name."""
+    token, before, after = at(tokens, i), at(tokens, i - 1), at(tokens, i + 1)
+    if not token.text[:1].isupper():
+        return False
+    cue = before.low in _CUES or before.low in WEEKDAYS
+    if before.text[:1].isupper() and not cue and before.low not in MONTHS and before.low != "the":
+        return False
+    named = after.text[:1].isupper() and after.text.isalpha()
+    if token.low in _AMBIGUOUS_MONTHS and named and token.low != "august":
+        return False
+    if token.low in _VERBS:
+        return cue
+    return token.low not in _AMBIGUOUS_MONTHS or cue or before.text.islower()

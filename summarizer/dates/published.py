@@ -1,0 +1,228 @@
+"""When an article was published, where it does not say so in full: as far as its words go, and no further."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from summarizer.dates.edtf import UNKNOWN_YEAR, bounds, day_value, month_value, parse
+from summarizer.dates.find import find
+from summarizer.dates.phrases import Day, Phrase, Shift, Span, Weekday
+from summarizer.dates.resolve import phrase_of, resolve
+from summarizer.dates.words import LONGEST
+from summarizer.schema import When
+
+_NOTHING = "nothing in the article tells its date"
+_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+# Time is not past where one of these stands in the sentence.
+_AHEAD = re.compile(
+    r"\b(?:will|would|shall|may|might|could|should|plans?|planned|planning|scheduled|due|expected|expects?|upcoming|"
+    r"set|until|till|by|deadline|if|next|to (?:be|begin|start|take|expire|meet|hold))\b",
+    re.IGNORECASE,
+)
+# A lower bound this many years back still lets a weekday choose the year; beyond, weekdays come round again.
+_REACH = 5
+# Month-days further apart than half a year cannot be put in order without a year.
+_HALF_YEAR = 183
+_WORD = re.compile(r"[^\W\d_]+|[.;:!?,()]")
+# Words that stand beside any event, and so tie no two mentions to the same one.
+_LOOSE = frozenset(
+    {"with", "their", "about", "between", "which", "that", "during", "after", "before", "when"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A time expression of the body: its words, what it says, what follows it, whether it is told as past."""
+
+    text: str
+    phrase: Phrase
+    before: str
+    after: str
+    past: bool
+    sentence: int
+
+
+def infer_published(
+    stated: When | None, sentences: Sequence[str], clues: Sequence[str]
+) -> tuple[When | None, str]:
+    """The publication date as far as the article tells, and on what ground, in plain words.
+
+    `sentences` are the clean body, `clues` passages left out of it; years of either are only lower bounds.
+    """
+    told = tuple(_tell(sentences))
+    if stated is not None and stated.value is not None:
+        if not stated.value.startswith(UNKNOWN_YEAR):
+            return stated, "stated in the article"
+        return _with_year(stated, told, clues)
+    return _month_of_publication(told) or _not_before(told, clues) or (None, _NOTHING)
+
+
+def _tell(sentences: Sequence[str]) -> Iterable[_Told]:
+    for number, sentence in enumerate(sentences):
+        past = _AHEAD.search(sentence) is None
+        for start, end in find(sentence):
+            phrase = phrase_of(sentence[start:end])
+            if phrase is not None:
+                yield _Told(sentence[start:end], phrase, sentence[:start], sentence[end:], past, number)
+
+
+def _inferred(text: str, value: str) -> When:
+    earliest, latest = bounds(value)
+    precision = "interval" if "/" in value else "day" if value.count("-") == 2 else "month"
+    return When(
+        text=text,
+        value=value,
+        earliest=earliest,
+        latest=latest,
+        precision=precision,
+        basis="inferred",  # type: ignore[arg-type]
+    )
+
+
+# ---------------------------------------------------------------- a date without its year
+
+
+def _with_year(stated: When, told: Sequence[_Told], clues: Sequence[str]) -> tuple[When, str]:
+    """The year is the first after a dated past in which the day falls on the weekday that the text uses for it."""
+    found = parse(stated.value or "")
+    unknown = f"stated as {stated.text!r}; the text holds no year that settles it"
+    if found is None or not found["day"]:
+        return stated, unknown
+    floor, weekday = _floor(told, clues), _own_weekday(told)
+    if floor is None or weekday is None:
+        return stated, unknown
+    first, source = floor
+    for year in range(first.year, first.year + _REACH + 1):
+        try:
+            day = date(year, int(found["part"]), int(found["day"]))
+        except ValueError:
+            continue
+        if day < first:
+            continue
+        if day.weekday() == weekday:
+            value = stated.value.replace(UNKNOWN_YEAR, f"{year:04d}") if stated.value else ""
+            basis = (
+                f"stated as {stated.text!r}; year inferred: the first after {source!r} in which that day is a"
+                f" {_WEEKDAYS[weekday]}, as the text has it"
+            )
+            when = _inferred(stated.text, value)
+            return when.model_copy(update={"precision": stated.precision}), basis
+        if (day.weekday() - 1) % 7 == weekday:
+            # The weekday can as well be the eve of publication in this year: undecided.
+            break
+    return stated, unknown
+
+
+def _floor(told: Sequence[_Told], clues: Sequence[str]) -> tuple[date, str] | None:
+    """The latest day with a year that was past when the article was written, and the words for it."""
+    floors: list[tuple[date, str]] = []
+    words = [(clue[start:end], True) for clue in clues for start, end in find(clue)]
+    words += [(each.text, each.past and not _open_start(each.phrase)) for each in told]
+    for text, past in words:
+        value = resolve(text, None).value
+        first = bounds(value)[0] if value and past else None
+        if first is not None:
+            floors.append((date.fromisoformat(first), text))
+    return max(floors, default=None)
+
+
+def _open_start(phrase: Phrase) -> bool:
+    return isinstance(phrase, Span) and phrase.start is None
+
+
+def _own_weekday(told: Sequence[_Told]) -> int | None:
+    """The weekday of the day itself: the only one used bare, or the one used first in the lead."""
+    bare = [
+        each for each in told if isinstance(each.phrase, Weekday) and each.phrase.which is None and each.past
+    ]
+    days = [each.phrase.number for each in bare if isinstance(each.phrase, Weekday)]
+    if len(set(days)) == 1:
+        return days[0]
+    lead = {each.phrase.number for each in bare if isinstance(each.phrase, Weekday) and each.sentence < 2}
+    return lead.pop() if len(lead) == 1 else None
+
+
+# ---------------------------------------------------------------- no date at all
+
+
+def _month_of_publication(told: Sequence[_Told]) -> tuple[When, str] | None:
+    """The month, from "last month" said of what is elsewhere dated; None unless all such pairs agree."""
+    found: dict[int, tuple[str, str]] = {}
+    for relative in told:
+        if not (isinstance(relative.phrase, Shift) and relative.phrase.unit == "month"):
+            continue
+        for dated in told:
+            if isinstance(dated.phrase, Day) and dated.phrase.year is None and _same_event(relative, dated):
+                month = (dated.phrase.month - relative.phrase.n - 1) % 12 + 1
+                found.setdefault(month, (relative.text, dated.text))
+    if len(found) != 1:
+        return None
+    month, (relative_text, dated_text) = found.popitem()
+    basis = f"month inferred from {relative_text!r} beside {dated_text!r}; the text holds no year"
+    return _inferred(relative_text, month_value(None, month)), basis
+
+
+def _same_event(one: _Told, other: _Told) -> bool:
+    """Whether two expressions date the same thing: side by side, or before the same noun."""
+    if one.sentence == other.sentence and (_beside(one, other) or _beside(other, one)):
+        return True
+    return bool(_nouns(one.after) & _nouns(other.after))
+
+
+def _beside(one: _Told, other: _Told) -> bool:
+    """ "Last month, on June 30"."""
+    gap = one.after[: -len(other.after) - len(other.text)] if other.after else one.after[: -len(other.text)]
+    return (
+        one.after.endswith(other.text + other.after)
+        and re.fullmatch(r"[\s,(]*(?:on )?", gap[:20]) is not None
+    )
+
+
+def _nouns(after: str) -> set[str]:
+    """The lower-case words among the three that follow directly ("'s DMZ meeting"), up to a sign."""
+    after = after.removeprefix("'s").removeprefix("’s")
+    words: set[str] = set()
+    for word in _WORD.findall(after[:80])[:3]:
+        if not word[0].isalpha():
+            break
+        if word.islower() and (len(word) < 4 or word in _LOOSE):
+            break
+        if word.islower():
+            words.add(word)
+    return words
+
+
+def _not_before(told: Sequence[_Told], clues: Sequence[str]) -> tuple[When, str] | None:
+    """An open interval from the last dated day that is spoken of as past."""
+    floor = _floor(told, clues)
+    if floor is not None and floor[0].year and _by_day(floor[1]):
+        value = f"{floor[0].isoformat()}/.."
+        return _inferred(floor[1], value), f"not before {floor[1]!r}, which the article speaks of as past"
+    days = [each for each in told if each.past and isinstance(each.phrase, Day) and each.phrase.year is None]
+    latest = _latest(days)
+    if latest is None:
+        return None
+    assert isinstance(latest.phrase, Day)
+    value = f"{day_value(None, latest.phrase.month, latest.phrase.day)}/.."
+    return (
+        _inferred(latest.text, value),
+        f"not before {latest.text!r}, the last day the article speaks of as past; the text holds no year",
+    )
+
+
+def _by_day(text: str) -> bool:
+    return resolve(text, None).precision == "day"
+
+
+def _latest(days: Sequence[_Told]) -> _Told | None:
+    """The last of several days of an unknown year; None if they lie too far apart to be put in order."""
+    places = [_day_of_year(each.phrase) for each in days if isinstance(each.phrase, Day)]
+    for each, place in zip(days, places, strict=True):
+        if all((place - other) % 366 < _HALF_YEAR for other in places):
+            return each
+    return None
+
+
+def _day_of_year(day: Day) -> int:
+    return sum(LONGEST[: day.month - 1]) + day.day

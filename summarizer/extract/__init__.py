@@ -1,0 +1,28 @@
+"""The extractive drafter: linguistic rules over annotations, no network, no key. Reads English."""
+
+from summarizer.annotate import has_headline
+from summarizer.extract.commitments import commitments_of
+from summarizer.extract.events import events_of
+from summarizer.extract.figures import figures_of
+from summarizer.extract.gaps import gaps_of
+from summarizer.extract.gist import gist_of
+from summarizer.extract.grammar import Scene
+from summarizer.extract.speech import frames_of
+from summarizer.extract.statements import statements_of
+from summarizer.schema import Annotations, Article, Draft, DraftItem
+
+__all__ = ["extract"]
+
+
+def extract(article: Article, notes: Annotations) -> Draft:
+    """A draft of everything the rules find; grounding decides what of it stands."""
+    title_end = article.sentences[0].end if has_headline(article) else 0
+    scene = Scene(article, notes, title_end)
+    frames = {s.number: frames_of(scene, s.number) for s in article.sentences}
+    claims: list[DraftItem] = [*events_of(scene, frames)]
+    for number, here in frames.items():
+        claims += statements_of(scene, number, here)
+        claims += commitments_of(scene, number, here)
+        claims += figures_of(scene, number, here)
+    claims.sort(key=lambda claim: claim.sentences[0])
+    return Draft(gist=gist_of(scene), claims=tuple(claims), gaps=gaps_of(scene))

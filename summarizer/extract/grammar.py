@@ -1,0 +1,156 @@
+"""What the extractive rules ask of a sentence: who takes part, when, where, and through whose mouth."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+from summarizer.annotate import Reading
+from summarizer.schema import Annotations, Article, Mention, Pointer, TimeExpression, Token
+
+_LOCATIVE = frozenset("in at near on outside inside off along across".split())
+# Common nouns that are places after "in" and "on", where most nouns are not ("in a statement", "on the issue").
+_GEOGRAPHIC = frozenset(
+    """city town village region province district border coast island port harbour harbor peninsula capital country
+    area building street sea river hospital school airport station zone water waters office square park dock pier
+    terminal quay warehouse factory plant headquarters hall palace base camp field north south east west strait bay
+    lake mountain valley forest road bridge tunnel suburb outskirts compound embassy courthouse parliament""".split()
+)
+_MOTION = frozenset("travel go come fly arrive return move head sail drive walk visit trip send".split())
+
+
+@dataclass(frozen=True)
+class Scene:
+    """An article with its annotations, indexed for the rules."""
+
+    article: Article
+    notes: Annotations
+    title_end: int
+
+    @cached_property
+    def reading(self) -> Reading:
+        """The tokens as a tree."""
+        return Reading(self.article.text, self.notes.tokens)
+
+    @cached_property
+    def _mention_at(self) -> dict[int, Mention]:
+        """Offset → the shortest mention that covers it."""
+        covering: dict[int, Mention] = {}
+        for mention in sorted(self.notes.mentions, key=lambda m: m.start - m.end):
+            for offset in range(mention.start, mention.end):
+                covering[offset] = mention
+        return covering
+
+    @cached_property
+    def _times(self) -> dict[int, list[TimeExpression]]:
+        grouped: dict[int, list[TimeExpression]] = {}
+        for time in self.notes.times:
+            grouped.setdefault(time.sentence, []).append(time)
+        return grouped
+
+    def times_in(self, sentence: int) -> list[TimeExpression]:
+        """The time expressions of a sentence."""
+        return self._times.get(sentence, [])
+
+    def quoted(self, token: Token) -> bool:
+        """Whether a token stands inside quotation marks."""
+        return any(q.start < token.start < q.end for q in self.notes.quotations)
+
+    def point(self, start: int, end: int, sentence: int) -> Pointer:
+        """A pointer at a span."""
+        return Pointer(sentence, self.article.text[start:end], start)
+
+    def point_at(self, mention: Mention | TimeExpression) -> Pointer:
+        """A pointer at a mention or a time expression."""
+        return self.point(mention.start, mention.end, mention.sentence)
+
+    def mention_of(self, token: Token) -> Mention | None:
+        """The mention a token is the head of: the whole description if it ends one, else what covers it."""
+        for mention in self.notes.mentions:
+            if mention.sentence == token.sentence and mention.start <= token.start < mention.end:
+                head = self.reading.span_head(mention.start, mention.end)
+                if head is not None and head.index == token.index:
+                    return mention
+        return self._mention_at.get(token.start)
+
+    def taking_part(self, argument: Token | None) -> list[Mention]:
+        """Who a noun phrase names: its own mention, or those that qualify its head; then what "and" adds."""
+        if argument is None:
+            return []
+        own = self._titled(argument) or self.mention_of(argument)
+        found = [own] if own is not None and own.entity else self._qualifying(argument)
+        for kid in self.reading.children(argument):
+            if kid.dep == "conj":
+                found += self.taking_part(kid)
+            elif kid.dep == "prep" and kid.text.lower() in ("between", "with", "among") and own is None:
+                found += self.taking_part(self.reading.child(kid, "pobj"))
+        return _distinct(found)
+
+    def _titled(self, token: Token) -> Mention | None:
+        """The person whose office a token is part of: "counterpart" in "his counterpart Yeo"."""
+        role = next((r for r in self.notes.roles if r.start <= token.start < r.end), None)
+        if role is None:
+            return None
+        held = [m for m in self.notes.mentions if m.entity == role.entity and m.sentence == role.sentence]
+        return min(held, key=lambda m: min(abs(m.start - role.end), abs(role.start - m.end)), default=None)
+
+    def _qualifying(self, noun: Token) -> list[Mention]:
+        """Whose people or forces a noun means: "US and North Korean troops" takes in both, "US support" nobody."""
+        if noun.lemma not in _BODIES:
+            return []
+        found = []
+        for kid in self.reading.children(noun, "amod", "compound", "poss", "nmod"):
+            for token in (kid, *self.reading.children(kid, "conj")):
+                mention = self._mention_at.get(token.start)
+                if mention is not None and mention.entity:
+                    found.append(mention)
+        return found
+
+    def where(self, trigger: Token) -> Pointer | None:
+        """The place a verb or an event noun is tied to by a preposition."""
+        visited = self.reading.child(trigger, "dobj") if trigger.lemma in ("visit", "tour", "leave", "reach") else None
+        place = self.mention_of(visited) if visited is not None else None
+        if place is not None and self.kind(place) == "place":
+            return self.point_at(place)
+        for kid in self.reading.children(trigger, "prep"):
+            noun = self.reading.child(kid, "pobj")
+            bound = kid.text.lower() == "to" and trigger.lemma in _MOTION
+            if noun is None or not (bound or kid.text.lower() in _LOCATIVE) or self.is_time(noun):
+                continue
+            mention = self.mention_of(noun)
+            names_place = mention is not None and self.kind(mention) in ("place", "organization")
+            tokens = [t for t in self.reading.subtree(noun) if t.index <= noun.index]
+            spatial = kid.text.lower() not in ("in", "on", "at", "to") or noun.lemma in _GEOGRAPHIC
+            if names_place or (noun.pos == "NOUN" and spatial):
+                start = mention.start if mention is not None and names_place else tokens[0].start
+                return self.point(start, noun.end, noun.sentence)
+        return None
+
+    def entity_at(self, pointer: Pointer) -> str | None:
+        """The entity that the words at a pointer mean."""
+        at = pointer.start
+        return next((m.entity for m in self.notes.mentions if m.start == at and m.entity), None)
+
+    def kind(self, mention: Mention) -> str:
+        """The kind of the entity a mention means, or an empty string."""
+        return next((e.kind for e in self.notes.entities if e.id == mention.entity), "")
+
+    def is_time(self, token: Token) -> bool:
+        """Whether a token belongs to a time expression."""
+        return any(t.start <= token.start < t.end for t in self.times_in(token.sentence))
+
+
+# Nouns for people who act for the country or body that qualifies them.
+_BODIES = frozenset(
+    """troop force soldier side team delegation delegate negotiator government people navy army police crew worker
+    resident citizen lawmaker regime military rebel fighter mp jet warship plane vessel authority""".split()
+)
+
+
+def _distinct(mentions: Iterable[Mention]) -> list[Mention]:
+    seen: set[str | None] = set()
+    kept = []
+    for mention in mentions:
+        if mention.entity not in seen:
+            seen.add(mention.entity)
+            kept.append(mention)
+    return kept

@@ -1,0 +1,200 @@
+"""Frames of speech: who says what in a sentence, and the chain of voices a clause comes through."""
+
+from dataclasses import dataclass, replace
+
+from summarizer.annotate.words import ACT_VERBS, RELAY_VERBS, SPEECH_VERBS
+from summarizer.extract.grammar import Scene
+from summarizer.schema import Pointer, Quotation, Token
+
+# An infinitive is no clause of speech: "agreed to meet" binds, it does not say.
+_CLAUSE = ("ccomp", "advcl", "parataxis", "oprd", "acl")
+
+
+@dataclass(frozen=True)
+class Frame:
+    """One voice: its cue, its speaker, and the words it governs."""
+
+    cue: Token
+    speaker: Pointer
+    content: frozenset[int]
+    """Indices of the tokens that are said."""
+    core: frozenset[int]
+    """Indices of cue, speaker and what belongs to the act of saying."""
+
+    @property
+    def sentence(self) -> int:
+        """The sentence of the cue."""
+        return self.cue.sentence
+
+
+def frames_of(scene: Scene, sentence: int) -> list[Frame]:
+    """The voices of a sentence, outermost first."""
+    found = []
+    for token in scene.reading.by_sentence.get(sentence, []):
+        if scene.quoted(token) or token.start < scene.title_end:
+            continue
+        if token.lemma in SPEECH_VERBS and token.pos in ("VERB", "AUX"):
+            found += _verb_frames(scene, token)
+        elif token.text.lower() == "according":
+            found += _according_frame(scene, token)
+    relaying = {i for f in found if f.cue.lemma in RELAY_VERBS for i in f.core if len(found) > 1}
+    found = [f if f.cue.lemma in RELAY_VERBS or f.cue.index in relaying else _without(f, relaying) for f in found]
+    found = [frame for frame in found if frame.content]
+    return sorted(found, key=lambda f: (-len(f.content), f.cue.index))
+
+
+def _without(frame: Frame, relaying: set[int]) -> Frame:
+    """"X said ..., the agency quoted Y as saying": a relaying voice is outside what the other voices say."""
+    later = {i for i in relaying if i > frame.cue.index}
+    return replace(frame, content=frame.content - later)
+
+
+def _verb_frames(scene: Scene, cue: Token) -> list[Frame]:
+    speaker = _subject(scene, cue)
+    if speaker is None or _trails(scene, cue):
+        return _trailing_frames(scene, cue)
+    if cue.lemma in RELAY_VERBS:
+        relayed = _relayed(scene, cue)
+        if relayed is not None:
+            source, saying = relayed
+            outer = _frame(scene, cue, speaker, extra=(source, saying))
+            inner = _frame(scene, saying, source, extra=(cue, speaker))
+            content = outer.content | inner.content
+            return [replace(outer, content=content), replace(inner, content=content)]
+    return [_frame(scene, cue, speaker)]
+
+
+def _trails(scene: Scene, cue: Token) -> bool:
+    """Whether a cue ends its sentence, after a comma and a name: ", Corvan and the Herald reported."."""
+    after = [t for t in scene.reading.by_sentence[cue.sentence] if t.index > cue.index and t.pos not in ("PUNCT", "SPACE")]
+    return not after and scene.reading.child(cue, "nsubj") is None
+
+
+def _trailing_frames(scene: Scene, cue: Token) -> list[Frame]:
+    """The parser hangs a trailing "A and B reported" anywhere; the names right before it are its speakers, and the
+    rest of the sentence is what they say."""
+    if not _trails(scene, cue) or cue.tag not in ("VBD", "VBZ"):
+        return []
+    mentions = []
+    edge = cue.start
+    for mention in sorted(scene.notes.mentions, key=lambda m: -m.end):
+        between = scene.article.text[mention.end : edge]
+        if mention.sentence == cue.sentence and mention.end <= edge and between.strip() in ("", "and", ", and"):
+            mentions.append(mention)
+            edge = mention.start
+    if not mentions or not scene.article.text[:edge].rstrip().endswith(","):
+        return []
+    core = {cue.index, *(t.index for m in mentions for t in scene.reading.within(m.start, cue.start))}
+    sentence = scene.reading.by_sentence[cue.sentence]
+    rest = frozenset(t.index for t in sentence if t.index not in core and t.pos not in ("PUNCT", "SPACE"))
+    return [Frame(cue, scene.point_at(m), rest, frozenset(core)) for m in reversed(mentions)]
+
+
+def _relayed(scene: Scene, cue: Token) -> tuple[Token, Token] | None:
+    """"quoted the official as saying": the one quoted, and the participle."""
+    source = scene.reading.child(cue, "dobj")
+    after = scene.reading.tokens[cue.index + 1 : cue.index + 25]
+    for place, token in enumerate(after[:-1]):
+        if token.text.lower() == "as" and after[place + 1].tag == "VBG":
+            return (source, after[place + 1]) if source is not None else None
+    return None
+
+
+def _subject(scene: Scene, verb: Token) -> Token | None:
+    """The subject of a verb, its own or the one it shares with the verb it hangs on."""
+    seen = 0
+    while seen < 4:
+        own = scene.reading.child(verb, "nsubj", "nsubjpass", "csubj")
+        if own is not None:
+            return _antecedent(scene, own)
+        if verb.dep not in ("conj", "advcl", "xcomp") or verb.head == verb.index:
+            return None
+        if verb.dep in ("advcl", "xcomp") and verb.tag != "VBG":
+            return None
+        verb = scene.reading.head(verb)
+        seen += 1
+    return None
+
+
+def _antecedent(scene: Scene, subject: Token) -> Token | None:
+    """The noun behind "who" and "which"; what is said by "that" or "what" has no speaker."""
+    if subject.tag in ("WP", "WDT"):
+        clause = scene.reading.head(subject)
+        return scene.reading.head(clause) if clause.dep == "relcl" else None
+    return None if subject.tag == "EX" or subject.text.lower() in ("this", "that") else subject
+
+
+def _frame(scene: Scene, cue: Token, speaker: Token, *, extra: tuple[Token, ...] = ()) -> Frame:
+    core = _core(scene, cue, speaker)
+    for token in extra:
+        core |= _core(scene, token, token)
+    return Frame(cue, speaker_pointer(scene, speaker), frozenset(_content(scene, cue, core)), frozenset(core))
+
+
+def _core(scene: Scene, cue: Token, speaker: Token) -> set[int]:
+    """Cue, auxiliaries, the speaker's phrase, and "on Tuesday", "to reporters" beside the cue."""
+    core = {cue.index} | {t.index for t in _phrase_tokens(scene, speaker)}
+    for kid in scene.reading.children(cue):
+        if kid.dep in ("aux", "auxpass", "advmod", "neg", "npadvmod", "dative", "prep", "punct", "mark", "agent", "prt"):
+            below = scene.reading.subtree(kid)
+            if not any(t.dep in ("ccomp", "pcomp") for t in below):
+                core |= {t.index for t in below if abs(t.index - cue.index) < 12}
+        elif kid.dep == "dobj" and kid.lemma in ("reporter", "medium", "media", "journalist", "agency", "parliament"):
+            core |= {t.index for t in scene.reading.subtree(kid)}
+    return core
+
+
+def _phrase_tokens(scene: Scene, noun: Token) -> list[Token]:
+    skipped = {
+        t.index for kid in scene.reading.children(noun, "relcl", "ccomp") for t in scene.reading.subtree(kid)
+    }
+    return [t for t in scene.reading.subtree(noun) if t.index not in skipped]
+
+
+def _content(scene: Scene, cue: Token, core: set[int]) -> set[int]:
+    """What is said: the clause under the cue; else its object for verbs that are acts; else the sentence's quotation."""
+    content: set[int] = set()
+    for kid in scene.reading.children(cue, *_CLAUSE):
+        if kid.dep != "advcl" or kid.index < cue.index or scene.quoted(kid):
+            content |= {t.index for t in scene.reading.subtree(kid)}
+    for quotation in scene.notes.quotations:
+        if quotation.sentence == cue.sentence:
+            inside = scene.reading.within(quotation.start, quotation.end)
+            content |= {t.index for t in inside if t.sentence == cue.sentence} if _is_speech(scene, quotation) else set()
+    if not content and (cue.lemma in ACT_VERBS or cue.lemma in ("announce", "reiterate", "confirm", "dismiss")):
+        for kid in scene.reading.children(cue, "dobj"):
+            content |= {t.index for t in scene.reading.subtree(kid)}
+    return content - core
+
+
+def _is_speech(scene: Scene, quotation: Quotation) -> bool:
+    """More than a word or two between the marks, or a whole clause."""
+    return len(scene.article.text[quotation.start : quotation.end].split()) > 2
+
+
+def speaker_pointer(scene: Scene, speaker: Token) -> Pointer:
+    """The speaker's words: the mention it heads, else its noun phrase up to the head."""
+    mention = scene.mention_of(speaker)
+    if mention is not None:
+        return scene.point_at(mention)
+    tokens = [t for t in _phrase_tokens(scene, speaker) if t.index <= speaker.index]
+    while len(tokens) > 1 and tokens[0].pos in ("DET", "PUNCT", "SPACE"):
+        tokens = tokens[1:]
+    return scene.point(tokens[0].start, speaker.end, speaker.sentence)
+
+
+def _according_frame(scene: Scene, token: Token) -> list[Frame]:
+    """"according to Seoul": the rest of the sentence comes through that voice."""
+    to = next((t for t in scene.reading.tokens[token.index + 1 : token.index + 2] if t.text == "to"), None)
+    source = scene.reading.child(to, "pobj") if to is not None else None
+    if source is None or to is None:
+        return []
+    core = {token.index, to.index} | {t.index for t in _phrase_tokens(scene, source)}
+    sentence = scene.reading.by_sentence[token.sentence]
+    rest = {t.index for t in sentence if t.index not in core and t.pos not in ("PUNCT", "SPACE")}
+    return [Frame(token, speaker_pointer(scene, source), frozenset(rest), frozenset(core))]
+
+
+def voices(frames: list[Frame], token: Token) -> tuple[Frame, ...]:
+    """The voices a token comes through, outermost first."""
+    return tuple(frame for frame in frames if token.index in frame.content)

@@ -1,0 +1,136 @@
+"""Statements: a frame of speech made a claim, with its mode, its time of saying and the voices around it."""
+
+from summarizer.annotate.words import RELAY_VERBS
+from summarizer.extract.grammar import Scene
+from summarizer.extract.speech import Frame, voices
+from summarizer.schema import DraftStatement, Mode, Pointer, Quotation, Token
+
+# Share of a statement's words inside quotation marks from which it counts as direct: a leading "that" or a stray
+# word outside does not make a quotation mixed.
+_DIRECT = 0.9
+
+
+def statements_of(scene: Scene, sentence: int, frames: list[Frame]) -> list[DraftStatement]:
+    """The statements a sentence makes, the ones that only relay another voice left to that voice."""
+    found = []
+    for frame in frames:
+        inner = [f for f in frames if f.cue.index in frame.content or (f is not frame and f.content == frame.content)]
+        relays = frame.cue.lemma in (*RELAY_VERBS, "accord") and any(f.cue.lemma not in RELAY_VERBS for f in inner)
+        if not relays and not _same_voice(scene, frame, _outer(frame, frames)):
+            found.append(_statement(scene, frame, frames))
+    return found
+
+
+def _same_voice(scene: Scene, frame: Frame, outer: list[Frame]) -> bool:
+    """"Blinken said that ... he reaffirmed": the inner voice is the outer one's own."""
+    entities = {scene.entity_at(frame.speaker), *(scene.entity_at(f.speaker) for f in outer)}
+    return bool(outer) and len(entities) == 1 and None not in entities
+
+
+def _statement(scene: Scene, frame: Frame, frames: list[Frame]) -> DraftStatement:
+    turn = _turn(scene, frame)
+    quotations = [q for q in scene.notes.quotations if q.sentence in turn and _inside(scene, q, frame, turn)]
+    longest = max(quotations, key=lambda q: (q.end - q.start, -q.start), default=None)
+    mode = _mode(scene, frame, turn, quotations)
+    said = next((t for t in scene.times_in(frame.sentence) if is_said(scene, t.start, t.end, [frame])), None)
+    content = [scene.reading.tokens[i] for i in sorted(frame.content)]
+    return DraftStatement(
+        sentences=turn,
+        said=scene.point_at(said) if said else None,
+        attribution=tuple(f.speaker for f in _outer(frame, frames)),
+        speaker=frame.speaker,
+        content=scene.point(content[0].start, content[-1].end, frame.sentence),
+        quote=_quote(scene, longest) if longest is not None and mode != "indirect" else None,
+        mode=mode,
+    )
+
+
+def _outer(frame: Frame, frames: list[Frame]) -> list[Frame]:
+    """The voices that report this one: its cue lies in their content, or they quote it."""
+    return [
+        f
+        for f in frames
+        if f is not frame and (frame.cue.index in f.content or (frame.cue.index in f.core and len(f.core) > 2))
+        and f.cue.index != frame.cue.index and f.speaker != frame.speaker
+    ]
+
+
+def _turn(scene: Scene, frame: Frame) -> tuple[int, ...]:
+    """The sentence of the frame and those that go on inside quotation marks with no voice of their own."""
+    turn = [frame.sentence]
+    if not any(q.sentence == frame.sentence for q in scene.notes.quotations):
+        return tuple(turn)
+    for sentence in scene.article.sentences[frame.sentence :]:
+        if not any(q.start <= sentence.start and sentence.end <= q.end for q in scene.notes.quotations):
+            break
+        turn.append(sentence.number)
+    return tuple(turn)
+
+
+def _inside(scene: Scene, quotation: Quotation, frame: Frame, turn: tuple[int, ...]) -> bool:
+    if quotation.sentence != frame.sentence:
+        return quotation.sentence in turn
+    inside = scene.reading.within(quotation.start, quotation.end)
+    return any(t.index in frame.content for t in inside)
+
+
+def _quote(scene: Scene, quotation: Quotation) -> Pointer:
+    """The words between the marks, without the comma that only separates."""
+    text = scene.article.text
+    start, end = quotation.start + 1, quotation.end
+    if text[end - 1] in '"”»“':
+        end -= 1
+    while end > start and text[end - 1] in ", ":
+        end -= 1
+    return scene.point(start, end, quotation.sentence)
+
+
+def _mode(scene: Scene, frame: Frame, turn: tuple[int, ...], quotations: list[Quotation]) -> Mode:
+    """Direct, mixed or indirect by the share of content words inside quotation marks."""
+    tokens = [scene.reading.tokens[i] for i in sorted(frame.content)]
+    tokens += [t for number in turn[1:] for t in scene.reading.by_sentence.get(number, [])]
+    words = [t for t in tokens if t.pos not in ("PUNCT", "SPACE")]
+    quoted = [t for t in words if any(q.start < t.start < q.end for q in quotations)]
+    if not words or not quoted:
+        return "indirect"
+    return "direct" if len(quoted) / len(words) >= _DIRECT else "mixed"
+
+
+def is_said(scene: Scene, start: int, end: int, frames: list[Frame]) -> bool:
+    """Whether a time expression tells when something was said: it stands beside a cue or hangs on one."""
+    tokens = scene.reading.within(start, end)
+    head = scene.reading.span_head(start, end)
+    if head is None:
+        return False
+    for frame in frames:
+        if frame.cue.lemma == "accord":
+            continue
+        between = scene.reading.tokens[frame.cue.index + 1 : tokens[0].index]
+        if frame.cue.index < tokens[0].index and len(between) <= 3 and all(_thin(t) for t in between):
+            return True
+        verb = _governing_verb(scene, head)
+        if verb is not None and verb.index == frame.cue.index:
+            return True
+    return False
+
+
+def _thin(token: Token) -> bool:
+    return token.pos in ("ADP", "ADV", "DET", "NOUN") and token.lemma not in ("meeting", "summit")
+
+
+def _governing_verb(scene: Scene, head: Token) -> Token | None:
+    for token in (head, *scene.reading.ancestors(head)):
+        if token.pos in ("VERB", "AUX"):
+            return token
+        if token.pos == "NOUN" and token.index != head.index and token.dep not in ("npadvmod", "pobj"):
+            return None
+    return None
+
+
+def attribution_of(frames: list[Frame], token: Token) -> tuple[Pointer, ...]:
+    """The speakers a clause comes through, outermost first."""
+    chain: list[Pointer] = []
+    for frame in voices(frames, token):
+        if frame.speaker not in chain:
+            chain.append(frame.speaker)
+    return tuple(chain)

@@ -1,0 +1,100 @@
+"""Grounding: the only door from a draft to a brief. What is not found in the article does not pass."""
+
+from summarizer.ground.claims import Grounded, ground_item
+from summarizer.ground.desk import Desk
+from summarizer.ground.entities import entities
+from summarizer.ground.gate import unsupported
+from summarizer.ground.lines import passage
+from summarizer.ground.reasons import EXPLANATIONS, Reason
+from summarizer.schema import (
+    Annotations,
+    Article,
+    ArticleInfo,
+    Brief,
+    Claim,
+    Draft,
+    Passage,
+    Provenance,
+    Withheld,
+)
+
+__all__ = ["EXPLANATIONS", "Reason", "ground", "unsupported"]
+
+
+def ground(draft: Draft, article: Article, annotations: Annotations, *, provenance: Provenance) -> Brief:
+    """Make the brief: everything in it is copied from the article at the places the draft points to."""
+    desk = Desk(article, annotations, entities(article, annotations))
+    claims, withheld = _claims(draft, desk)
+    gist, no_gist = _passages(draft.gist, desk, what="gist")
+    gaps, no_gaps = _passages(tuple(sorted(draft.gaps)), desk, what="gap")
+    return Brief(
+        article=_info(article, annotations),
+        headline=_headline(desk),
+        gist=gist,
+        entities=desk.entities,
+        claims=claims,
+        gaps=gaps,
+        withheld=(*withheld, *no_gist, *no_gaps),
+        provenance=provenance,
+    )
+
+
+def _claims(draft: Draft, desk: Desk) -> tuple[tuple[Claim, ...], tuple[Withheld, ...]]:
+    """The claims in text order, numbered, each once."""
+    grounded = [ground_item(item, desk) for item in draft.claims]
+    kept: dict[str, Claim] = {}
+    withheld: list[Withheld] = []
+    for result in sorted(grounded, key=_order):
+        withheld += result.withheld
+        if result.claim is None:
+            continue
+        same = result.claim.model_dump_json(exclude={"id", "text", "wording"})
+        if same in kept:
+            detail = f"the same as {kept[same].id}"
+            item = f"{result.claim.kind} in {[e.sentence for e in result.claim.evidence]}"
+            withheld.append(Withheld(item=item, reason=Reason.DUPLICATE, detail=detail))
+        else:
+            kept[same] = result.claim.model_copy(update={"id": f"c{len(kept) + 1}"})
+    return tuple(kept.values()), tuple(withheld)
+
+
+def _order(result: Grounded) -> tuple[int, int, str]:
+    if result.claim is None:
+        return 0, 0, ""
+    return result.claim.evidence[0].start, result.place, result.claim.kind
+
+
+def _passages(
+    numbers: tuple[int, ...], desk: Desk, *, what: str
+) -> tuple[tuple[Passage, ...], tuple[Withheld, ...]]:
+    known = tuple(dict.fromkeys(number for number in numbers if desk.knows(number)))
+    refused = tuple(
+        Withheld(item=f"{what} in [{number}]", reason=Reason.SENTENCE_UNKNOWN, detail=f"sentence {number}")
+        for number in numbers
+        if not desk.knows(number)
+    )
+    return tuple(passage(desk, (number,)) for number in known), refused
+
+
+def _headline(desk: Desk) -> Passage | None:
+    """The title, where it stands in the clean text as its first paragraph."""
+    title = desk.article.info.title
+    first = [s for s in desk.article.sentences if s.paragraph == 1]
+    if not title or not first or _plain(desk.article.text[first[0].start : first[-1].end]) != _plain(title):
+        return None
+    evidence = tuple(desk.sentence_evidence(sentence.number) for sentence in first)
+    return Passage(text=" ".join(e.quote for e in evidence), evidence=evidence)
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.split()).casefold()
+
+
+def _info(article: Article, annotations: Annotations) -> ArticleInfo:
+    """The article's card, with the date that reading found and how."""
+    basis = {field: how for field, how in article.info.basis.items() if field != "published"}
+    if annotations.published is not None:
+        basis["published"] = annotations.published_basis or "read in the article"
+    elif annotations.published_basis:
+        basis["published"] = annotations.published_basis
+    return article.info.model_copy(update={"published": annotations.published, "basis": basis})

@@ -1,0 +1,289 @@
+"""Claims: each kind of draft item checked pointer by pointer, and made of the article's own words."""
+
+import re
+from dataclasses import dataclass
+from typing import TypedDict
+
+from summarizer.ground.desk import Desk, Found, Lookup
+from summarizer.ground.gate import unsupported
+from summarizer.ground.lines import worded
+from summarizer.ground.reasons import Reason
+from summarizer.schema import (
+    Attribution,
+    Claim,
+    Commitment,
+    DraftCommitment,
+    DraftEvent,
+    DraftFigure,
+    DraftItem,
+    DraftStatement,
+    Event,
+    Evidence,
+    Figure,
+    Mode,
+    Place,
+    Pointer,
+    Statement,
+    When,
+    Withheld,
+    Wording,
+)
+from summarizer.wording import in_quotes, inflects, numbers, polarity_of, qualifier, strip_marks
+
+# Signs and short forms of units; a sign may stand before its number.
+_SIGNS = {
+    "$": ("dollar", "dollars", "usd", "us$"), "€": ("euro", "euros", "eur"), "£": ("pound", "pounds", "gbp"),
+    "¥": ("yen", "jpy"), "₩": ("won", "krw"), "%": ("percent", "per cent"),
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Grounded:
+    """What became of a draft item: a claim and where it stands, or None; and what was withheld."""
+
+    claim: Claim | None
+    place: int
+    withheld: tuple[Withheld, ...]
+
+
+class _Shared(TypedDict):
+    """What claims of all kinds carry, as their constructors take it."""
+
+    id: str
+    text: str
+    wording: Wording
+    when: When | None
+    said: When | None
+    where: Place | None
+    attribution: tuple[Attribution, ...]
+    evidence: tuple[Evidence, ...]
+
+
+def ground_item(item: DraftItem, desk: Desk) -> Grounded:
+    """Look up everything the item points at; anything not found withholds it."""
+    lookup = Lookup(desk)
+    claim, place = _claim(item, lookup)
+    withheld = [
+        Withheld(item=_name(item), reason=reason, detail=detail) for reason, detail in lookup.refusals
+    ]
+    fatal = any(reason not in _FORGIVEN for reason, _ in lookup.refusals)
+    if claim is None or fatal:
+        return Grounded(None, place, tuple(withheld[:1]))
+    return Grounded(claim.model_copy(update={"polarity": polarity_of(claim)}), place, tuple(withheld))
+
+
+_FORGIVEN = frozenset({Reason.QUOTE_NOT_FOUND, Reason.WORDING_UNSUPPORTED})
+"""Reasons for which part of an item is dropped, not the item."""
+
+
+def _claim(item: DraftItem, lookup: Lookup) -> tuple[Claim | None, int]:
+    match item:
+        case DraftEvent():
+            return _event(item, lookup)
+        case DraftStatement():
+            return _statement(item, lookup)
+        case DraftFigure():
+            return _figure(item, lookup)
+        case DraftCommitment():
+            return _commitment(item, lookup)
+
+
+def _event(item: DraftEvent, lookup: Lookup) -> tuple[Claim | None, int]:
+    trigger = lookup.need(item.trigger, Reason.WORDS_NOT_FOUND)
+    people = lookup.find_all(item.participants, Reason.NAME_NOT_FOUND)
+    shared = _shared(item, lookup, core=[trigger, *people])
+    if trigger is None or shared is None:
+        return None, 0
+    word = lookup.desk.words(trigger)
+    kind = (
+        item.type if any(inflects(part, item.type) for part in re.split(r"[^\w'-]+", word)) else word.lower()
+    )
+    participants = _entities(people, lookup.desk)
+    return Event(**shared, type=kind, participants=participants, status=item.status), trigger.start
+
+
+def _statement(item: DraftStatement, lookup: Lookup) -> tuple[Claim | None, int]:
+    desk = lookup.desk
+    speaker = lookup.need(item.speaker, Reason.SPEAKER_NOT_FOUND)
+    quote = _quote(item.quote, lookup)
+    shared = _shared(item, lookup, core=[speaker, quote])
+    if speaker is None or shared is None:
+        return None, 0
+    mention, entities = _speakers(speaker, desk)
+    mode: Mode = "indirect" if quote is None else ("mixed" if item.mode == "indirect" else item.mode)
+    claim = Statement(
+        **shared,
+        speakers=entities,
+        speaker_text=desk.words(mention),
+        quote=desk.words(quote) if quote else None,
+        mode=mode,
+    )
+    return claim, quote.start if quote else speaker.start
+
+
+def _figure(item: DraftFigure, lookup: Lookup) -> tuple[Claim | None, int]:
+    desk = lookup.desk
+    number = lookup.need(item.number, Reason.NUMBER_NOT_FOUND)
+    subject = lookup.need(item.subject, Reason.WORDS_NOT_FOUND)
+    shared = _shared(item, lookup, core=[number, subject])
+    if number is None or subject is None or shared is None:
+        return None, 0
+    sentence = desk.sentence(number.sentence)
+    text = desk.article.text[sentence.start : sentence.end]
+    start, end = number.start - sentence.start, number.end - sentence.start
+    read = numbers(text)
+    here = [(first, value) for first, last, value in read if first < end and start < last]
+    values = {value for _, _, value in read}
+    if not here or (item.value_to is not None and item.value_to not in values):
+        lookup.refuse(Reason.NUMBER_NOT_FOUND, f"{desk.words(number)!r} reads as no number")
+        return None, 0
+    value_to = here[1][1] if len(here) > 1 else item.value_to
+    claim = Figure(
+        **shared,
+        subject=desk.words(subject),
+        value=here[0][1],
+        value_to=value_to,
+        unit=_unit(item.unit, text),
+        qualifier=qualifier(text, here[0][0]),
+    )
+    return claim, number.start
+
+
+def _commitment(item: DraftCommitment, lookup: Lookup) -> tuple[Claim | None, int]:
+    desk = lookup.desk
+    actors = lookup.find_all(item.actors, Reason.NAME_NOT_FOUND)
+    to = lookup.find_all(item.to, Reason.NAME_NOT_FOUND)
+    due = lookup.find(item.due, Reason.TIME_NOT_FOUND)
+    condition = lookup.find(item.condition, Reason.WORDS_NOT_FOUND)
+    shared = _shared(item, lookup, core=[*actors, *to, due, condition])
+    if shared is None:
+        return None, 0
+    claim = Commitment(
+        **shared,
+        actors=_entities(actors, desk),
+        to=_entities(to, desk),
+        due=desk.when(due) if due else None,
+        condition=desk.words(condition) if condition else None,
+    )
+    return claim, actors[0].start if actors else claim.evidence[0].start
+
+
+def _shared(item: DraftItem, lookup: Lookup, *, core: list[Found | None]) -> _Shared | None:
+    """What all kinds share; the sentences that hold a claim's core belong to those it rests on."""
+    desk = lookup.desk
+    if unknown := [number for number in item.sentences if not desk.knows(number)]:
+        lookup.refuse(Reason.SENTENCE_UNKNOWN, f"sentence {unknown[0]}")
+    when = lookup.find(item.when, Reason.TIME_NOT_FOUND)
+    said = lookup.find(item.said, Reason.TIME_NOT_FOUND)
+    where = lookup.find(item.where, Reason.PLACE_NOT_FOUND)
+    chain = lookup.find_all(item.attribution, Reason.NAME_NOT_FOUND)
+    if any(reason not in _FORGIVEN for reason, _ in lookup.refusals):
+        return None
+    held = {n for found in [*core, when, where] if found for n in _covered(found, desk)}
+    sentences = tuple(sorted({*item.sentences, *held}))
+    if not sentences:
+        lookup.refuse(Reason.EMPTY, "no sentence")
+        return None
+    text, wording, evidence = _text(item, lookup, sentences=sentences)
+    return _Shared(
+        id="",
+        text=text,
+        wording=wording,
+        when=desk.when(when) if when else None,
+        said=desk.when(said) if said else None,
+        where=desk.place(where) if where else None,
+        attribution=tuple(desk.attribution(found) for found in chain if not _own_outlet(found, desk)),
+        evidence=evidence,
+    )
+
+
+def _text(
+    item: DraftItem, lookup: Lookup, *, sentences: tuple[int, ...]
+) -> tuple[str, Wording, tuple[Evidence, ...]]:
+    """The model's wording where it passes the gate, else the article's."""
+    text, wording, evidence = worded(lookup.desk, sentences)
+    if item.wording is None or not item.wording.strip():
+        return text, wording, evidence
+    invented = unsupported(item.wording, " ".join(e.quote for e in evidence))
+    if invented:
+        lookup.refuse(Reason.WORDING_UNSUPPORTED, ", ".join(invented))
+        return text, wording, evidence
+    return item.wording.strip(), "model", evidence
+
+
+def _quote(pointer: Pointer | None, lookup: Lookup) -> Found | None:
+    """The quoted words without their marks; words that stand in no quotation are none."""
+    if pointer is None or not lookup.desk.knows(pointer.sentence):
+        return lookup.find(pointer, Reason.QUOTE_NOT_FOUND)
+    start, end = strip_marks(pointer.text)
+    at = pointer.start + start if pointer.start is not None else None
+    found = (
+        lookup.desk.find_beyond(Pointer(pointer.sentence, pointer.text[start:end], at))
+        if end > start
+        else None
+    )
+    if found is None or found.match == "fuzzy" or not _between_marks(found, lookup.desk):
+        lookup.refuse(Reason.QUOTE_NOT_FOUND, f"{pointer.text!r} in sentence {pointer.sentence}")
+        return None
+    return found
+
+
+def _between_marks(found: Found, desk: Desk) -> bool:
+    """Whether one quotation holds all the words, by reading and by the marks alone."""
+    inside = any(q.start <= found.start and found.end <= q.end for q in desk.annotations.quotations)
+    return inside and in_quotes(desk.article.text, found.start, found.end)
+
+
+def _speakers(speaker: Found, desk: Desk) -> tuple[Found, tuple[str, ...]]:
+    """The words that are the speaker, and who that is: one, several joined by "and", or nobody known."""
+    known = desk.known(speaker)
+    if known is not None:
+        mention, entity = known
+        return Found(mention.start, mention.end, mention.sentence, speaker.match), (entity.id,)
+    parts, at = [], speaker.start
+    for words in re.split(r"(,? and |, )", desk.words(speaker)):
+        parts.append(Found(at, at + len(words), speaker.sentence, speaker.match))
+        at += len(words)
+    several = [desk.known(part) for part in parts[::2]]
+    if len(several) > 1 and all(several):
+        return speaker, tuple(dict.fromkeys(known[1].id for known in several if known))
+    return speaker, ()
+
+
+def _entities(founds: list[Found], desk: Desk) -> tuple[str, ...]:
+    known = [desk.known(found) for found in founds]
+    return tuple(dict.fromkeys(pair[1].id for pair in known if pair))
+
+
+def _covered(found: Found, desk: Desk) -> list[int]:
+    """The sentences these words touch."""
+    return [s.number for s in desk.article.sentences if s.start < found.end and found.start < s.end]
+
+
+def _unit(unit: str | None, text: str) -> str | None:
+    """The unit, if the sentence says it, in words or as a sign."""
+    if unit is None or not unit.strip():
+        return None
+    low, words = text.casefold(), unit.strip().casefold()
+    signs = [sign for sign, spelt in _SIGNS.items() if words == sign or words in spelt]
+    return unit.strip() if words in low or any(sign in low for sign in signs) else None
+
+
+def _own_outlet(found: Found, desk: Desk) -> bool:
+    outlet = desk.article.info.outlet
+    return outlet is not None and _plain(desk.words(found)) == _plain(outlet)
+
+
+def _plain(name: str) -> str:
+    return name.casefold().strip().removeprefix("the ").removesuffix(" news agency").removesuffix(" news")
+
+
+def _name(item: DraftItem) -> str:
+    """An item in a few words, for the list of what was withheld."""
+    kind = type(item).__name__.removeprefix("Draft").lower()
+    match item:
+        case DraftEvent(trigger=pointer) | DraftStatement(speaker=pointer) | DraftFigure(number=pointer):
+            words = pointer.text if pointer else ""
+        case DraftCommitment(actors=actors):
+            words = ", ".join(actor.text for actor in actors)
+    return f"{kind} {words!r} in {list(item.sentences)}"

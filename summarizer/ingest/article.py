@@ -1,0 +1,68 @@
+"""A cleaned text and its card to an Article, or the reason why there is none."""
+
+import hashlib
+import re
+from urllib.parse import urlsplit
+
+from summarizer import segment
+from summarizer.errors import SourceError
+from summarizer.ingest import furniture
+from summarizer.ingest.card import Card
+from summarizer.ingest.clean import Cleaned, clean
+from summarizer.ingest.language import language
+from summarizer.schema import Article, ArticleInfo
+
+# Addresses at these hosts say nothing about the outlet.
+_FREE_MAIL = re.compile(
+    r"(?:gmail|googlemail|yahoo|hotmail|outlook|icloud|proton(?:mail)?|gmx|aol|mail)\.[a-z.]+"
+)
+
+
+def article(raw: str, *, source: str, raw_sha256: str, card: Card | None = None) -> Article:
+    """The article in a text; raises SourceError with the reason if cleaning leaves no prose."""
+    card = card or Card()
+    cleaned = clean(raw, card)
+    if not cleaned.has_prose:
+        what = f"; {len(cleaned.removed)} passages were left out" if cleaned.removed else ""
+        raise SourceError(f"no prose in it{what}")
+    text = "\n\n".join(cleaned.paragraphs)
+    _settle_outlet(cleaned, card)
+    card.say("language", language(text), basis="its commonest words or its script")
+    text_sha256 = hashlib.sha256(text.encode()).hexdigest()
+    info = ArticleInfo(
+        id=article_id(text_sha256, outlet=card.outlet, url=card.url),
+        source=source,
+        url=card.url,
+        canonical_url=card.canonical_url,
+        outlet=card.outlet,
+        wire=card.wire,
+        title=card.title,
+        authors=tuple(card.authors),
+        published=card.published,
+        language=card.language,
+        raw_sha256=raw_sha256,
+        text_sha256=text_sha256,
+        characters=len(text),
+        corrects=card.corrects,
+        removed=cleaned.removed,
+        basis=dict(sorted(card.basis.items())),
+    )
+    return Article(info=info, text=text, sentences=segment.sentences(text), clues=tuple(card.clues))
+
+
+def article_id(text_sha256: str, *, outlet: str | None, url: str | None) -> str:
+    """Twelve hex digits: the same text from the same outlet and address has the same id every day."""
+    return hashlib.sha256(f"{text_sha256}\n{outlet or ''}\n{url or ''}".encode()).hexdigest()[:12]
+
+
+def _settle_outlet(cleaned: Cleaned, card: Card) -> None:
+    """Where no page names its outlet: the dateline's agency, else the domain of the address, else of an e-mail."""
+    if card.basis.get("wire") == "the dateline":
+        card.say("outlet", card.wire, basis="the dateline")
+    if card.url:
+        card.say("outlet", urlsplit(card.url).netloc.removeprefix("www."), basis="the domain of the url")
+    for passage in cleaned.removed:
+        if passage.reason == "email" and (address := furniture.EMAIL.search(passage.text)):
+            domain = address.group().rpartition("@")[2].lower()
+            if not _FREE_MAIL.fullmatch(domain):
+                card.say("outlet", domain, basis="the domain of an e-mail address in the text")

@@ -1,0 +1,34 @@
+"""What cleaning learns about an article beside its text: title, authors, wire, outlet, dates, and on what ground."""
+
+from dataclasses import dataclass, field
+
+from summarizer.schema import When
+
+
+@dataclass(slots=True)
+class Card:
+    """Filled in by whoever finds a field first; `basis` says how it was found."""
+
+    title: str | None = None
+    authors: list[str] = field(default_factory=list)
+    wire: str | None = None
+    outlet: str | None = None
+    published: When | None = None
+    url: str | None = None
+    canonical_url: str | None = None
+    language: str | None = None
+    corrects: str | None = None
+    clues: list[str] = field(default_factory=list)
+    basis: dict[str, str] = field(default_factory=dict)
+
+    def say(self, name: str, value: str | When | None, *, basis: str) -> None:
+        """Set a field that is still empty."""
+        if value and getattr(self, name) is None:
+            setattr(self, name, value)
+            self.basis[name] = basis
+
+    def add_authors(self, names: list[str], *, basis: str) -> None:
+        """Set the authors if none are known yet."""
+        if names and not self.authors:
+            self.authors = names
+            self.basis["authors"] = basis

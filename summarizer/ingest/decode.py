@@ -1,0 +1,60 @@
+"""Bytes to text: which encoding, and the plain reason where there is no text in them."""
+
+import re
+
+from summarizer.errors import SourceError
+
+_MARKS = (
+    (b"\xff\xfe\x00\x00", "utf-32"),
+    (b"\x00\x00\xfe\xff", "utf-32"),
+    (b"\xff\xfe", "utf-16"),
+    (b"\xfe\xff", "utf-16"),
+)
+_HTML = re.compile(
+    r"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,500}?-->\s*)?<(?:!doctype html|html|head|body)\b", re.I | re.S
+)
+_FEED = re.compile(r"\s*(?:<\?xml[^>]{0,200}>\s*)?<(?:rss|feed|rdf:RDF|\?xml)\b", re.I)
+_NEXT_VERSION = "HTML, feeds and URLs come later; give its text as .txt, .md or JSON"
+
+
+def decode(data: bytes) -> tuple[str, str | None]:
+    """The text, and a note on the encoding if it is not plain UTF-8."""
+    for mark, encoding in _MARKS:
+        if data.startswith(mark):
+            return _strict(data, encoding), f"{encoding}, by its byte order mark"
+    if b"\0" in data:
+        raise SourceError("binary: it holds NUL bytes; give the article as text in UTF-8")
+    try:
+        return data.decode("utf-8-sig"), None
+    except UnicodeDecodeError:
+        pass
+    return _legacy(data), "windows-1252, because it is not UTF-8"
+
+
+def refuse_markup(text: str) -> None:
+    """Say plainly that HTML or a feed under a text's name is not read."""
+    if _HTML.match(text[:2000]):
+        raise SourceError(f"this is an HTML page ({_NEXT_VERSION})")
+    if _FEED.match(text[:2000]):
+        raise SourceError(f"this is XML or a feed ({_NEXT_VERSION})")
+
+
+def _strict(data: bytes, encoding: str) -> str:
+    try:
+        return data.decode(encoding)
+    except UnicodeDecodeError as error:
+        raise SourceError(f"not valid {encoding} at byte {error.start}; save it as UTF-8") from None
+
+
+def _legacy(data: bytes) -> str:
+    """Windows-1252, unless its letters make no sense: other old encodings decode to anything but words."""
+    try:
+        text = data.decode("cp1252")
+    except UnicodeDecodeError as error:
+        raise SourceError(f"neither UTF-8 nor windows-1252 (byte {error.start}); save it as UTF-8") from None
+    plain = sum(char.isascii() for char in text)
+    if plain < 0.85 * len(
+        text
+    ):  # French and German have 3 to 6 accents in 100 letters; Cyrillic bytes have 80
+        raise SourceError("in no encoding this version reads (UTF-8, UTF-16, windows-1252); save it as UTF-8")
+    return text

@@ -1,0 +1,61 @@
+"""Why a passage is left out of the clean text: the closed list, and what each reason means."""
+
+from typing import Literal, get_args
+
+Reason = Literal[
+    "advertisement",
+    "appeal",
+    "byline",
+    "caption",
+    "cookie_notice",
+    "copyright",
+    "credit",
+    "date_line",
+    "dateline",
+    "email",
+    "end_mark",
+    "header",
+    "headline_list",
+    "hidden",
+    "image_markup",
+    "masthead",
+    "navigation",
+    "newsletter",
+    "notification",
+    "registration",
+    "related_link",
+    "repeated",
+    "separator",
+    "subheading",
+    "wire_credit",
+]
+
+REASONS: dict[Reason, str] = {
+    "advertisement": "a mark that an advertisement stood here",
+    "appeal": "the outlet asks its readers for money or support, or praises itself in doing so",
+    "byline": "who wrote it; kept as authors or wire",
+    "caption": "the caption of a picture; kept as a clue to the date, never as a source of claims",
+    "cookie_notice": "a notice about cookies, privacy or terms of use",
+    "copyright": "a copyright or syndication notice",
+    "credit": "who made a picture, edited, or contributed",
+    "date_line": "when it was published; kept as the stated date",
+    "dateline": "place, day and agency in front of the first sentence; kept as a clue",
+    "email": "an e-mail address",
+    "end_mark": "the mark that the article ends here",
+    "header": "a field in front of the article, such as `Source: ...`; kept as that field",
+    "headline_list": "headlines of other articles",
+    "hidden": "a comment in the markup, which no reader sees",
+    "image_markup": "the markup of a picture",
+    "masthead": "the name of the outlet, alone on its line",
+    "navigation": "a button, a menu entry, a topic tag",
+    "newsletter": "an invitation to a newsletter, a channel or an app",
+    "notification": "about the page's own notifications",
+    "registration": "about signing in, registering or reloading the page",
+    "related_link": "a pointer to another article",
+    "repeated": "said again: the same passage stands elsewhere in the article, or is the title",
+    "separator": "a line of dashes, dots or stars",
+    "subheading": "a heading, or a label without a full stop, between paragraphs",
+    "wire_credit": "the name of an agency at the end of the text",
+}
+
+assert set(REASONS) == set(get_args(Reason))

@@ -1,0 +1,190 @@
+"""JSON and JSON Lines to records: the common field names of crawlers, feeds and exports, read into one shape."""
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from summarizer.errors import SourceError
+from summarizer.ingest import dated
+from summarizer.ingest.card import Card
+from summarizer.schema import When
+
+# In order of trust: the first that holds text wins. `description` is a summary and only the last resort.
+_BODY = ("text", "body", "content", "maintext", "articleBody", "article", "full_text", "description")
+_TITLE = ("title", "headline")
+_URL = ("url", "link", "source_url")
+_CANONICAL = ("canonical_url", "canonicalUrl", "canonical", "mainEntityOfPage")
+_DATE = (
+    "date", "published", "date_publish", "publishedAt", "published_at", "datePublished", "date_published",
+    "publication_date", "pubDate", "publish_date",
+)  # fmt: skip
+_OUTLET = ("outlet", "source", "publisher", "site_name", "siteName", "source_domain", "domain")
+_AUTHORS = ("authors", "author", "byline", "creator")
+_LANGUAGE = ("language", "lang", "inLanguage")
+
+_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]{0,10})\b[^<>]{0,2000}>")
+_BLOCK_TAGS = frozenset(
+    "p br div li ul ol h1 h2 h3 h4 h5 h6 tr blockquote section article figure figcaption".split()
+)  # noqa: SIM905
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """An article as it came: its body, what its fields say, and the text it was read from."""
+
+    raw: str
+    body: str
+    card: Card
+
+
+def items(text: str) -> Iterator[tuple[int, str, object]]:
+    """The elements of a JSON text, one object or a list, each with its number (0 for a lone object) and own text.
+
+    A list is read element by element, so a fault inside it costs what follows, not what came before.
+    """
+    decoder = json.JSONDecoder()
+    place = _skip(text, 0)
+    if text[place : place + 1] != "[":
+        value, end = _decode(decoder, text, place)
+        if _skip(text, end) < len(text):
+            raise SourceError("more than one JSON value; put one a line in a .jsonl file, or all in a list")
+        yield 0, text[place:end], value
+        return
+    place, number = _skip(text, place + 1), 0
+    while text[place : place + 1] != "]":
+        value, end = _decode(decoder, text, place)
+        number += 1
+        yield number, text[place:end], value
+        place = _skip(text, end)
+        if text[place : place + 1] == ",":
+            place = _skip(text, place + 1)
+        elif text[place : place + 1] != "]":
+            raise SourceError(f"broken JSON at character {place + 1}: ',' or ']' expected")
+
+
+def parse(text: str) -> object:
+    """The one JSON value of a line."""
+    value, end = _decode(json.JSONDecoder(), text, _skip(text, 0))
+    if _skip(text, end) < len(text):
+        raise SourceError(f"broken JSON at character {end + 1}: something follows the object")
+    return value
+
+
+def record(raw: str, value: object) -> Record:
+    """The article in a JSON object."""
+    if not isinstance(value, Mapping):
+        raise SourceError(f"a JSON {_kind(value)}, not an object with a text")
+    fields: dict[str, object] = {str(name): found for name, found in value.items()}
+    name, body = _body(fields)
+    card = Card()
+    if name == "description":
+        card.basis["text"] = "the field 'description', as there is no longer text"
+    body, had_tags = _without_tags(body)
+    if had_tags:
+        card.basis["text"] = f"the field {name!r} with its HTML tags taken out"
+    _fill(card, fields)
+    return Record(raw=raw, body=body, card=card)
+
+
+def _fill(card: Card, fields: Mapping[str, object]) -> None:
+    card.say("title", _one_line(_first(fields, _TITLE)[1]), basis=f"the field {_first(fields, _TITLE)[0]!r}")
+    for field, names in (("url", _URL), ("canonical_url", _CANONICAL)):
+        name, text = _first(fields, names)
+        if text.startswith(("http://", "https://")):
+            card.say(field, text, basis=f"the field {name!r}")
+    name, outlet = _first(fields, _OUTLET)
+    if outlet.startswith(("http://", "https://")):
+        outlet = urlsplit(outlet).netloc
+    card.say("outlet", _one_line(outlet), basis=f"the field {name!r}")
+    name, language = _first(fields, _LANGUAGE)
+    if re.match(r"[A-Za-z]{2}(?:[-_]|$)", language):
+        card.say("language", language[:2].lower(), basis=f"the field {name!r}")
+    _fill_date(card, fields)
+    name, authors = next(
+        ((name, found) for name in _AUTHORS if (found := _names(fields.get(name)))), ("", [])
+    )
+    card.add_authors(authors, basis=f"the field {name!r}")
+
+
+def _fill_date(card: Card, fields: Mapping[str, object]) -> None:
+    for name in _DATE:
+        value = fields.get(name)
+        when: When | None = None
+        if isinstance(value, str):
+            when = dated.stated(value)
+        elif isinstance(value, int | float) and not isinstance(value, bool):
+            when = dated.from_timestamp(value)
+        if when:
+            card.say("published", when, basis=f"the field {name!r}")
+            return
+
+
+def _body(fields: Mapping[str, object]) -> tuple[str, str]:
+    for name in _BODY:
+        value = fields.get(name)
+        if isinstance(value, list) and value and all(isinstance(part, str) for part in value):
+            value = "\n\n".join(str(part) for part in value)
+        if isinstance(value, str) and value.strip():
+            return name, value
+    raise SourceError(f"no text: none of the fields {', '.join(_BODY[:5])} holds any")
+
+
+def _first(fields: Mapping[str, object], names: tuple[str, ...]) -> tuple[str, str]:
+    """The first of the fields that says something, as a string or as an object with a name or an id."""
+    for name in names:
+        value = fields.get(name)
+        if isinstance(value, Mapping):
+            value = next(
+                (found for key in ("name", "title", "@id", "url", "id") if (found := value.get(key))), None
+            )
+        if isinstance(value, str) and value.strip():
+            return name, value.strip()
+    return "", ""
+
+
+def _names(value: object) -> list[str]:
+    if isinstance(value, Mapping):
+        value = value.get("name")
+    if isinstance(value, str):
+        bare = re.sub(r"^\s*by\s+", "", value, flags=re.IGNORECASE)
+        return [name for part in re.split(r"\s*(?:;|,|\band\b|&)\s*", bare) if (name := _one_line(part))]
+    if isinstance(value, list):
+        return [name for part in value for name in _names(part)]
+    return []
+
+
+def _without_tags(text: str) -> tuple[str, bool]:
+    tags = [found[2].lower() for found in _TAG.finditer(text[:100_000])]
+    if sum(tag in _BLOCK_TAGS for tag in tags) < 2:
+        return text, False
+    return _TAG.sub(lambda tag: "\n\n" if tag[2].lower() in _BLOCK_TAGS else "", text), True
+
+
+def _decode(decoder: json.JSONDecoder, text: str, place: int) -> tuple[object, int]:
+    try:
+        value, end = decoder.raw_decode(text, place)
+    except json.JSONDecodeError as error:
+        raise SourceError(f"broken JSON at line {error.lineno}, column {error.colno}: {error.msg}") from None
+    except RecursionError:
+        raise SourceError("JSON nested too deeply to be an article") from None
+    except ValueError as error:  # an integer of thousands of digits
+        raise SourceError(f"JSON that cannot be read: {error}") from None
+    return value, end
+
+
+_SPACE = re.compile(r"[ \t\r\n]*+")
+
+
+def _skip(text: str, place: int) -> int:
+    match = _SPACE.match(text, place)
+    return match.end() if match else place
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _kind(value: object) -> str:
+    return {list: "list", str: "string", bool: "truth value", type(None): "null"}.get(type(value), "number")

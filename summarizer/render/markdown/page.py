@@ -1,0 +1,119 @@
+"""What the sections of a report share: numbers of sources, names of speakers, and what was told already."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from summarizer import dates
+from summarizer.render import words
+from summarizer.render.escape import text
+from summarizer.schema import Brief, Entity, Finding, Source, Statement, StatusReport, When
+
+CLIP = 110
+"""A sentence told above is named again by its beginning: long enough to know it by, short for a line."""
+
+
+@dataclass(slots=True)
+class Told:
+    """What a page has printed already: no sentence stands on it twice in full."""
+
+    folded: set[str] = field(default_factory=set)
+
+    def holds(self, sentence: str) -> bool:
+        """Whether this text stands above."""
+        return _fold(sentence) in self.folded
+
+    def tell(self, sentence: str) -> str:
+        """The text, in full the first time and by its beginning afterwards; safe for Markdown."""
+        if self.holds(sentence):
+            return text(words.clip(sentence, CLIP))
+        self.folded.add(_fold(sentence))
+        return text(sentence)
+
+
+@dataclass(slots=True)
+class Page(Told):
+    """A report being written down."""
+
+    report: StatusReport = field(kw_only=True)
+    briefs: dict[str, Brief] = field(kw_only=True)
+    number: dict[str, int] = field(kw_only=True)
+    """Article id → number of the source."""
+
+    def findings(self) -> dict[str, Finding]:
+        """Every finding by its id."""
+        return {one.id: one for story in self.report.storylines for one in story.findings}
+
+    def refs(self, findings: Iterable[Finding]) -> str:
+        """` [1, 3]`: the sources that findings rest on."""
+        rests_on = {ref.article for one in findings for ref in one.claims}
+        return self.numbers(rests_on)
+
+    def numbers(self, articles: Iterable[str]) -> str:
+        """` [1, 3]` for article ids."""
+        found = sorted({self.number[article] for article in articles if article in self.number})
+        return f" [{', '.join(map(str, found))}]" if found else ""
+
+    def newest_first(self, findings: Iterable[Finding]) -> list[Finding]:
+        """Findings of the newest source first, those of undated sources last, else as they stand."""
+        days = {source.article: _day(source) for source in self.report.sources}
+        return sorted(
+            findings,
+            key=lambda one: max((days.get(ref.article, "") for ref in one.claims), default=""),
+            reverse=True,
+        )
+
+    def speaker(self, finding: Finding) -> str:
+        """Who said it, by the name in the brief; empty if there is no brief or no name."""
+        for ref in finding.claims:
+            one = self.briefs.get(ref.article)
+            claim = next((item for item in one.claims if item.id == ref.claim), None) if one else None
+            if one and isinstance(claim, Statement):
+                names = [_name(one.entities, speaker) for speaker in claim.speakers]
+                return words.listing(names) if names else claim.speaker_text
+        return ""
+
+
+def open_page(report: StatusReport, briefs: Sequence[Brief]) -> Page:
+    """A page with nothing told yet."""
+    number = {source.article: place for place, source in enumerate(report.sources, start=1)}
+    return Page(report=report, briefs={one.article.id: one for one in briefs}, number=number)
+
+
+def _day(source: Source) -> str:
+    return (source.published and source.published.latest) or ""
+
+
+def note(finding: Finding) -> str:
+    """` *(sources differ)*` where a line needs it."""
+    words_for_it = words.support(finding)
+    return f" *({words_for_it})*" if words_for_it else ""
+
+
+def date(when: When | None) -> str:
+    """A date in plain words; empty if it is not known."""
+    shown = dates.show(when) if when else None
+    return text(shown) if shown else ""
+
+
+def day(iso: str) -> str:
+    """An ISO day in plain words."""
+    return date(When(text=iso, value=iso, earliest=iso, latest=iso, precision="day", basis="stated"))
+
+
+def reason(because: str) -> str:
+    """A reason given in plain words, with its ISO days in plain words too; safe for Markdown."""
+    return re.sub(r"\b\d{4}-\d{2}-\d{2}\b", lambda found: day(found[0]), text(because))
+
+
+def more(left_out: int, *, where: str = "report.json") -> list[str]:
+    """The line that says what a short list leaves out."""
+    return [f"- … and {left_out} more in {where}"] if left_out > 0 else []
+
+
+def _name(entities: Sequence[Entity], entity: str) -> str:
+    return next((one.name for one in entities if one.id == entity), entity)
+
+
+def _fold(sentence: str) -> str:
+    return " ".join(sentence.casefold().split())

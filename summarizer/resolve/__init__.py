@@ -1,0 +1,40 @@
+"""Resolve: which entities, claims and articles of many briefs are the same person, event and matter."""
+
+from collections.abc import Iterable, Sequence
+
+from summarizer.resolve.clusters import cluster
+from summarizer.resolve.entities import same_entities
+from summarizer.resolve.pairs import Setting
+from summarizer.resolve.storylines import matter, storylines
+from summarizer.resolve.telling import tell
+from summarizer.schema import Brief
+from summarizer.schema.resolution import Held, Resolution, SameClaims, SameEntity, Story, Told
+
+__all__ = ["Held", "Resolution", "SameClaims", "SameEntity", "Story", "Told", "resolve"]
+
+
+def resolve(briefs: Iterable[Brief]) -> Resolution:
+    """What is the same across `briefs`; their order does not matter, and a brief given twice counts once.
+
+    Storylines come first and everything else is judged inside one: so an unrelated article changes no other.
+    """
+    once = {
+        brief.article.id: brief for brief in sorted(briefs, key=lambda brief: brief.to_json(), reverse=True)
+    }
+    return Resolution(tuple(_story(group) for group in storylines(list(once.values()))))
+
+
+def _story(briefs: Sequence[Brief]) -> Story:
+    entities = same_entities(briefs)
+    told = tell(briefs, entities)
+    setting = Setting(
+        kinds=tuple(same.kind for same in entities),
+        published={brief.article.id: brief.article.published for brief in briefs},
+    )
+    return Story(
+        articles=tuple(brief.article.id for brief in briefs),
+        entities=entities,
+        told=told,
+        clusters=cluster(told, entities, setting=setting),
+        matter=matter(briefs),
+    )

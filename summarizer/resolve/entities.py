@@ -1,0 +1,194 @@
+"""Entities that are the same across the articles of one storyline, each merge with its reason.
+
+A brief's own distinctions are respected: two entities of one brief merge only where their names are equal.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from itertools import combinations
+
+from rapidfuzz import fuzz
+
+from summarizer.resolve import names
+from summarizer.schema import Brief, Entity, EntityRef
+from summarizer.schema.resolution import Held, SameEntity
+
+# Of 100. Romanizations of one name differ in a letter or two ("Gyu-duk", "Kyu-duk": 94 with the surname);
+# two brothers can come as near, so that offices must agree as well.
+_NEAR = 85.0
+
+Member = tuple[EntityRef, Entity]
+
+
+@dataclass(slots=True)
+class _Bundle:
+    """Entities found to be one so far."""
+
+    members: list[Member]
+    because: list[str] = field(default_factory=list)
+
+    @property
+    def articles(self) -> set[str]:
+        return {ref.article for ref, _ in self.members}
+
+    @property
+    def offices(self) -> set[frozenset[str]]:
+        return {names.office(role.text)[0] for _, entity in self.members for role in entity.roles}
+
+    @property
+    def name(self) -> str:
+        return _best_name(self.members)
+
+    def take(self, other: "_Bundle", reason: str) -> None:
+        self.members.extend(other.members)
+        self.because.extend([*other.because, reason])
+
+
+def same_entities(briefs: Sequence[Brief]) -> tuple[SameEntity, ...]:
+    """The entities of these briefs, one for each person, organization or place."""
+    members = [
+        (EntityRef(article=brief.article.id, entity=entity.id), entity)
+        for brief in briefs
+        for entity in brief.entities
+    ]
+    members.sort(key=lambda member: (member[0].article, member[0].entity))
+    people = _people([member for member in members if member[1].kind == "person"])
+    others = _others([member for member in members if member[1].kind != "person"])
+    merged = [_finish(bundle) for bundle in [*people, *others]]
+    return tuple(sorted(merged, key=lambda same: (-len(same.members), same.name, same.members[0].article)))
+
+
+# ---------------------------------------------------------------- people
+
+
+def _people(members: Iterable[Member]) -> list[_Bundle]:
+    """Full names first; then near spellings with one office; then bare surnames that fit one person only."""
+    by_name: dict[tuple[str, ...], list[Member]] = defaultdict(list)
+    bare: list[Member] = []
+    for member in members:
+        words = names.person(member[1].name).split()
+        if len(words) > 1:
+            by_name[tuple(sorted(words))].append(member)  # sorted: some put the family name first
+        else:
+            bare.append(member)
+    full = [_Bundle(found, _reasons(found, "same full name")) for _, found in sorted(by_name.items())]
+    full = _join_near(full)
+    left = _join_bare(full, bare)
+    return full + left
+
+
+def _join_near(bundles: list[_Bundle]) -> list[_Bundle]:
+    """Merge spellings a letter or two apart whose offices agree; compared only where they share a word."""
+    keys = [" ".join(sorted(names.person(bundle.name).split())) for bundle in bundles]
+    blocks: dict[str, list[int]] = defaultdict(list)
+    for index, key in enumerate(keys):
+        for word in key.split():
+            blocks[word].append(index)
+    joined: dict[int, int] = {}
+    pairs = {pair for block in blocks.values() for pair in combinations(block, 2)}
+    for one, other in sorted(pairs):
+        near = fuzz.ratio(keys[one].replace(" ", ""), keys[other].replace(" ", "")) >= _NEAR
+        if near and other not in joined and one not in joined and _may_join(bundles[one], bundles[other]):
+            reason = f"{bundles[other].name!r} and {bundles[one].name!r}: near spelling, same office"
+            bundles[one].take(bundles[other], reason)
+            joined[other] = one
+    return [bundle for index, bundle in enumerate(bundles) if index not in joined]
+
+
+def _may_join(one: _Bundle, other: _Bundle) -> bool:
+    return not one.articles & other.articles and _offices_agree(one.offices, other.offices)
+
+
+def _offices_agree(one: set[frozenset[str]], other: set[frozenset[str]]) -> bool:
+    return any(names.same_office(left, right) for left in one for right in other)
+
+
+def _join_bare(full: list[_Bundle], bare: Iterable[Member]) -> list[_Bundle]:
+    """Give each bare surname to the one person it can mean; what stays open stays by itself.
+
+    Judged against the full names alone, so that the order of the bare ones does not matter.
+    """
+    by_word: dict[str, list[_Bundle]] = defaultdict(list)
+    for bundle in full:
+        for word in {word for _, entity in bundle.members for word in names.person(entity.name).split()}:
+            by_word[word].append(bundle)
+    settled: list[tuple[_Bundle, Member]] = []
+    left: dict[tuple[str, frozenset[str]], list[Member]] = defaultdict(list)
+    for member in bare:
+        word = names.person(member[1].name)
+        candidates = by_word[word]
+        own = {names.office(role.text)[0] for role in member[1].roles}
+        fits = len(candidates) == 1 and member[0].article not in candidates[0].articles
+        if fits and (not own or not candidates[0].offices or _offices_agree(own, candidates[0].offices)):
+            settled.append((candidates[0], member))
+        else:  # equal bare names are one person only where they are given one office
+            left[word, min(own, key=sorted) if own else frozenset([member[0].article])].append(member)
+    for bundle, member in settled:
+        bundle.take(_Bundle([member]), f"{member[1].name!r}: nobody else of that name here")
+    return [
+        _Bundle(found, _reasons(found, "same name and office")) for _, found in sorted(left.items(), key=str)
+    ]
+
+
+# ---------------------------------------------------------------- organizations, places, groups
+
+
+def _others(members: Sequence[Member]) -> list[_Bundle]:
+    """Equal names or aliases, acronyms that only one long name spells."""
+    by_name: dict[str, list[Member]] = defaultdict(list)
+    for member in members:
+        by_name[names.canonical(member[1].name)].append(member)
+    bundles = {key: _Bundle(found, _reasons(found, "same name")) for key, found in sorted(by_name.items())}
+    long_of: dict[str, list[str]] = defaultdict(list)
+    for key, bundle in bundles.items():
+        for other in {names.canonical(alias) for _, entity in bundle.members for alias in entity.aliases}:
+            long_of[other].append(key)
+        long_of[names.acronym(bundle.name)].append(key)
+    for short, bundle in list(bundles.items()):
+        longer = sorted({key for key in long_of[short] if key != short and key in bundles})
+        if len(longer) == 1 and not bundle.articles & bundles[longer[0]].articles:
+            whole = bundles[longer[0]]
+            whole.take(bundle, f"{bundle.name!r}: short for {whole.name!r}")
+            del bundles[short]
+    return list(bundles.values())
+
+
+# ---------------------------------------------------------------- both
+
+
+def _reasons(members: Sequence[Member], why: str) -> list[str]:
+    if len(members) < 2:
+        return []
+    return [f"{name!r}: {why}" for name in sorted({entity.name for _, entity in members})]
+
+
+def _best_name(members: Sequence[Member]) -> str:
+    """The most frequent form of the fullest: longest in words, then most articles, then by letters."""
+    counts = Counter(entity.name for _, entity in members)
+    return min(
+        counts, key=lambda name: (-len(names.canonical(name).split()), -counts[name], -len(name), name)
+    )
+
+
+def _finish(bundle: _Bundle) -> SameEntity:
+    members = sorted(bundle.members, key=lambda member: (member[0].article, member[0].entity))
+    name = _best_name(members)
+    called = {entity.name for _, entity in members} | {
+        alias for _, entity in members for alias in entity.aliases
+    }
+    roles = Counter(role.text for _, entity in members for role in entity.roles)
+    kinds = Counter(entity.kind for _, entity in members)
+    return SameEntity(
+        name=name,
+        kind=min(kinds, key=lambda kind: (-kinds[kind], kind)),
+        aliases=tuple(sorted(called - {name})),
+        roles=tuple(sorted(roles, key=lambda role: (-roles[role], role))),
+        held=tuple(
+            Held(ref.article, role.text, *names.office(role.text))
+            for ref, entity in members
+            for role in entity.roles
+        ),
+        members=tuple(ref for ref, _ in members),
+        because=tuple(sorted(bundle.because)),
+    )

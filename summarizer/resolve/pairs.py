@@ -1,0 +1,161 @@
+"""How well two claims fit as tellings of one thing: gates that exclude, then a score from 0 to 1."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+
+from rapidfuzz import fuzz
+
+from summarizer.resolve import times
+from summarizer.resolve.words import overlap
+from summarizer.schema import Commitment, Event, Figure, Statement, When
+from summarizer.schema.annotations import EntityKind
+from summarizer.schema.resolution import Told
+
+# Weights of an event's score. Participants and words tell alike how far two tellings agree; the day decides
+# between two meetings of the same people. Named people weigh double: states meet every day.
+_PEOPLE, _BODIES, _WORDS, _DAY = 0.4, 0.2, 0.4, 0.2
+# Same people on the same day suffice (0.6); same states on the same day need a third of their words as well.
+THRESHOLD = 0.55
+# Where a date is missing, words must carry what the date would have: half of the shorter telling.
+_WORDS_WITHOUT_DATE = 0.5
+# News is told within days: two undated tellings further apart than a week are taken for two events.
+_SAME_NEWS = timedelta(days=7)
+# Of 100: one quotation copied twice differs in cuts and typography only.
+_SAME_QUOTE = 90.0
+_SHORTEST_QUOTE = 20  # characters; "very soon" is said by everybody
+# Indirect speech is reworded, but three quarters of the shorter wording remain when it is one utterance.
+_SAME_SAYING = 0.75
+# "people killed" and "killed in the fire": half of the shorter subject.
+_SAME_SUBJECT = 0.5
+
+_HAPPENING = frozenset({"occurred", "ongoing", "denied", "cancelled"})
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What two claims are compared against: kinds of entities, and when the articles were published."""
+
+    kinds: tuple[EntityKind, ...]
+    published: Mapping[str, When | None]
+
+
+def score(one: Told, other: Told, setting: Setting) -> float:
+    """0 where they cannot be one thing; one at least `THRESHOLD` where they are taken to be."""
+    left, right = one.claim, other.claim
+    if isinstance(left, Event) and isinstance(right, Event):
+        return _events(one, other, left, right, setting)
+    if isinstance(left, Statement) and isinstance(right, Statement):
+        return _statements(one, other, left, right)
+    if isinstance(left, Figure) and isinstance(right, Figure):
+        return _figures(one, other, left, right, setting)
+    if isinstance(left, Commitment) and isinstance(right, Commitment):
+        return _commitments(one, other, left, right)
+    return 0.0
+
+
+# ---------------------------------------------------------------- events
+
+
+def _events(one: Told, other: Told, left: Event, right: Event, setting: Setting) -> float:
+    if one.act != other.act or (left.status in _HAPPENING) != (right.status in _HAPPENING):
+        return 0.0  # planned is not occurred: fulfilment is judged later, in `reconcile`
+    if not times.compatible(left.when, right.when):
+        return 0.0
+    people = [_of_kind(told.entities, setting, "person") for told in (one, other)]
+    if people[0] and people[1] and not people[0] & people[1]:
+        return 0.0
+    if (
+        left.where
+        and right.where
+        and left.where.entity
+        and right.where.entity
+        and not _places_agree(one, other)
+    ):
+        return 0.0
+    shared = overlap(one.words, other.words)
+    dated = times.known(left.when) and times.known(right.when)
+    if not dated and (shared < _WORDS_WITHOUT_DATE or not _same_news(one, other, setting)):
+        return 0.0
+    who = _PEOPLE * overlap(*people) if people[0] and people[1] else _BODIES * overlap(*_bodies(one, other))
+    day = _DAY * (1.0 if times.same_day(left.when, right.when) else 0.5 if dated else 0.0)
+    return who + _WORDS * shared + day + (0.0 if dated else _DAY / 2)
+
+
+def _bodies(one: Told, other: Told) -> tuple[frozenset[int], frozenset[int]]:
+    """Who takes part; where a telling names nobody, whoever stands in its sentences."""
+    if one.entities and other.entities:
+        return one.entities, other.entities
+    return one.around, other.around
+
+
+def _of_kind(entities: frozenset[int], setting: Setting, kind: EntityKind) -> frozenset[int]:
+    return frozenset(number for number in entities if setting.kinds[number] == kind)
+
+
+def _places_agree(one: Told, other: Told) -> bool:
+    """Places that differ by name may hold one another (Hanoi, Vietnam), so one shared around is enough."""
+    return bool(one.around & other.around)
+
+
+def _same_news(one: Told, other: Told, setting: Setting) -> bool:
+    left, right = (setting.published.get(told.ref.article) for told in (one, other))
+    if one.ref.article == other.ref.article:
+        return True
+    if left is None or right is None or not left.earliest or not right.earliest:
+        return False
+    return abs(date.fromisoformat(left.earliest) - date.fromisoformat(right.earliest)) <= _SAME_NEWS
+
+
+# ---------------------------------------------------------------- statements, figures, commitments
+
+
+def _statements(one: Told, other: Told, left: Statement, right: Statement) -> float:
+    if one.entities and other.entities and not one.entities & other.entities:
+        return 0.0
+    known_speaker = bool(one.entities & other.entities)
+    if not known_speaker and fuzz.token_set_ratio(left.speaker_text, right.speaker_text) < _SAME_QUOTE:
+        return 0.0
+    if not times.compatible(left.said, right.said) or left.polarity != right.polarity:
+        return 0.0
+    if left.quote and right.quote and min(len(left.quote), len(right.quote)) >= _SHORTEST_QUOTE:
+        near = fuzz.partial_ratio(left.quote.casefold(), right.quote.casefold())
+        return near / 100 if near >= _SAME_QUOTE else 0.0
+    shared = overlap(one.words, other.words)
+    alike = len(one.words & other.words) >= len(one.words | other.words) / 2
+    return shared if shared >= _SAME_SAYING and alike else 0.0
+
+
+def _figures(one: Told, other: Told, left: Figure, right: Figure, setting: Setting) -> float:
+    """Values may differ: a dispute, if the time is one. Within one article only equal values are one."""
+    if (left.unit or "").casefold() != (right.unit or "").casefold():
+        return 0.0
+    if overlap(one.words, other.words) < _SAME_SUBJECT:
+        return 0.0
+    equal = _value(left) == _value(right)
+    if not equal and one.ref.article == other.ref.article:
+        return 0.0
+    times_of = [
+        claim.when or claim.said or setting.published.get(told.ref.article)
+        for told, claim in ((one, left), (other, right))
+    ]
+    if not equal and not all(when is not None and when.earliest and when.latest for when in times_of):
+        return 0.0
+    if times.compatible(*times_of):
+        return 1.0
+    return (
+        0.8 if equal and left.when is None and right.when is None and _same_news(one, other, setting) else 0.0
+    )
+
+
+def _value(figure: Figure) -> tuple[Decimal, Decimal | None]:
+    return Decimal(figure.value), Decimal(figure.value_to) if figure.value_to else None
+
+
+def _commitments(one: Told, other: Told, left: Commitment, right: Commitment) -> float:
+    if not one.entities & other.entities or not times.compatible(left.due, right.due):
+        return 0.0
+    if left.polarity != right.polarity:
+        return 0.0
+    return _BODIES + overlap(one.words, other.words) * (1 - _BODIES)

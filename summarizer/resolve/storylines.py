@@ -1,0 +1,123 @@
+"""Storylines: articles that tell of one matter, by what they share with each other and nothing else.
+
+No statistics over the whole inbox enter (no document frequencies): an unrelated article changes nothing.
+"""
+
+import math
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from summarizer.resolve import names, words
+from summarizer.schema import Brief
+
+# Where a word stands tells how far the article is about it.
+_HEADLINE, _GIST, _CLAIM = 3.0, 2.0, 1.0
+# Two articles are linked where the mean cosine of their words and of their names reaches this ...
+_LINK = 0.25
+# ... and words as well as names are shared: one port in a strike and in a fire is no link, nor are two fires.
+_BOTH = 0.08
+# Groups join while the mean over all pairs across stays above this: one background paragraph joins nothing.
+_JOIN = 0.18
+_MATTER = 8  # words; about as many as a headline has
+
+Vector = Mapping[str, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """What an article is about."""
+
+    words: Vector
+    names: Vector
+
+
+def storylines(briefs: Sequence[Brief]) -> list[list[Brief]]:
+    """The briefs, apart by matter; each group and all groups in order of article id."""
+    ordered = sorted(briefs, key=lambda brief: brief.article.id)
+    profiles = [profile(brief) for brief in ordered]
+    links = {
+        pair: nearness for pair in _candidates(profiles) if (nearness := _nearness(profiles, pair)) >= _LINK
+    }
+    groups = _join(len(ordered), profiles, links)
+    return [[ordered[number] for number in group] for group in groups]
+
+
+def profile(brief: Brief) -> Profile:
+    """Its content words and names, weighted by where they stand and damped in number."""
+    named = {name for entity in brief.entities for name in (entity.name, *entity.aliases)}
+    left_out = {stem for name in named for stem in words.content(name)}
+    said: dict[str, float] = defaultdict(float)
+    for text, weight in _texts(brief):
+        for word in words.acts(text, without=left_out):
+            said[word] += weight
+    told: dict[str, float] = defaultdict(float)
+    for entity in brief.entities:
+        told[names.canonical(entity.name)] += len(entity.evidence)
+    return Profile(
+        {word: 1 + math.log(n) for word, n in said.items()},
+        {word: 1 + math.log(n) for word, n in told.items()},
+    )
+
+
+def matter(briefs: Sequence[Brief]) -> tuple[str, ...]:
+    """The stems that the articles of a storyline have most in common."""
+    total: dict[str, float] = defaultdict(float)
+    for brief in briefs:
+        for word, weight in profile(brief).words.items():
+            total[word] += weight
+    return tuple(sorted(total, key=lambda word: (-total[word], word))[:_MATTER])
+
+
+def _texts(brief: Brief) -> Iterator[tuple[str, float]]:
+    if brief.headline:
+        yield brief.headline.text, _HEADLINE
+    for line in brief.gist:
+        yield " ".join(cited.quote for cited in line.evidence), _GIST
+    cited_once = {(cited.start, cited.quote) for claim in brief.claims for cited in claim.evidence}
+    for _, quote in sorted(cited_once):
+        yield quote, _CLAIM
+
+
+def _candidates(profiles: Sequence[Profile]) -> list[tuple[int, int]]:
+    """Pairs that share a name; without one there is no link, so nothing else need be compared."""
+    blocks: dict[str, list[int]] = defaultdict(list)
+    for number, item in enumerate(profiles):
+        for name in item.names:
+            blocks[name].append(number)
+    return sorted({pair for block in blocks.values() for pair in combinations(block, 2)})
+
+
+def _nearness(profiles: Sequence[Profile], pair: tuple[int, int]) -> float:
+    one, other = profiles[pair[0]], profiles[pair[1]]
+    parts = cosine(one.words, other.words), cosine(one.names, other.names)
+    return sum(parts) / 2 if min(parts) >= _BOTH else 0.0
+
+
+def cosine(one: Vector, other: Vector) -> float:
+    """Of two sparse vectors; 0 where one is empty."""
+    if len(one) > len(other):
+        one, other = other, one
+    dot = math.fsum(weight * other[word] for word, weight in sorted(one.items()) if word in other)
+    if not dot:
+        return 0.0
+    lengths = [math.sqrt(math.fsum(weight * weight for weight in item.values())) for item in (one, other)]
+    return dot / (lengths[0] * lengths[1])
+
+
+def _join(size: int, profiles: Sequence[Profile], links: Mapping[tuple[int, int], float]) -> list[list[int]]:
+    """Nearest pairs first; two groups join if the articles across are near one another on average."""
+    group = list(range(size))
+    members = {number: [number] for number in group}
+    for one, other in sorted(links, key=lambda pair: (-links[pair], pair)):
+        left, right = sorted((group[one], group[other]))
+        if left == right:
+            continue
+        across = [_nearness(profiles, (min(a, b), max(a, b))) for a in members[left] for b in members[right]]
+        if math.fsum(across) / len(across) < _JOIN:
+            continue
+        for number in members[right]:
+            group[number] = left
+        members[left] = sorted(members[left] + members.pop(right))
+    return [members[first] for first in sorted(members)]

@@ -1,0 +1,75 @@
+"""Times made comparable: can two whens be one moment, and how near are they."""
+
+import re
+from datetime import date
+
+from summarizer.schema import When
+
+_NO_YEAR = re.compile(r"XXXX-(\d\d)(?:-(\d\d))?")
+
+
+def known(when: When | None) -> bool:
+    """The time says something: at least a month."""
+    return when is not None and (bool(when.earliest or when.latest) or bool(_yearless(when)))
+
+
+def compatible(one: When | None, other: When | None) -> bool:
+    """Nothing in the two times excludes that they are one moment; an unknown time excludes nothing."""
+    if one is None or other is None:
+        return True
+    left, right = _yearless(one), _yearless(other)
+    if left or right:
+        return _same_part_of_year(left or _months(one), right or _months(other))
+    first, last = max(one.earliest or "", other.earliest or ""), min(one.latest or "9", other.latest or "9")
+    return first <= last
+
+
+def same_day(one: When | None, other: When | None) -> bool:
+    """Both are known to the day, and it is the same; where one gives no year, month and day."""
+    if one is None or other is None:
+        return False
+    days = [_day(one), _day(other)]
+    if any("XXXX" in day for day in days):
+        days = [day[-5:] for day in days]
+    return days[0] == days[1] != ""
+
+
+def months(when: When | None) -> tuple[str, ...]:
+    """The months of the year it can fall in, `01` to `12`; for blocking. Empty where nothing is known."""
+    if when is None:
+        return ()
+    return tuple(sorted({month for month, _ in _yearless(when) or _months(when)}))
+
+
+def _yearless(when: When) -> set[tuple[str, str]]:
+    """(month, day or empty) where the year is not known; of an interval the months only."""
+    value = when.value or ""
+    return {(found[1], "" if "/" in value else found[2] or "") for found in _NO_YEAR.finditer(value)}
+
+
+def _months(when: When) -> set[tuple[str, str]]:
+    if not when.earliest or not when.latest:
+        return set()
+    if when.earliest == when.latest:
+        return {(when.earliest[5:7], when.earliest[8:10])}
+    first, last = date.fromisoformat(when.earliest), date.fromisoformat(when.latest)
+    span = (last.year - first.year) * 12 + last.month - first.month
+    return {(f"{(first.month - 1 + step) % 12 + 1:02d}", "") for step in range(min(span, 11) + 1)}
+
+
+def _same_part_of_year(one: set[tuple[str, str]], other: set[tuple[str, str]]) -> bool:
+    """Some month is shared and the days, where given, are equal; where either is open, nothing excludes."""
+    if not one or not other:
+        return True
+    return any(
+        month == other_month and (not day or not other_day or day == other_day)
+        for month, day in one
+        for other_month, other_day in other
+    )
+
+
+def _day(when: When) -> str:
+    if when.earliest and when.earliest == when.latest:
+        return when.earliest
+    value = when.value or ""
+    return value if re.fullmatch(r"XXXX-\d\d-\d\d", value) else ""

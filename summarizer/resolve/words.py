@@ -1,0 +1,119 @@
+"""Words made comparable: content words, their stems, and classes of acts that are told in several ways."""
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+from typing import TypeVar
+
+T = TypeVar("T")
+
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
+
+# Function words, and words that stand in news of every kind: sharing them says nothing about the matter.
+_COMMON_WORDS = """
+a about above after again against all also although am an and any are as at away back be because
+been before being below between both but by came can come could day days did do does done down
+during each earlier early even ever few first following for former from further get give given go
+going had has have having he her here hers him his how however i if in into is it its itself just
+last late later least less like made make makes making many may me might month months more most much
+must my near new news next no nor not now of off old on once one only or other others our out over
+own part people per put said same say saying says second see seen several she should since so some
+soon still such take taken than that the their them then there these they third this those three
+through time times to today together told tomorrow too took toward towards two under until up us use
+used very via was way we week weeks well went were what when where which while who whom whose why
+will with within without would year years yesterday yet you your according add added announce
+announced official officials report reported reportedly reporter reporters reports source sources
+spokesman spokesperson spokeswoman statement monday tuesday wednesday thursday friday saturday
+sunday january february march april june july august september october november december jan feb mar
+apr aug sept sep oct nov dec mon tue wed thu fri sat sun mr mrs ms dr
+"""
+_COMMON = frozenset(_COMMON_WORDS.split())
+
+# Inflections only, longest first; a derivation ("-ation") is cut to bring noun and verb together.
+_SUFFIXES = (
+    "ations",
+    "ation",
+    "ments",
+    "ment",
+    "ions",
+    "ing",
+    "ies",
+    "ion",
+    "ers",
+    "ed",
+    "es",
+    "er",
+    "ly",
+    "s",
+    "e",
+)
+_SHORTEST_STEM = 4  # below four letters different words fall together ("testing", "tested" -> "test")
+
+# Ways of telling one act, by lemma. Only words that reporters exchange freely for one another: a visit and
+# the talks during it are two acts, so "visit" is not with "meet".
+_ACTS = {
+    "meet": "meet meeting talk talks discuss discussion consult consultation confer conference negotiate "
+    "negotiation hold dialogue summit conversation speak phone call diplomacy",
+    "visit": "visit travel trip arrive arrival fly tour",
+    "launch": "launch test test-fire testfire fire-test",
+    "agree": "agree agreement sign pact deal accord",
+    "kill": "kill die death dead perish",
+    "injure": "injure injury wound hurt",
+    "attack": "attack strike bomb shell raid bombard",
+    "arrest": "arrest detain capture detention",
+    "resign": "resign quit resignation",
+    "stall": "stall halt suspend suspension deadlock freeze stop",
+    "resume": "resume restart reopen restore resumption restoration revive",
+    "cancel": "cancel scrap abandon cancellation",
+    "delay": "delay postpone postponement defer",
+    "extinguish": "extinguish douse quench",
+    "evacuate": "evacuate evacuation",
+    "collapse": "collapse fail failure",
+    "begin": "begin start erupt commence",
+    "end": "end conclude finish complete",
+    "warn": "warn warning caution",
+    "accuse": "accuse blame",
+    "rescue": "rescue save",
+    "withdraw": "withdraw withdrawal pullout",
+}
+_ACT_OF = {word: act for act, words in _ACTS.items() for word in words.split()}
+
+
+@lru_cache(maxsize=65536)
+def stem(word: str) -> str:
+    """The word without inflection, lower case."""
+    word = word.casefold().removesuffix("'s").removesuffix("’s")
+    for suffix in _SUFFIXES:
+        if word.endswith(suffix) and len(word) - len(suffix) >= _SHORTEST_STEM:
+            return word[: -len(suffix)]
+    return word
+
+
+_ACT_OF_STEM = {stem(word): name for word, name in _ACT_OF.items()}
+
+
+def content(text: str, *, without: Iterable[str] = ()) -> list[str]:
+    """Stems of the content words in text order, repeats kept; stems in `without` are left out."""
+    left_out = frozenset(without)
+    words = (word for word in _WORD.findall(text) if word.casefold() not in _COMMON)
+    stems = (stem(word) for word in words if len(word) > 1)
+    return [word for word in stems if word not in left_out and not word.isdigit()]
+
+
+def acts(text: str, *, without: Iterable[str] = ()) -> list[str]:
+    """As `content`, with every way of telling an act given as its class: talks and dialogue are `meet`."""
+    return [_ACT_OF_STEM.get(word, word) for word in content(text, without=without)]
+
+
+def act(lemma: str) -> str:
+    """The class an act is told under, or its own stem: `hold` and `discuss` are both `meet`."""
+    lemma = lemma.casefold().strip()
+    if lemma in _ACT_OF:
+        return _ACT_OF[lemma]
+    head = lemma.split()[0] if lemma else ""
+    return _ACT_OF.get(head, stem(lemma))
+
+
+def overlap(one: frozenset[T], other: frozenset[T]) -> float:
+    """Share of the smaller set that stands in the other; 0 where one is empty."""
+    return len(one & other) / min(len(one), len(other)) if one and other else 0.0

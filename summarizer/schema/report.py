@@ -1,0 +1,193 @@
+"""StatusReport: many briefs as one picture (`report/1`)."""
+
+from typing import Literal
+
+from summarizer.schema.base import Document
+from summarizer.schema.brief import EvidenceList, Wording
+from summarizer.schema.when import When
+
+FindingKind = Literal["event", "statement", "figure", "commitment"]
+Support = Literal["single_source", "corroborated", "disputed", "superseded"]
+Change = Literal["new", "updated", "confirmed", "contradicted", "superseded", "unchanged", "silent"]
+StatusLabel = Literal[
+    "developing", "scheduled", "agreed", "stalled", "concluded", "denied", "dormant", "unclear"
+]
+CommitmentState = Literal["open", "due", "overdue", "kept", "broken", "amended", "unknown"]
+
+
+class ClaimRef(Document):
+    """A claim of a brief."""
+
+    article: str
+    claim: str
+
+
+class EntityRef(Document):
+    """An entity of a brief."""
+
+    article: str
+    entity: str
+
+
+class Side(Document):
+    """One of the values that sources give for the same thing."""
+
+    value: str
+    text: str
+    claims: tuple[ClaimRef, ...]
+    groups: tuple[str, ...]
+    """The independence groups of the sources that give it."""
+
+
+class Finding(Document):
+    """What one or more claims say together."""
+
+    id: str
+    """`f-` and eight hex digits; kept from day to day."""
+    kind: FindingKind
+    text: str
+    wording: Wording
+    when: When | None
+    claims: tuple[ClaimRef, ...]
+    support: Support
+    independent_sources: int
+    sides: tuple[Side, ...] = ()
+    superseded_by: str | None = None
+    merged: tuple[str, ...] = ()
+    change: Change
+    evidence: EvidenceList
+
+
+class Line(Document):
+    """A line of the report and the findings it rests on."""
+
+    text: str
+    findings: tuple[str, ...]
+
+
+class Status(Document):
+    """Where the matter stands."""
+
+    label: StatusLabel
+    text: str
+    findings: tuple[str, ...]
+
+
+class Actor(Document):
+    """Somebody across articles."""
+
+    entity: str
+    """Id within this report: `p1`, `p2`, ..."""
+    name: str
+    aliases: tuple[str, ...]
+    roles: tuple[str, ...]
+    mentions: tuple[EntityRef, ...]
+
+
+class CommitmentLine(Document):
+    """A line of the commitments ledger."""
+
+    finding: str
+    actors: tuple[str, ...]
+    """Names."""
+    to: tuple[str, ...]
+    due: When | None
+    state: CommitmentState
+    because: str
+
+
+class Gap(Document):
+    """What the sources say is not known."""
+
+    id: str
+    text: str
+    claims: tuple[ClaimRef, ...]
+    """The gaps of the briefs that say so: `claim` is `g1`, `g2`, ... by position in `brief.gaps`."""
+    closed_by: str | None = None
+
+
+class Storyline(Document):
+    """One matter: its status, its findings, its people."""
+
+    id: str
+    title: str
+    status: Status
+    lead: tuple[Line, ...]
+    findings: tuple[Finding, ...]
+    timeline: tuple[str, ...]
+    """Finding ids in order of time."""
+    actors: tuple[Actor, ...]
+    commitments: tuple[CommitmentLine, ...]
+    gaps: tuple[Gap, ...]
+
+
+class Placed(Document):
+    """Between which days a source must have been written, and how that is known."""
+
+    earliest: str | None
+    latest: str | None
+    because: str
+
+
+class Source(Document):
+    """An article the report rests on."""
+
+    article: str
+    outlet: str | None
+    wire: str | None
+    title: str | None
+    url: str | None
+    source: str
+    """The file it was read from."""
+    published: When | None
+    placed: Placed
+    group: str
+    """Sources of one group are not independent of each other."""
+    copy_of: str | None = None
+
+
+class ChangeLine(Document):
+    """What became of a finding since the last report."""
+
+    finding: str
+    storyline: str
+    change: Change
+    before: str | None
+    after: str | None
+    because: str
+
+
+class LedgerEntry(Document):
+    """What became of one thing that was given."""
+
+    source: str
+    outcome: Literal["used", "copy", "skipped"]
+    article: str | None = None
+    because: str = ""
+
+
+class WithheldCount(Document):
+    """How many claims were withheld for one reason."""
+
+    reason: str
+    count: int
+
+
+class Ledger(Document):
+    """Every article given, and every claim kept or withheld."""
+
+    articles: tuple[LedgerEntry, ...]
+    claims_kept: int
+    claims_withheld: tuple[WithheldCount, ...]
+
+
+class StatusReport(Document):
+    """The consolidated report as of a day."""
+
+    schema_version: Literal["report/1"] = "report/1"
+    as_of: str
+    title: str
+    storylines: tuple[Storyline, ...]
+    sources: tuple[Source, ...]
+    changes: tuple[ChangeLine, ...]
+    ledger: Ledger

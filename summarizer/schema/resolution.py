@@ -1,0 +1,79 @@
+"""Resolution: what is the same across briefs, as it passes from `resolve` to `reconcile`. Never stored."""
+
+from dataclasses import dataclass
+
+from summarizer.schema.annotations import EntityKind
+from summarizer.schema.brief import Claim
+from summarizer.schema.report import ClaimRef, EntityRef
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """An office as one article gives it to somebody."""
+
+    article: str
+    text: str
+    """As the article words it."""
+    office: frozenset[str]
+    """Its words made comparable: `{"united states", "president"}`."""
+    past: bool
+    """The article calls it former."""
+
+
+@dataclass(frozen=True, slots=True)
+class SameEntity:
+    """Entities of several briefs that are one, and why."""
+
+    name: str
+    kind: EntityKind
+    aliases: tuple[str, ...]
+    roles: tuple[str, ...]
+    """As the articles word them, most frequent first."""
+    held: tuple[Held, ...]
+    members: tuple[EntityRef, ...]
+    because: tuple[str, ...]
+    """One reason for each merge, in plain words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A claim with what is needed to compare it."""
+
+    ref: ClaimRef
+    claim: Claim
+    act: str
+    """The class of what is done: `meet` for talks, discussions and meetings; empty for what is no event."""
+    words: frozenset[str]
+    """Stems of its content words, names left out."""
+    entities: frozenset[int]
+    """Who takes part, speaks or undertakes: positions in `Story.entities`."""
+    around: frozenset[int]
+    """Whoever is mentioned in the cited sentences, the above included."""
+
+
+@dataclass(frozen=True, slots=True)
+class SameClaims:
+    """Claims that tell of one thing, and why."""
+
+    claims: tuple[ClaimRef, ...]
+    because: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """The articles of one matter, and what is the same among them."""
+
+    articles: tuple[str, ...]
+    entities: tuple[SameEntity, ...]
+    told: tuple[Told, ...]
+    clusters: tuple[SameClaims, ...]
+    """Every claim of the articles stands in exactly one."""
+    matter: tuple[str, ...]
+    """Stems that name the matter, weightiest first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Resolution:
+    """Every storyline among the briefs."""
+
+    stories: tuple[Story, ...]

@@ -1,0 +1,55 @@
+"""What a person sets: days, windows, the model by name. The only reader of the environment beside `cli`."""
+
+import datetime as dt
+import os
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from summarizer.errors import ConfigError
+
+DEFAULT_WINDOW_DAYS = 14
+"""Two weeks: a matter that brought no news for that long is background in a morning report."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What the environment says; a key alone in it means nothing, a model is used when one is named."""
+
+    model: str | None = None
+
+
+def load(environment: Mapping[str, str] | None = None) -> Settings:
+    """The settings of this process."""
+    variables = os.environ if environment is None else environment
+    return Settings(model=variables.get("SUMMARIZER_MODEL") or None)
+
+
+def colour(environment: Mapping[str, str] | None = None) -> bool:
+    """Whether a terminal is to be written to in colour: not where NO_COLOR is set (no-color.org)."""
+    variables = os.environ if environment is None else environment
+    return not variables.get("NO_COLOR") and variables.get("TERM") != "dumb"
+
+
+def day(text: str) -> str:
+    """An ISO day from what a person typed."""
+    try:
+        if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", text):
+            raise ValueError(text)
+        return dt.date.fromisoformat(text).isoformat()
+    except ValueError:
+        raise ConfigError(f"{text!r} is not a day: write it as 2021-11-11") from None
+
+
+def window(text: str) -> int:
+    """A number of days from `14d`, `2w` or `14`."""
+    found = re.fullmatch(r"(\d{1,4})\s*(d|w)?", text.strip().lower())
+    days = int(found[1]) * (7 if found[2] == "w" else 1) if found else 0
+    if days < 1:
+        raise ConfigError(f"{text!r} is not a window of time: write it as 14d or 2w")
+    return days
+
+
+def today() -> str:
+    """The day it is here; the one place that looks at the clock for a report's date."""
+    return dt.datetime.now().astimezone().date().isoformat()

@@ -1,0 +1,24 @@
+"""What is kept on disk: document files, the seal of a day folder, and the state of a run."""
+
+from summarizer.store.documents import parse_briefs, read_briefs, read_document, read_report, write_text
+from summarizer.store.folder import DayFolder, Failure, RunRecord
+from summarizer.store.seal import SEAL, UNSEALED, digest, seal_lines, write_seal
+from summarizer.store.state import KnownArticle, State
+
+__all__ = [
+    "SEAL",
+    "UNSEALED",
+    "DayFolder",
+    "Failure",
+    "KnownArticle",
+    "RunRecord",
+    "State",
+    "digest",
+    "parse_briefs",
+    "read_briefs",
+    "read_document",
+    "read_report",
+    "seal_lines",
+    "write_seal",
+    "write_text",
+]

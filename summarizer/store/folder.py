@@ -1,0 +1,84 @@
+"""The folder of one day: report, briefs, clean texts, run record, seal."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from summarizer.schema.base import Document
+from summarizer.store.documents import write_text
+from summarizer.store.seal import SEAL, write_seal
+
+
+class Failure(Document):
+    """Something given that could not be used."""
+
+    source: str
+    because: str
+
+
+class RunRecord(Document):
+    """What a run cost; apart from the report, so that a second run writes the same report."""
+
+    as_of: str
+    package_version: str
+    seconds: float
+    articles_given: int
+    articles_used: int
+    copies: int
+    briefed: int
+    """Briefs made in this run."""
+    reused: int
+    """Briefs taken from the state."""
+    failures: tuple[Failure, ...] = ()
+    calls: int = 0
+    """Calls to a language model."""
+    tokens: int = 0
+    money: str = "0"
+    """A decimal string."""
+
+
+@dataclass(frozen=True, slots=True)
+class DayFolder:
+    """Where a day's documents lie."""
+
+    path: Path
+
+    @property
+    def report_json(self) -> Path:
+        """The report for a program."""
+        return self.path / "report.json"
+
+    @property
+    def report_markdown(self) -> Path:
+        """The report for a person."""
+        return self.path / "report.md"
+
+    def open(self) -> None:
+        """Make the folder, and break its seal: while a run writes, nobody is told that all is well."""
+        for room in ("briefs", "articles"):
+            (self.path / room).mkdir(parents=True, exist_ok=True)
+        (self.path / SEAL).unlink(missing_ok=True)
+
+    def write_article(self, article: str, text: str) -> None:
+        """The clean text that a brief's offsets count in."""
+        write_text(self.path / "articles" / f"{article}.txt", text)
+
+    def write_brief(self, article: str, *, json: str, markdown: str) -> None:
+        """A brief, for a program and for a person."""
+        write_text(self.path / "briefs" / f"{article}.json", json)
+        write_text(self.path / "briefs" / f"{article}.md", markdown)
+
+    def write_report(self, *, json: str, markdown: str) -> None:
+        """The report, for a program and for a person."""
+        write_text(self.report_json, json)
+        write_text(self.report_markdown, markdown)
+
+    def sweep(self, articles: set[str]) -> None:
+        """Remove what an earlier run left of articles that are no longer part of this day."""
+        for file in [*(self.path / "briefs").iterdir(), *(self.path / "articles").iterdir()]:
+            if file.stem not in articles or file.name.endswith(".tmp"):
+                file.unlink()
+
+    def close(self, run: RunRecord) -> None:
+        """Write what the run cost, and seal the rest."""
+        write_text(self.path / "run.json", run.to_json())
+        write_seal(self.path)

@@ -1,0 +1,25 @@
+"""All checks of one brief against its article's text."""
+
+from summarizer.schema import Brief
+from summarizer.verify.article import check_article, check_evidence
+from summarizer.verify.claims import check_claims
+from summarizer.verify.entities import check_entities
+from summarizer.verify.fault import Faults, within
+from summarizer.verify.lines import check_line, check_whole_sentences
+from summarizer.verify.source import source_of
+
+
+def check_brief(brief: Brief, text: str | None) -> Faults:
+    """Everything that can be re-read without a model; without the text, the quotes are taken on trust."""
+    source = source_of(brief, text)
+    yield from check_article(source)
+    yield from check_evidence(source)
+    yield from check_entities(source)
+    yield from check_claims(source)
+    passages = [(f"gist[{n}]", p) for n, p in enumerate(brief.gist)]
+    passages += [(f"gaps[{n}]", p) for n, p in enumerate(brief.gaps)]
+    if brief.headline is not None:
+        passages.append(("headline", brief.headline))
+    for place, passage in passages:
+        yield from within(place, check_line(passage.text, passage.evidence, source))
+        yield from within(place, check_whole_sentences(passage.evidence, source))

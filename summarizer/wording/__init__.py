@@ -1,0 +1,26 @@
+"""What can be read off the words alone: numbers, names, polarity, editor's brackets. No model, no spaCy."""
+
+from summarizer.wording.brackets import Edit, Line, bracket, possessive, unbracket
+from summarizer.wording.forms import inflects
+from summarizer.wording.names import dangling, names
+from summarizer.wording.numbers import numbers, qualifier
+from summarizer.wording.polarity import polarity, polarity_of
+from summarizer.wording.quotes import in_quotes, quotations, strip_marks
+
+__all__ = [
+    "Edit",
+    "Line",
+    "bracket",
+    "dangling",
+    "in_quotes",
+    "inflects",
+    "names",
+    "numbers",
+    "polarity",
+    "polarity_of",
+    "possessive",
+    "qualifier",
+    "quotations",
+    "strip_marks",
+    "unbracket",
+]

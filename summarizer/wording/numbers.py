@@ -1,0 +1,191 @@
+"""Numbers in words and digits, with their values as decimal strings, and how exactly they are meant."""
+
+import re
+from decimal import Decimal
+
+from summarizer.schema import Qualifier
+
+_UNITS = {
+    word: value
+    for value, word in enumerate(
+        [
+            "zero",
+            "one",
+            "two",
+            "three",
+            "four",
+            "five",
+            "six",
+            "seven",
+            "eight",
+            "nine",
+            "ten",
+            "eleven",
+            "twelve",
+            "thirteen",
+            "fourteen",
+            "fifteen",
+            "sixteen",
+            "seventeen",
+            "eighteen",
+            "nineteen",
+        ]
+    )
+}
+_TENS = {
+    word: 10 * n
+    for n, word in enumerate(
+        ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], 2
+    )
+}
+_SCALES = {
+    "hundred": 100, "thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000,
+    "trillion": 1_000_000_000_000, "dozen": 12, "score": 20,
+}  # fmt: skip
+# A letter or a hyphened letter before digits makes a name of them (F-35, G20, COVID-19).
+_DIGITS = (
+    r"(?<![\w.,])(?<![A-Za-z]-)\d{1,3}(?:,\d{3})+(?:\.\d+)?(?![\d,]*\d)"
+    r"|(?<![\w.,])(?<![A-Za-z]-)\d+(?:\.\d+)?"
+)
+_LARGE = "hundred|thousand|million|billion|trillion|dozen"
+_WORD = "|".join([*_UNITS, *_TENS, *_SCALES, "half"])
+_LINK = r"[ -]|(?<=hundred)[ ]and[ ]|(?<=thousand)[ ]and[ ]|[ ]and[ ]a[ ](?=half)|[ ]a[ ]"
+_NUMBER = re.compile(
+    rf"(?P<digits>{_DIGITS})(?P<scale>[ -](?:{_LARGE})\b|(?:bn|m|tn)\b)?"
+    rf"|\b(?P<words>(?:an?[ ](?=(?:{_LARGE}|half)\b))?(?:{_WORD})(?:(?:{_LINK})(?:{_WORD}))*)\b",
+    re.IGNORECASE,
+)
+_ORDINAL = re.compile(r"(?:st|nd|rd|th)\b", re.IGNORECASE)
+_SHORT_SCALES = {"bn": 10**9, "m": 10**6, "tn": 10**12}
+# "one" is a number before a thing that can be counted; elsewhere it stands for a person or a thing.
+_ONE_BEFORE = frozenset(
+    [
+        "no",
+        "any",
+        "every",
+        "each",
+        "this",
+        "that",
+        "the",
+        "which",
+        "good",
+        "bad",
+        "big",
+        "new",
+        "only",
+        "very",
+        "some",
+    ]
+)
+_ONE_AFTER = frozenset(
+    [
+        "of",
+        "another",
+        "that",
+        "who",
+        "which",
+        "in",
+        "on",
+        "at",
+        "to",
+        "is",
+        "was",
+        "are",
+        "were",
+        "and",
+        "or",
+        "but",
+        "for",
+        "day",
+        "can",
+        "could",
+        "may",
+    ]
+)
+_BEFORE = 24  # characters: room for the longest qualifier and a currency sign
+_QUALIFIERS: tuple[tuple[Qualifier, str], ...] = (
+    ("at_least", r"(?:at least|no fewer than|no less than|not less than|a minimum of)"),
+    ("at_most", r"(?:at most|up to|as many as|as much as|no more than|not more than|a maximum of)"),
+    ("more_than", r"(?:more than|over|above|exceeding|in excess of|upwards of)"),
+    ("less_than", r"(?:less than|fewer than|under|below)"),
+    ("about", r"(?:about|around|some|roughly|approximately|nearly|almost|an estimated|close to|circa)"),
+)
+
+
+def numbers(text: str) -> tuple[tuple[int, int, str], ...]:
+    """Every number as (start, end, value); ordinals, and digits that are part of a name, are none."""
+    found = []
+    for match in _NUMBER.finditer(text):
+        if match["digits"] is not None:
+            value = _of_digits(match, text)
+        else:
+            value = _of_words(match["words"].lower()) if _counts(match, text) else None
+        if value is not None:
+            found.append((match.start(), match.end(), _plain(value)))
+    return tuple(found)
+
+
+def qualifier(text: str, start: int) -> Qualifier:
+    """How exactly the number at `start` is meant, from the words right before it."""
+    before = text[max(0, start - _BEFORE) : start].lower()
+    for name, words in _QUALIFIERS:
+        if re.search(rf"(?<![a-z]){words} (?:us|a\$|c\$)?[$€£¥₩]?\s*$", before):
+            return name
+    return "exactly"
+
+
+def _of_digits(match: re.Match[str], text: str) -> Decimal | None:
+    if _ORDINAL.match(text, match.end("digits")):
+        return None
+    follows = text[match.end() : match.end() + 1]
+    if (
+        match["scale"] is None
+        and follows.isalpha()
+        and not text[match.end() :].startswith(("km", "kg", "m", "p"))
+    ):
+        return None
+    scale = (match["scale"] or "").strip(" -").lower()
+    value = Decimal(match["digits"].replace(",", ""))
+    return value * (_SCALES.get(scale) or _SHORT_SCALES.get(scale) or 1)
+
+
+def _counts(match: re.Match[str], text: str) -> bool:
+    """Whether number words count something: "one" alone often does not, a bare "half" or "score" never."""
+    words = match["words"].lower()
+    if words in {"half", "a half", "score", *_LARGE.split("|")}:
+        return False
+    if words != "one":
+        return True
+    before = re.search(r"([\w'’-]+)[ ]$", text[: match.start()])
+    after = re.match(r"[ -]([a-z]+)", text[match.end() :])
+    if before is not None and before[1].lower() in _ONE_BEFORE:
+        return False
+    return after is not None and after[1] not in _ONE_AFTER
+
+
+def _of_words(words: str) -> Decimal | None:
+    """ "one hundred and twenty-one thousand" → 121000; None for a row of numbers that is no number."""
+    total, part, factor, last = Decimal(0), Decimal(0), Decimal(1), 10**18
+    parts = [word for word in re.split(r"[ -]", words) if word not in {"and", "a", "an"}]
+    for place, word in enumerate(parts):
+        if word == "half":
+            if place == 0:
+                factor = Decimal("0.5")
+            else:
+                part += Decimal("0.5")
+        elif word in _SCALES:
+            part = (part or Decimal(1)) * _SCALES[word]
+            if _SCALES[word] >= 1000:
+                total, part = total + part, Decimal(0)
+            last = 10**18
+        else:
+            value = _UNITS.get(word, _TENS.get(word, 0))
+            if not (last >= 100 or (last >= 20 and value < 10)):
+                return None
+            part, last = part + value, max(value, 1)
+    return (total + part) * factor
+
+
+def _plain(value: Decimal) -> str:
+    text = format(value, "f")
+    return text.rstrip("0").rstrip(".") if "." in text else text
