@@ -37,7 +37,9 @@ WEEKDAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", 
 AHEAD = re.compile(
     r"\b(?:will|would|'ll|shall|plans? to|expects? to|scheduled|due|to be|set to|next|if)\b", re.IGNORECASE
 )
-PAST = re.compile(r"\b(?:was|were|had|did|said|told|reported|rose|fell|came|went|took|\w{2,}ed)\b", re.IGNORECASE)
+PAST = re.compile(
+    r"\b(?:was|were|had|did|said|told|reported|rose|fell|came|went|took|\w{2,}ed)\b", re.IGNORECASE
+)
 Tense = Literal["past", "present", "future", "unknown"]
 
 

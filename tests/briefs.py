@@ -37,9 +37,14 @@ def when(value: str | None, text: str = "", *, recurrence: str | None = None) ->
         "interval" if "/" in value else "day" if len(value) == 10 else "month"
     )
     return When(
-        text=text or value, value=value, earliest=earliest, latest=latest, precision=precision, basis="stated",
+        text=text or value,
+        value=value,
+        earliest=earliest,
+        latest=latest,
+        precision=precision,
+        basis="stated",
         recurrence=recurrence,
-    )  # fmt: skip
+    )
 
 
 @dataclass
@@ -108,45 +113,99 @@ class Writer:
         return f"c{len(self.claims) + 1}"
 
     def event(
-        self, number: int, kind: str, *who: str, day: str | None = None,
+        self,
+        number: int,
+        kind: str,
+        *who: str,
+        day: str | None = None,
         status: Literal["occurred", "ongoing", "planned", "expected", "cancelled", "denied"] = "occurred",
-        by: Sequence[str] = (), where: str | None = None, negated: bool = False,
-    ) -> "Writer":  # fmt: skip
-        self.claims.append(Event(
-            id=self._next(), text=self.sentences[number - 1], wording="copied", when=when(day), type=kind,
-            participants=self.entities(who), status=status, attribution=self.chain(by), evidence=self.cite(number),
-            where=Place(text=where, entity=self.entity(where) if where in self.names else None) if where else None,
-            polarity="negated" if negated else "affirmed",
-        ))  # fmt: skip
+        by: Sequence[str] = (),
+        where: str | None = None,
+        negated: bool = False,
+    ) -> "Writer":
+        self.claims.append(
+            Event(
+                id=self._next(),
+                text=self.sentences[number - 1],
+                wording="copied",
+                when=when(day),
+                type=kind,
+                participants=self.entities(who),
+                status=status,
+                attribution=self.chain(by),
+                evidence=self.cite(number),
+                where=Place(text=where, entity=self.entity(where) if where in self.names else None)
+                if where
+                else None,
+                polarity="negated" if negated else "affirmed",
+            )
+        )
         return self
 
     def statement(
-        self, number: int, *who: str, quote: str | None = None, said: str | None = None, by: Sequence[str] = (),
+        self,
+        number: int,
+        *who: str,
+        quote: str | None = None,
+        said: str | None = None,
+        by: Sequence[str] = (),
         speaker: str = "",
-    ) -> "Writer":  # fmt: skip
-        self.claims.append(Statement(
-            id=self._next(), text=self.sentences[number - 1], wording="copied", said=when(said),
-            speakers=self.entities(who), speaker_text=speaker or who[0], quote=quote,
-            mode="direct" if quote else "indirect", attribution=self.chain(by), evidence=self.cite(number),
-        ))  # fmt: skip
+    ) -> "Writer":
+        self.claims.append(
+            Statement(
+                id=self._next(),
+                text=self.sentences[number - 1],
+                wording="copied",
+                said=when(said),
+                speakers=self.entities(who),
+                speaker_text=speaker or who[0],
+                quote=quote,
+                mode="direct" if quote else "indirect",
+                attribution=self.chain(by),
+                evidence=self.cite(number),
+            )
+        )
         return self
 
     def figure(
-        self, number: int, subject: str, value: str, *, unit: str | None = "people", day: str | None = None,
+        self,
+        number: int,
+        subject: str,
+        value: str,
+        *,
+        unit: str | None = "people",
+        day: str | None = None,
         qualifier: Literal["exactly", "about", "at_least", "at_most", "more_than", "less_than"] = "exactly",
         by: Sequence[str] = (),
-    ) -> "Writer":  # fmt: skip
-        self.claims.append(Figure(
-            id=self._next(), text=self.sentences[number - 1], wording="copied", when=when(day), subject=subject,
-            value=value, unit=unit, qualifier=qualifier, attribution=self.chain(by), evidence=self.cite(number),
-        ))  # fmt: skip
+    ) -> "Writer":
+        self.claims.append(
+            Figure(
+                id=self._next(),
+                text=self.sentences[number - 1],
+                wording="copied",
+                when=when(day),
+                subject=subject,
+                value=value,
+                unit=unit,
+                qualifier=qualifier,
+                attribution=self.chain(by),
+                evidence=self.cite(number),
+            )
+        )
         return self
 
     def promise(self, number: int, *who: str, due: When | None = None, to: Sequence[str] = ()) -> "Writer":
-        self.claims.append(Commitment(
-            id=self._next(), text=self.sentences[number - 1], wording="copied", actors=self.entities(who),
-            to=self.entities(to), due=due, evidence=self.cite(number),
-        ))  # fmt: skip
+        self.claims.append(
+            Commitment(
+                id=self._next(),
+                text=self.sentences[number - 1],
+                wording="copied",
+                actors=self.entities(who),
+                to=self.entities(to),
+                due=due,
+                evidence=self.cite(number),
+            )
+        )
         return self
 
     def gap(self, number: int) -> "Writer":
@@ -156,10 +215,18 @@ class Writer:
     def brief(self, *, withheld: Sequence[Withheld] = ()) -> Brief:
         sha = hashlib.sha256(self.text.encode()).hexdigest()
         info = ArticleInfo(
-            id=self.id, source=f"{self.id}.txt", outlet=self.outlet, wire=self.wire, title=self.title,
-            published=when(self.published), raw_sha256=sha, text_sha256=sha, characters=len(self.text),
-            copy_of=self.copy_of, basis={},
-        )  # fmt: skip
+            id=self.id,
+            source=f"{self.id}.txt",
+            outlet=self.outlet,
+            wire=self.wire,
+            title=self.title,
+            published=when(self.published),
+            raw_sha256=sha,
+            text_sha256=sha,
+            characters=len(self.text),
+            copy_of=self.copy_of,
+            basis={},
+        )
         return Brief(
             article=info,
             headline=Passage(text=self.title, evidence=self.cite(1)) if self.title else None,
@@ -176,7 +243,10 @@ class Writer:
         mentions = [place for words in (name, *aliases) for place in self.spans(words)]
         role = self.roles.get(name)
         return Entity(
-            id=self.entity(name), name=name, kind=self.names[name], aliases=aliases,
+            id=self.entity(name),
+            name=name,
+            kind=self.names[name],
+            aliases=aliases,
             roles=(Passage(text=role, evidence=self.spans(role)),) if role else (),
             evidence=tuple(sorted(mentions, key=lambda mention: mention.start)),
-        )  # fmt: skip
+        )

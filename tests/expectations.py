@@ -1,7 +1,7 @@
 """Checks what the program makes of a set of articles against what a careful reader wrote down beforehand.
 
-`python -m tests.expectations [SET ...] [--all] [--toml]` prints what is unmet; fixtures/README.md explains
-the keys. `--all` prints what is met too, `--toml` prints the unmet as entries of expected_unmet.toml.
+`python -m tests.expectations [SET ...] [--all] [--write]` prints what is unmet; fixtures/README.md explains
+the keys. `--all` prints what is met too, `--write` writes what is unmet to expected_unmet.toml.
 """
 
 # ruff: noqa: T201 - a script that prints its result
@@ -33,6 +33,7 @@ from summarizer.schema import (
 )
 
 ROOT = Path(__file__).resolve().parents[1]
+UNMET = ROOT / "tests" / "expected_unmet.toml"
 SEEDS = ROOT.parent / "shared" / "seeds"
 
 Entry = dict[str, Any]
@@ -145,6 +146,11 @@ def same_date(when: When | None, value: str) -> bool:
     """Whether a When has this EDTF value; a minute meets its day."""
     found = when.value if when else None
     return found == value or (found or "").partition("T")[0] == value
+
+
+def same_day(key: str, when: When | None, value: str) -> bool:
+    """As `same_date`; what is due "by 30 June" (`../2025-06-30`) is due on that day."""
+    return same_date(when, value) or (key == "due" and same_date(when, f"../{value}"))
 
 
 def same_number(found: str | None, value: str) -> bool:
@@ -284,7 +290,7 @@ def tests(entry: Entry, item: Item, one: Brief) -> list[Test]:
     for key in ("when", "said", "due"):
         if key in entry:
             when = getattr(item, key, None)
-            found.append((key, same_date(when, entry[key]), shown(when)))
+            found.append((key, same_day(key, when, entry[key]), shown(when)))
     if "recurrence" in entry:
         repeats = {when.recurrence for when in (item.when, getattr(item, "due", None)) if when}
         found.append(("recurrence", entry["recurrence"] in repeats, repeats))
@@ -482,7 +488,7 @@ def _commitment(entry: Entry, made: Made) -> str | None:
             for key, names in (("actors", line.actors), ("to", line.to)):
                 found += [(key, any(holds(name, who) for name in names), names) for who in entry.get(key, [])]
             if "due" in entry:
-                found.append(("due", same_date(line.due, entry["due"]), shown(line.due)))
+                found.append(("due", same_day("due", line.due, entry["due"]), shown(line.due)))
             if "recurrence" in entry:
                 repeats = {when.recurrence for when in (line.due, finding.when) if when}
                 found.append(("recurrence", entry["recurrence"] in repeats, repeats))
@@ -545,19 +551,34 @@ JUDGES: dict[str, Callable[[Entry, Made], str | None]] = {
 def main(arguments: Sequence[str]) -> int:
     """Print what is unmet, by set, and how many are met."""
     names = [name for name in arguments if not name.startswith("--")] or list(sets())
-    missing = 0
     for name in names:
         results = check(name)
-        unmet = [result for result in results if result.unmet]
-        missing += len(unmet)
-        for result in results if "--all" in arguments else unmet:
-            if "--toml" in arguments and result.unmet:
-                print(f"[[unmet]]\nname = {_toml(result.name)}\nbecause = {_toml(result.unmet)}\n")
-            else:
-                print(f"{'UNMET' if result.unmet else 'met  '} {result.name}")
-                print(f"      {result.unmet}" if result.unmet else "", end="\n" if result.unmet else "")
-        print(f"# {name}: {len(results) - len(unmet)} met, {len(unmet)} unmet")
-    return 1 if missing else 0
+        for result in results:
+            if result.unmet:
+                print(f"UNMET {result.name}\n      {result.unmet}")
+            elif "--all" in arguments:
+                print(f"met   {result.name}")
+        unmet = sum(bool(result.unmet) for result in results)
+        print(f"# {name}: {len(results) - unmet} met, {unmet} unmet")
+    if "--write" in arguments:
+        write_unmet([result for name in names for result in check(name)])
+    return 0
+
+
+def write_unmet(results: Sequence[Expectation]) -> None:
+    """Write down what is unmet; reasons that a person gave stay, and so do sets that are not looked at."""
+    page = UNMET.read_text(encoding="utf-8")
+    known = {entry["name"]: entry["because"] for entry in tomllib.loads(page).get("unmet", [])}
+    looked_at = {result.name.partition(":")[0] for result in results}
+    kept = {name: because for name, because in known.items() if name.partition(":")[0] not in looked_at}
+    now = {result.name: known.get(result.name, result.unmet) for result in results if result.unmet}
+    entries = [
+        f"[[unmet]]\nname = {_toml(name)}\nbecause = {_toml(because)}\n"
+        for name, because in (kept | now).items()
+    ]
+    UNMET.write_text(
+        "\n".join([page.partition("\n[[unmet]]")[0].rstrip() + "\n", *entries]), encoding="utf-8"
+    )
 
 
 def _toml(text: str) -> str:

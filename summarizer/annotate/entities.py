@@ -151,7 +151,7 @@ def _names_agree(cluster: Cluster, name: Name) -> bool:
         return len(others) > 1 and mine[0] == others[0] and mine[-1] == others[-1]
     return (
         is_acronym(name.text, cluster.name)
-        or (name.kind == "organization" and ours.endswith(" " + theirs))
+        or (name.kind == "organization" and (ours.endswith(" " + theirs) or ours.startswith(theirs + " ")))
         or _abbreviates(theirs, ours)
         or (theirs in _DIRECTIONS and ours.startswith(theirs + " "))
     )
@@ -201,7 +201,9 @@ def _short_people(cast: Cast, names: list[Name], every: list[Name]) -> None:
     """A bare surname: the one person it fits, or of several the one whose companions stand beside it again."""
     sightings = _companions(cast)
     for name in sorted(names, key=lambda n: n.start):
+        gender = _honorific_gender(cast.reading, name.start)
         fits = [c for c in cast.clusters if c.kind == "person" and c.named and _is_part(name.text, c.name)]
+        fits = [c for c in fits if not (gender and c.gender) or c.gender == gender] or fits
         if not fits:
             cluster = Cluster(name.text, "person", named=True)
             cast.clusters.append(cluster)
@@ -214,6 +216,7 @@ def _short_people(cast: Cast, names: list[Name], every: list[Name]) -> None:
         if chosen is None:
             cast.open_mentions.append((name.start, name.end, name.sentence, "short"))
         else:
+            chosen.gender = chosen.gender or gender
             same = key(name.text) == key(chosen.name)
             chosen.add(name.start, name.end, name.sentence, "name" if same else "short")
 

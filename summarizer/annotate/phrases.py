@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from summarizer.annotate.names import Name
 from summarizer.annotate.reading import Reading
-from summarizer.annotate.words import ORG_NOUNS, ROLE_NOUNS
+from summarizer.annotate.words import ORG_NOUNS, PARTY_NOUNS, ROLE_NOUNS
 from summarizer.schema import EntityKind, Token
 
 _LEFT = frozenset("det amod compound poss nmod nummod quantmod case punct advmod".split())
@@ -39,7 +39,8 @@ def find_phrases(reading: Reading, names: list[Name], times: frozenset[int]) -> 
     found = []
     for token in reading.tokens:
         lemma = token.lemma if token.pos == "NOUN" else token.text.lower()
-        if token.pos not in ("NOUN", "PROPN") or lemma not in ROLE_NOUNS | ORG_NOUNS:
+        parties = token.tag == "NNS" and lemma in PARTY_NOUNS
+        if token.pos not in ("NOUN", "PROPN") or not (lemma in ROLE_NOUNS | ORG_NOUNS or parties):
             continue
         if token.start in named or token.dep in ("compound", "appos", "nmod", "amod", "npadvmod"):
             continue
@@ -61,7 +62,7 @@ def _phrase(reading: Reading, token: Token, lemma: str, times: frozenset[int]) -
     definite = _is_definite(tokens) or (token.dep == "conj" and _is_definite(reading.subtree(reading.head(token))))
     start = tokens[1].start if tokens[0].pos == "DET" and len(tokens) > 1 else tokens[0].start
     plural = token.tag in ("NNS", "NNPS")
-    kind: EntityKind = "organization" if lemma in ORG_NOUNS else "group" if plural else "person"
+    kind: EntityKind = "group" if plural else "organization" if lemma in ORG_NOUNS else "person"
     words = {t.text.lower() for t in tokens if t.pos in _NOUNISH and t.index != token.index}
     text = reading.text[start : tokens[-1].end]
     personal = any(t.tag == "PRP$" for t in tokens)
@@ -99,6 +100,8 @@ def _run_of(reading: Reading, index: int) -> int:
     last = index
     while last + 1 in inside and reading.tokens[last + 1].pos in ("NOUN", "PROPN", "ADJ", "DET", "PART", "NUM", "ADP"):
         last += 1
+    while reading.tokens[last].pos in ("ADP", "DET"):
+        last -= 1
     return last
 
 
@@ -121,20 +124,32 @@ def _role_before(
         index -= 1
         if index >= 0 and reading.tokens[index].text == ",":
             index -= 1
+    elif index > 0 and reading.tokens[index].text == "," and _closes_apposition(reading, inside[-1].index + 1):
+        index -= 1
     last = index
-    while index >= 0 and _belongs_to_title(reading.tokens[index], name.sentence, people):
+    while index >= 0 and _belongs_to_title(reading, index, name.sentence, people):
         index -= 1
     tokens = list(reading.tokens[index + 1 : last + 1])
     while tokens and (tokens[0].text.lower() in _LINKS or tokens[0].pos in ("DET", "CCONJ", "ADP", "PART", "PUNCT")):
         tokens = tokens[1:]
-    if tokens and any(_is_office(t) for t in tokens):
+    apart = last < inside[0].index - 2
+    offices = _before_preposition(tokens, tokens) if apart else tokens
+    if tokens and any(_is_office(t) for t in offices):
         return tokens[0].start, tokens[-1].end
     return None
 
 
-def _belongs_to_title(token: Token, sentence: int, people: set[int]) -> bool:
+def _closes_apposition(reading: Reading, index: int) -> bool:
+    """Whether a name between commas ends there: "its director, Henrik Sorensen, said"."""
+    return index < len(reading.tokens) and reading.tokens[index].text in (",", ".")
+
+
+def _belongs_to_title(reading: Reading, index: int, sentence: int, people: set[int]) -> bool:
+    token = reading.tokens[index]
     if token.sentence != sentence or token.start in people:
         return False
+    if token.text.lower() in ("of", "for", "to", "on"):
+        return any(_is_office(t) for t in reading.tokens[max(index - 3, 0) : index])  # "Secretary of State for ..."
     if token.text.lower() in _LINKS:
         return True
     if token.pos == "VERB" and token.tag not in ("VBN", "VBG"):
@@ -150,13 +165,13 @@ def _role_after(reading: Reading, name: Name) -> tuple[int, int] | None:
         return None
     tokens: list[Token] = []
     for token in reading.tokens[index + 1 : index + 25]:
-        linked = token.text.lower() in _LINKS | {"a", "an", "at", "in", "s"} and token.text.lower() != "and"
+        linked = token.text.lower() in _LINKS | {"a", "an", "at", "in", "its", "their", "his", "her"} - {"and"}
         if token.sentence != name.sentence or not (linked or token.pos in _NOUNISH):
             break
         tokens.append(token)
     while tokens and tokens[-1].pos not in ("NOUN", "PROPN"):
         tokens.pop()
-    while tokens and tokens[0].pos == "DET":
+    while tokens and (tokens[0].pos == "DET" or tokens[0].tag == "PRP$"):
         tokens = tokens[1:]
     nouns = [t for t in tokens if t.pos in ("NOUN", "PROPN")]
     heads = _before_preposition(nouns, tokens)

@@ -30,6 +30,9 @@ def tense_at(reading: Reading, start: int, end: int) -> Tense:
     head = reading.span_head(start, end)
     if head is None:
         return "unknown"
+    awaited = next((t for t in reading.ancestors(head) if t.lemma == "expect" and reading.child(t, "nsubjpass")), None)
+    if awaited is not None:
+        return "future"  # "is expected in Grenmouth on Friday"
     verbs = [t for t in (head, *reading.ancestors(head)) if t.pos in ("VERB", "AUX")]
     return next((tense for tense in (tense_of(reading, verb) for verb in verbs) if tense != "unknown"), "unknown")
 

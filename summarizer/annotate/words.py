@@ -23,13 +23,17 @@ GENERIC_ROLES = frozenset("official counterpart diplomat leader man woman politi
 # Nouns that name an institution without a proper name: "the ministry", "police", "the company".
 ORG_NOUNS = frozenset(
     """
-    administration agency army authority bank board body bureau cabinet chamber church club college commission
+    administration agency army authority bank board body bureau cabinet chamber church city club coastguard
+    college commission
     committee company congress corporation council court department embassy firm force foundation government
-    group hospital institute junta kremlin legislature ministry navy newspaper office operator organisation
-    organization panel parliament party pentagon police regulator senate service team tribunal union university
+    group guard hospital institute junta kremlin legislature ministry navy newspaper office operator organisation
+    organization parliament party pentagon police regulator senate service team tribunal union university
     watchdog
     """.split()
 )
+
+# Plural nouns for the parties of a matter: "the two sides", "both delegations".
+PARTY_NOUNS = frozenset("side delegation country nation party neighbour neighbor ally leader minister team".split())
 
 HONORIFICS = frozenset(
     "mr mrs ms miss dr sir lord lady prof rev gen lt col capt maj sgt sen rep gov adm cmdr hon mr. mrs. ms. dr. prof. "
@@ -53,7 +57,13 @@ SPEECH_VERBS = frozenset(
 # Of these, the ones that also stand for an act: their clause is an event as much as a statement.
 ACT_VERBS = frozenset("agree accuse announce condemn demand deny express propose protest praise reaffirm threaten urge vow".split())
 
-STANCE_VERBS = frozenset("believe expect hope think fear want consider doubt know feel assume anticipate".split())
+# "hop" is what the lemmatizer makes of "hopes".
+STANCE_VERBS = frozenset("believe expect hope hop think fear want consider doubt know feel assume anticipate".split())
+
+# Nouns that report a clause: "the North's warning that ...".
+SPEECH_NOUNS = frozenset(
+    "warning claim statement announcement assertion accusation allegation threat denial complaint suggestion".split()
+)
 
 # Verbs by which an outlet passes on what others say; their subject is a reporting outlet.
 RELAY_VERBS = frozenset("report quote cite".split())

@@ -30,7 +30,7 @@ def daily(chosen: argparse.Namespace) -> int:
             chosen.source,
             date=date,
             out=chosen.out,
-            since=_since(chosen),
+            since=_since(chosen, date),
             window_days=window,
             progress=progress,
         )
@@ -41,8 +41,8 @@ def daily(chosen: argparse.Namespace) -> int:
         screen.say(f"left out {failure.source!r}: {failure.because}")
     if not chosen.quiet:
         screen.say(
-            f"{record.articles_used} articles in the report, {record.briefed} briefed now, "
-            f"{record.copies} copies, {len(record.failures)} left out, {record.seconds:.1f} s: "
+            f"articles in the report: {record.articles_used}, briefed now: {record.briefed}, "
+            f"copies: {record.copies}, left out: {len(record.failures)}; {record.seconds:.1f} s: "
             f"{run.folder / 'report.md'}"
         )
         if run.hint:
@@ -57,7 +57,7 @@ def brief(chosen: argparse.Namespace) -> int:
 
     replaced = _name_the_drafter(quiet=True)
     lost: list[Skipped] = []
-    briefs = [pipeline.brief(article) for article in pipeline.read(chosen.source, on_skip=lost.append)]
+    briefs = list(pipeline.briefs(chosen.source, on_skip=lost.append))
     if chosen.format == "md":
         product = "\n".join(markdown.brief(one) for one in briefs)
     elif len(briefs) == 1:
@@ -77,19 +77,21 @@ def report(chosen: argparse.Namespace) -> int:
     from summarizer.render import markdown
 
     briefs = [one for source in chosen.source for one in _briefs(source)]
-    result = pipeline.report(briefs, date=date, window_days=window, since=_since(chosen))
+    result = pipeline.report(briefs, date=date, window_days=window, since=_since(chosen, date))
     _put(result.to_json() if chosen.format == "json" else markdown.report(result, briefs), chosen.out)
     return 0
 
 
 def verify(chosen: argparse.Namespace) -> int:
-    """Check stored documents; every fault is a line of the product."""
+    """Check stored documents; every fault is a line of the product, and what was not checked is said too."""
+    from summarizer.verify import LIMITS
     from summarizer.verify import verify as check
 
-    faults = [fault for path in chosen.source for fault in check(Path(path))]
+    faults = [fault for path in chosen.source for fault in check(path)]
     for fault in faults:
-        print(f"{fault.file}: {fault.place}: {fault.message}")
-    screen.say(f"{len(faults)} faults" if faults else "no fault found")
+        print(fault)
+    screen.say(f"faults: {len(faults)}" if faults else "no fault found")
+    screen.note(LIMITS)
     return 1 if faults else 0
 
 
@@ -119,12 +121,17 @@ def _day(chosen: argparse.Namespace) -> str:
     return settings.day(chosen.date) if chosen.date else settings.today()
 
 
-def _since(chosen: argparse.Namespace) -> "StatusReport | None":
+def _since(chosen: argparse.Namespace, date: str) -> "StatusReport | None":
     if not chosen.since:
         return None
     from summarizer.store import read_report
 
-    return read_report(Path(chosen.since))
+    earlier = read_report(Path(chosen.since))
+    if earlier.as_of >= date:
+        raise ConfigError(
+            f"{chosen.since!r} is of {earlier.as_of}, not of a day before {date}: name an earlier one"
+        )
+    return earlier
 
 
 def _briefs(source: str) -> "Iterator[Brief]":

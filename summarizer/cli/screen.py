@@ -10,6 +10,11 @@ def say(line: str) -> None:
     print(f"summarizer: {line}", file=sys.stderr)
 
 
+def note(text: str) -> None:
+    """Several lines on stderr, as they are."""
+    sys.stderr.write(text)
+
+
 @contextlib.contextmanager
 def progress(*, quiet: bool) -> Iterator[Callable[[int, int, str], None]]:
     """A function to tell of progress; a bar if stderr is a terminal, else nothing."""

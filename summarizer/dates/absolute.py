@@ -70,7 +70,10 @@ def _spoken_year(tokens: Tokens, i: int) -> tuple[int, int] | None:
 
 
 ORDINALS_OF_ONES = {
-    word: n for n, word in enumerate(["one", "two", "three", "four", "five", "six", "seven", "eight", "nine"], start=1)
+    word: n
+    for n, word in enumerate(
+        ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine"], start=1
+    )
 }
 
 

@@ -3,37 +3,66 @@
 from collections.abc import Callable
 
 from summarizer.dates.absolute import Parsed
-from summarizer.dates.phrases import Clock, Day, Shift, Weekday
+from summarizer.dates.phrases import Clock, Day, Phrase, Shift, Weekday
 from summarizer.dates.tokens import Tokens, low, match_any, number, touches
 
 _UTC = frozenset({"gmt", "utc", "z"})
 # Zones are read past, not reckoned with: an offset would move the day an article means.
 _ZONES = _UTC | frozenset(
-    ["est", "edt", "et", "cst", "cdt", "ct", "mst", "mdt", "mt", "pst", "pdt", "pt", "bst", "cet", "cest", "eet", "eest", "msk", "ist", "jst", "kst", "hkt", "sgt", "aest"]
+    [
+        "est",
+        "edt",
+        "et",
+        "cst",
+        "cdt",
+        "ct",
+        "mst",
+        "mdt",
+        "mt",
+        "pst",
+        "pdt",
+        "pt",
+        "bst",
+        "cet",
+        "cest",
+        "eet",
+        "eest",
+        "msk",
+        "ist",
+        "jst",
+        "kst",
+        "hkt",
+        "sgt",
+        "aest",
+    ]
 )
 _HALF = (("a", ".", "m", "."), ("p", ".", "m", "."), ("a", ".", "m"), ("p", ".", "m"), ("am",), ("pm",))
 _Time = tuple[int, int | None, bool]
 
 
-def clock(tokens: Tokens, i: int, calendar: Callable[[Tokens, int], Parsed]) -> Parsed:
-    """A time of day with the day it belongs to before or after it; alone it is today's."""
+def clock_before(tokens: Tokens, i: int, calendar: Callable[[Tokens, int], Parsed]) -> Parsed:
+    """A time of day and the day that follows it; alone it is today's."""
     timed = _time(tokens, i)
-    if timed is not None:
-        (hour, minute, utc), end = timed
-        after = match_any(tokens, end, ((",",), ("on",), ("of",))) or end
-        day = calendar(tokens, after)
-        if day is not None and isinstance(day[0], Day | Weekday | Shift) and _daily(day[0]):
-            return Clock(hour, minute, utc, day[0]), day[1]
-        return Clock(hour, minute, utc, Shift(0, "day")), end
-    day = calendar(tokens, i)
-    if day is None or not isinstance(day[0], Day | Weekday | Shift) or not _daily(day[0]):
-        return None
-    after = match_any(tokens, day[1], ((",", "at"), ("at",), (",",), ("t",))) or day[1]
-    timed = _time(tokens, after)
     if timed is None:
         return None
     (hour, minute, utc), end = timed
-    return Clock(hour, minute, utc, day[0]), end
+    after = match_any(tokens, end, ((",",), ("on",), ("of",))) or end
+    day = calendar(tokens, after)
+    if day is not None and isinstance(day[0], Day | Weekday | Shift) and _daily(day[0]):
+        return Clock(hour, minute, utc, day[0]), day[1]
+    return Clock(hour, minute, utc, Shift(0, "day")), end
+
+
+def clock_after(tokens: Tokens, day: tuple[Phrase, int]) -> Parsed:
+    """A time of day that follows the day it belongs to."""
+    phrase, i = day
+    if not isinstance(phrase, Day | Weekday | Shift) or not _daily(phrase):
+        return None
+    timed = _time(tokens, match_any(tokens, i, ((",", "at"), ("at",), (",",), ("t",))) or i)
+    if timed is None:
+        return None
+    (hour, minute, utc), end = timed
+    return Clock(hour, minute, utc, phrase), end
 
 
 def _daily(phrase: Day | Weekday | Shift) -> bool:

@@ -11,7 +11,7 @@ from summarizer.dates.absolute import (
     year,
     year_words,
 )
-from summarizer.dates.clock import clock
+from summarizer.dates.clock import clock_after, clock_before
 from summarizer.dates.phrases import (
     About,
     Count,
@@ -31,7 +31,19 @@ from summarizer.dates.phrases import (
     Year,
 )
 from summarizer.dates.tokens import Tokens, low, match, match_any, number, touches
-from summarizer.dates.words import ADVERBS, DAY_PARTS, DURATIONS, SMALL_NUMBERS, TENS, UNITS, WEEKDAYS
+from summarizer.dates.words import (
+    ADVERBS,
+    DAY_PARTS,
+    DECADE_WORDS,
+    DURATIONS,
+    MONTHS,
+    ORDINALS,
+    SEASONS,
+    SMALL_NUMBERS,
+    TENS,
+    UNITS,
+    WEEKDAYS,
+)
 
 _ROUGHLY = frozenset({"about", "around", "roughly", "approximately", "nearly", "almost", "circa", "some"})
 _ADJECTIVES = {"latest": -1, "previous": -1, "current": 0}
@@ -77,13 +89,76 @@ _VAGUE: tuple[tuple[tuple[str, ...], int], ...] = (
 )
 
 
+_OPENERS = (
+    frozenset().union(MONTHS, WEEKDAYS, SEASONS, ORDINALS, SMALL_NUMBERS, TENS, ADVERBS, DECADE_WORDS)
+    | frozenset().union(_ROUGHLY, _EDGES, _PIECES, _JOINS, _ADJECTIVES, _TOLD)
+    | {words[0] for words, _ in _VAGUE}
+    | {words[0] for words in _FEW}
+    | {
+        "today",
+        "tonight",
+        "yesterday",
+        "tomorrow",
+        "this",
+        "last",
+        "next",
+        "past",
+        "coming",
+        "day",
+        "week",
+        "weekend",
+    }
+    | {
+        "month",
+        "quarter",
+        "year",
+        "the",
+        "near",
+        "very",
+        "future",
+        "least",
+        "most",
+        "present",
+        "comparable",
+        "same",
+    }
+    | {
+        "fiscal",
+        "full",
+        "whole",
+        "q",
+        "a",
+        "an",
+        "in",
+        "within",
+        "since",
+        "ever",
+        "until",
+        "till",
+        "by",
+        "every",
+    }
+    | {"each", "once", "twice", "times", "christmas", "new", "midnight", "noon", "midday", "'", "’", "‘"}
+)
+
+
 def expression(tokens: Tokens, i: int) -> Parsed:
     """The longest time expression that starts at token `i`."""
+    if not _can_open(tokens, i):
+        return None
     found = _every(tokens, i) or _range(tokens, i) or _open(tokens, i)
     if found is not None:
         return found
     found = _modified(tokens, i)
     return (found and _range(tokens, i, found)) or found
+
+
+def _can_open(tokens: Tokens, i: int) -> bool:
+    """Whether a time expression can begin here: nine words in ten are passed over by this look alone."""
+    word = low(tokens, i)
+    if word in {"the", "at"}:
+        word = low(tokens, i + 1)
+    return word in _OPENERS or word[:1].isdigit()
 
 
 def _every(tokens: Tokens, i: int) -> Parsed:
@@ -226,12 +301,15 @@ def _year_end(tokens: Tokens, i: int) -> Parsed:
 
 def plain(tokens: Tokens, i: int) -> Parsed:
     """An expression without modifiers, with the time of day around it."""
-    timed = clock(tokens, i, _calendar)
+    timed = clock_before(tokens, i, _calendar)
     if timed is not None:
         return timed
     found = _calendar(tokens, i)
     if found is None:
         return _vague(tokens, i)
+    timed = clock_after(tokens, found)
+    if timed is not None:
+        return timed
     phrase, end = found
     if low(tokens, end) in DAY_PARTS and _bounded(phrase) and not isinstance(phrase, Stretch | Count):
         end += 1

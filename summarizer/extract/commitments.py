@@ -1,17 +1,19 @@
 """Commitments: who undertakes to do what, for whom, by when, on what condition."""
 
-from summarizer.extract.events import EVENT_NOUNS, when_pointer
-from summarizer.extract.grammar import Scene
+from summarizer.extract.events import subjects_of, when_pointer
+from summarizer.extract.grammar import EVENT_NOUNS, Scene
 from summarizer.extract.speech import Frame
 from summarizer.extract.statements import attribution_of
-from summarizer.schema import DraftCommitment, Pointer, TimeExpression, Token
+from summarizer.schema import DraftCommitment, Mention, Pointer, TimeExpression, Token
 
 # Verbs that bind their subject to the infinitive they govern.
-_BINDING = frozenset("agree pledge promise vow commit undertake guarantee".split())
+_BINDING = frozenset("agree pledge promise vow commit undertake guarantee offer".split())
 # "We are prepared to engage", "ready to help": an offer its speaker can be held to.
 _READY = frozenset("prepared prepare ready committed commit willing determined".split())
 # Verbs of perception and being after "will" promise nothing: "we'll see what happens".
 _NO_DEED = frozenset("be see know have remain become happen depend need continue".split())
+# What an agenda holds is a planned event, not an undertaking: "the cabinet will meet today".
+_SCHEDULES = frozenset("meet travel visit hold convene attend arrive leave".split())
 _CONDITIONS = frozenset("if unless once when provided as after until".split())
 
 
@@ -21,9 +23,10 @@ def commitments_of(scene: Scene, sentence: int, frames: list[Frame]) -> list[Dra
     for token in scene.reading.by_sentence.get(sentence, []):
         if token.start < scene.title_end:
             continue
-        deed = _bound_deed(scene, token) or _own_announcement(scene, token, frames)
+        deed = _bound_deed(scene, token) or _own_announcement(scene, token, frames) or _falling_due(scene, token)
         if deed is not None:
             found.append(_commitment(scene, token, deed, frames))
+            found += [_commitment(scene, token, also, frames) for also in _joined_deeds(scene, deed)]
     return found
 
 
@@ -43,6 +46,23 @@ def _bound_deed(scene: Scene, token: Token) -> Token | None:
     return deed
 
 
+def _joined_deeds(scene: Scene, deed: Token) -> list[Token]:
+    """"agreed to meet and to publish a map": each infinitive is a deed of its own when it has its own "to"."""
+    return [
+        kid
+        for kid in scene.reading.children(deed, "conj")
+        if kid.pos == "VERB" and any(t.text.lower() == "to" for t in scene.reading.children(kid, "aux"))
+    ]
+
+
+def _falling_due(scene: Scene, token: Token) -> Token | None:
+    """"The board's report is due by 30 June"."""
+    copula = scene.reading.head(token)
+    if token.lemma != "due" or token.dep != "acomp" or copula.tag not in ("VBZ", "VBP") or scene.reading.child(token, "xcomp"):
+        return None
+    return copula if _nearest_due(scene, copula) else None
+
+
 def _own_announcement(scene: Scene, token: Token, frames: list[Frame]) -> Token | None:
     """"The ministry said it will publish ...": a speaker's "will" about itself."""
     if token.pos != "VERB" or token.lemma in _NO_DEED:
@@ -52,18 +72,25 @@ def _own_announcement(scene: Scene, token: Token, frames: list[Frame]) -> Token 
         return None
     subject = scene.reading.child(token, "nsubj")
     frame = next((f for f in reversed(frames) if token.index in f.content), None)
-    own = ("we", "i") if scene.quoted(token) else ("it", "he", "she", "they")
-    if subject is None or frame is None or subject.text.lower() not in own:
+    if subject is None or frame is None:
         return None
-    return token if scene.quoted(token) or scene.reading.head(token).index == frame.cue.index else None
+    if scene.quoted(token):
+        return token if subject.text.lower() in ("we", "i") else None
+    if token.lemma in _SCHEDULES:
+        return None
+    body = any(scene.kind(m) == "organization" for m in scene.taking_part(subject))
+    if not body and subject.text.lower() not in ("it", "he", "she", "they"):
+        return None
+    topmost = scene.reading.head(token).index not in frame.content or token.head == token.index
+    return token if topmost else None
 
 
 def _commitment(scene: Scene, binding: Token, deed: Token, frames: list[Frame]) -> DraftCommitment:
     frame = next((f for f in reversed(frames) if binding.index in f.content), None)
     subject = next(iter(_subjects(scene, binding)), None)
     own = subject is None or subject.text.lower() in ("we", "i", "it", "they", "he", "she")
-    named = [] if own else [m for s in _subjects(scene, binding) for m in scene.taking_part(s)]
-    actors = [scene.point_at(m) for m in named]
+    named = {} if own else {m.entity: m for s in _subjects(scene, binding) for m in _acting(scene, s)}
+    actors = [scene.point_at(m) for m in named.values()]
     chain = attribution_of(frames, binding)
     if own and frame is not None:
         actors, chain = [frame.speaker], chain[:-1]
@@ -77,21 +104,28 @@ def _commitment(scene: Scene, binding: Token, deed: Token, frames: list[Frame]) 
     )
 
 
+def _acting(scene: Scene, subject: Token) -> list[Mention]:
+    """Who acts: whom the subject names, else whose thing it is ("the board's report is due")."""
+    owner = scene.reading.child(subject, "poss")
+    return scene.taking_part(subject) or (scene.taking_part(owner) if owner else [])
+
+
 def _subjects(scene: Scene, token: Token) -> list[Token]:
     for candidate in (token, *scene.reading.ancestors(token)):
-        subjects = scene.reading.children(candidate, "nsubj", "nsubjpass")
-        if subjects or candidate.dep not in ("conj", "acomp", "xcomp", "oprd"):
-            return subjects
+        found = subjects_of(scene, candidate)
+        if found or candidate.dep not in ("conj", "acomp", "xcomp", "oprd"):
+            return found
     return []
 
 
 def _to_whom(scene: Scene, binding: Token, deed: Token) -> list[Pointer]:
     found = []
-    for token in (binding, deed):
+    given = scene.reading.child(deed, "dobj")
+    for token in (binding, deed, *([given] if given else [])):
         for kid in scene.reading.children(token, "prep", "dative"):
-            if kid.text.lower() in ("with", "to", "for"):
+            if kid.text.lower() in (("to",) if token is given else ("with", "to", "for")):
                 found += scene.taking_part(scene.reading.child(kid, "pobj"))
-    return [scene.point_at(m) for m in found]
+    return [scene.point_at(m) for m in {m.entity: m for m in found}.values()]
 
 
 def _nearest_due(scene: Scene, deed: Token) -> Pointer | None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from summarizer.annotate.times import tense_of
 from summarizer.annotate.words import ACT_VERBS, SPEECH_VERBS, STANCE_VERBS
-from summarizer.extract.grammar import Scene
+from summarizer.extract.grammar import EVENT_NOUNS, Scene
 from summarizer.extract.speech import Frame
 from summarizer.extract.statements import attribution_of, is_said
 from summarizer.schema import DraftEvent, EventStatus, Mention, Pointer, TimeExpression, Token
@@ -26,16 +26,6 @@ _WOULD = frozenset("would 'd ’d".split())
 _WILL = frozenset("will shall 'll ’ll wo".split())
 _PLANS = frozenset("plan schedule set due slate".split())
 _CALLS_OFF = frozenset("cancel postpone scrap suspend shelve abandon".split())
-# Nouns that name a happening in news. Used for nominal events only with a date, parties or a possessor beside them.
-EVENT_NOUNS = frozenset(
-    """accident attack blast bombing briefing call ceremony clash collapse collision conference consultation
-    crash debate deal demonstration derailment dialogue discussion drill earthquake election evacuation exercise
-    explosion fire flood hearing inauguration inspection invasion launch march meeting merger negotiation outage
-    protest raid rally referendum rescue riot shooting signing spill storm strike summit talk talks test trial
-    trip visit vote walkout war""".split()
-)
-
-
 @dataclass(frozen=True)
 class _Found:
     """An event with the word that names it."""
@@ -50,12 +40,11 @@ def events_of(scene: Scene, frames: dict[int, list[Frame]]) -> list[DraftEvent]:
     """All events of an article; a date given later to "the meeting" goes to the meeting told before."""
     found: list[_Found] = []
     for sentence in scene.article.sentences:
-        if sentence.start < scene.title_end:
+        if sentence.start < scene.title_end or scene.speaks_to_reader(sentence.number):
             continue
         here = frames.get(sentence.number, [])
         for token in scene.reading.by_sentence.get(sentence.number, []):
-            if not scene.quoted(token):
-                found += _verbal(scene, token, here) or _nominal(scene, token, here)
+            found += _verbal(scene, token, here) or ([] if scene.quoted(token) else _nominal(scene, token, here))
     return _with_later_dates(found)
 
 
@@ -66,14 +55,20 @@ def _verbal(scene: Scene, verb: Token, frames: list[Frame]) -> list[_Found]:
     if verb.tag == "VBG" and _is_participle(scene, verb):
         return [_participial(scene, verb, frames)]
     awaited = verb.dep in ("ccomp", "xcomp") and scene.reading.head(verb).lemma in ("expect", "predict")
-    if verb.pos not in ("VERB", "AUX") or not (verb.dep in _TELLING or awaited) or verb.lemma in STANCE_VERBS:
+    telling = verb.dep in _TELLING or awaited or _is_misread_past(scene, verb)
+    if verb.pos not in ("VERB", "AUX") or not telling or (verb.lemma in STANCE_VERBS and not _is_awaited(scene, verb)):
         return []
-    if verb.lemma in SPEECH_VERBS and (verb.lemma not in ACT_VERBS or _says_more(scene, verb, frames)):
+    if _is_only_feared(scene, verb):
+        return []
+    if scene.quoted(verb) and not _is_dated_past(scene, verb):
+        return []
+    says = verb.lemma in SPEECH_VERBS and verb.lemma != "agree"
+    if says and (verb.lemma not in ACT_VERBS or _says_more(scene, verb, frames)):
         return []
     trigger = _what_happens(scene, verb)
     if trigger is None or not (_finite(scene, verb) or awaited) or _auxiliaries(scene, verb) & _UNREAL:
         return []
-    subjects = _subjects(scene, verb)
+    subjects = subjects_of(scene, verb)
     if not subjects or (verb.dep in ("advcl", "relcl") and not _worth_telling(scene, verb)):
         return []
     people = [m for subject in subjects for m in scene.taking_part(subject)]
@@ -85,6 +80,31 @@ def _verbal(scene: Scene, verb: Token, frames: list[Frame]) -> list[_Found]:
     if trigger is not verb:
         people += _parties(scene, trigger)
     return [_found(scene, trigger, people, frames, status=_status(scene, verb, frames), verb=verb)]
+
+
+def _is_only_feared(scene: Scene, verb: Token) -> bool:
+    """What somebody fears, hopes or doubts does not happen by that; what he expects is an expectation."""
+    return any(a.lemma in STANCE_VERBS - {"expect", "anticipate"} and a.index != verb.index for a in scene.reading.ancestors(verb))
+
+
+def _is_stay(scene: Scene, verb: Token) -> bool:
+    """Somebody was somewhere: a person as subject, a place after "in", "at" or "on"."""
+    people = [m for s in subjects_of(scene, verb) for m in scene.taking_part(s)]
+    return any(scene.kind(m) in ("person", "group") for m in people) and scene.where(verb) is not None
+
+
+def _is_awaited(scene: Scene, verb: Token) -> bool:
+    """"is expected in Grenmouth on Friday"."""
+    return verb.lemma == "expect" and scene.reading.child(verb, "nsubjpass") is not None and (
+        scene.reading.child(verb, "xcomp") is None
+    )
+
+
+def _is_dated_past(scene: Scene, verb: Token) -> bool:
+    """Inside quotation marks only a dated past of somebody else's doing is an event: "They were tested on 2 June"."""
+    own = any(s.text.lower() in ("i", "we", "you") for s in subjects_of(scene, verb))
+    dated = any(time_owner(scene, t) is verb for t in scene.times_in(verb.sentence))
+    return dated and not own and tense_of(scene.reading, verb) == "past"
 
 
 def _is_yet(scene: Scene, verb: Token) -> bool:
@@ -101,7 +121,7 @@ def _is_participle(scene: Scene, verb: Token) -> bool:
 
 def _participial(scene: Scene, verb: Token, frames: list[Frame]) -> _Found:
     main = next((a for a in scene.reading.ancestors(verb) if a.pos == "VERB"), verb)
-    people = [m for subject in _subjects(scene, main) for m in scene.taking_part(subject)]
+    people = [m for subject in subjects_of(scene, main) for m in scene.taking_part(subject)]
     for kid in scene.reading.children(verb, "dobj"):
         people += scene.taking_part(kid)
     for preposition in scene.reading.children(verb, "prep"):
@@ -116,8 +136,10 @@ def _says_more(scene: Scene, verb: Token, frames: list[Frame]) -> bool:
 
 
 def _what_happens(scene: Scene, verb: Token) -> Token | None:
-    """The verb; the object of a light verb; the state after "remains"; what is planned or has yet to come; nothing
+    """The verb, "was" only for a stay ("was in Seoul for talks"); the object of a light verb; the state after "remains"; what is planned or has yet to come; nothing
     for verbs that only describe."""
+    if verb.lemma == "be":
+        return verb if _is_stay(scene, verb) else None
     ahead = scene.reading.child(verb, "xcomp")
     if ahead is not None and ahead.pos == "VERB" and (verb.lemma in _PLANS or _is_yet(scene, verb)):
         return ahead
@@ -133,12 +155,22 @@ def _what_happens(scene: Scene, verb: Token) -> Token | None:
 
 
 def _finite(scene: Scene, verb: Token) -> bool:
-    if verb.tag in ("VBD", "VBZ", "VBP"):
+    if verb.tag in ("VBD", "VBZ", "VBP") or _is_misread_past(scene, verb):
         return True
     if _auxiliaries(scene, verb) - {"to", "having", "being"}:
         return True
     head = scene.reading.head(verb)
     return verb.dep == "conj" and head.pos == "VERB" and verb.tag in ("VB", "VBN") and _finite(scene, head)
+
+
+def _is_misread_past(scene: Scene, verb: Token) -> bool:
+    """A "participle" that has an active subject, or an object after a noun ("a fire in a store killed 12 people"), is
+    a past tense the tagger misread."""
+    if verb.tag != "VBN" or _auxiliaries(scene, verb):
+        return False
+    if scene.reading.child(verb, "nsubj") is not None:
+        return True
+    return verb.dep == "acl" and scene.reading.child(verb, "dobj") is not None
 
 
 def _auxiliaries(scene: Scene, verb: Token) -> set[str]:
@@ -148,7 +180,7 @@ def _auxiliaries(scene: Scene, verb: Token) -> set[str]:
     return own
 
 
-def _subjects(scene: Scene, verb: Token) -> list[Token]:
+def subjects_of(scene: Scene, verb: Token) -> list[Token]:
     """The subjects of a verb, its own or those of the verb it is joined to; the noun behind "who" and "which"."""
     for _ in range(4):
         subjects = scene.reading.children(verb, "nsubj", "nsubjpass")
@@ -157,10 +189,33 @@ def _subjects(scene: Scene, verb: Token) -> list[Token]:
         if subjects and subjects[0].tag in ("WDT", "WP"):
             clause = scene.reading.head(subjects[0])
             return [scene.reading.head(clause)] if clause.dep == "relcl" else []
+        if not subjects and _is_misread_past(scene, verb):
+            return _noun_above(scene, verb)
         if subjects or verb.dep != "conj":
-            return subjects
+            return [s for subject in subjects for s in _true_subject(scene, subject)]
         verb = scene.reading.head(verb)
     return []
+
+
+def _noun_above(scene: Scene, verb: Token) -> list[Token]:
+    """The topmost noun of the phrase a misread verb was hung on."""
+    nouns = [scene.reading.head(verb)]
+    for token in scene.reading.ancestors(nouns[0]):
+        if token.pos not in ("NOUN", "PROPN", "ADP"):
+            break
+        nouns.append(token)
+    return [next(t for t in reversed(nouns) if t.pos != "ADP")]
+
+
+def _true_subject(scene: Scene, subject: Token) -> list[Token]:
+    """"Before Tuesday's session, Minister Dorn spoke": the parser made the session the subject and Dorn its
+    apposition; a subject right after a preposition that lost its noun gives way."""
+    first = scene.reading.subtree(subject)[0]
+    before = scene.reading.tokens[first.index - 1] if first.index else None
+    renamed = scene.reading.children(subject, "appos")
+    if before is not None and before.dep == "prep" and renamed and scene.reading.child(before, "pobj") is None:
+        return renamed
+    return [subject]
 
 
 def _name_before(scene: Scene, verb: Token) -> list[Token]:
@@ -174,15 +229,15 @@ def _name_before(scene: Scene, verb: Token) -> list[Token]:
 
 
 def _worth_telling(scene: Scene, verb: Token) -> bool:
-    """A side clause is an event when it has a date or a name as its subject: "after Bolton had visited Seoul"."""
-    dated = any(_owner(scene, t) is verb for t in scene.times_in(verb.sentence))
-    subject = scene.reading.child(verb, "nsubj", "nsubjpass")
-    named = subject is not None and any(m.form in ("name", "short") for m in scene.taking_part(subject))
+    """A side clause is an event when it has a date or somebody as its subject: "after Bolton had visited Seoul"."""
+    dated = any(time_owner(scene, t) is verb for t in scene.times_in(verb.sentence))
+    named = any(scene.taking_part(s) for s in subjects_of(scene, verb) if s.pos != "PRON")
     return dated or (named and tense_of(scene.reading, verb) == "past")
 
 
 def _status(scene: Scene, verb: Token, frames: list[Frame]) -> EventStatus:
     words = _auxiliaries(scene, verb)
+    times = [t for t in scene.times_in(verb.sentence) if time_owner(scene, t) is verb]
     if any(f.cue.lemma == "deny" and verb.index in f.content for f in frames):
         return "denied"
     if verb.lemma in _CALLS_OFF and verb.tag in ("VBD", "VBN"):
@@ -190,11 +245,20 @@ def _status(scene: Scene, verb: Token, frames: list[Frame]) -> EventStatus:
     governors = {a.lemma for a in scene.reading.ancestors(verb)}
     if verb.lemma in _PLANS and scene.reading.child(verb, "xcomp"):
         return "planned"
-    if words & (_WILL | _WOULD) or governors & {"expect", "predict", "hope"}:
+    if words & (_WILL | _WOULD) and any(t.when.precision in ("minute", "hour", "day") or _is_today(t) for t in times):
+        return "planned"
+    if words & (_WILL | _WOULD) or verb.lemma == "expect" or governors & {"expect", "predict", "hope"}:
         return "expected"
-    if verb.tag == "VBG" and words & {"is", "are", "'s", "’s", "'re", "’re", "been"}:
+    still = any(k.lemma == "still" for k in scene.reading.children(verb, "advmod"))
+    if verb.tag == "VBG" and (still or words & {"is", "are", "'s", "’s", "'re", "’re", "been"}):
+        return "ongoing"
+    if verb.tag == "VBN" and "been" in words and any((t.when.value or "").endswith("/..") for t in times):
         return "ongoing"
     return "ongoing" if verb.tag in ("VBZ", "VBP") and not words & {"has", "have"} else "occurred"
+
+
+def _is_today(time: TimeExpression) -> bool:
+    return time.when.text.lower() in ("today", "tonight", "tomorrow")
 
 
 # --- nouns ------------------------------------------------------------------------------------------------------
@@ -207,14 +271,29 @@ def _nominal(scene: Scene, noun: Token, frames: list[Frame]) -> list[_Found]:
     if noun.dep == "dobj" and governor.lemma in _LIGHT:
         return []
     parties = _parties(scene, noun)
-    dated = any(_owner(scene, t) is noun for t in scene.times_in(noun.sentence))
-    definite = any(k.text.lower() in ("the", "this", "that") for k in scene.reading.children(noun, "det"))
-    told = noun.dep in ("nsubj", "nsubjpass") and _finite(scene, governor) and governor.lemma not in SPEECH_VERBS
+    dated = any(time_owner(scene, t) is noun for t in scene.times_in(noun.sentence))
+    definite = any(
+        k.text.lower() in ("the", "this", "that") or (k.dep == "poss" and scene.is_time(k))
+        for k in scene.reading.children(noun, "det", "poss")
+    )
+    if len(parties) == 1:
+        parties = [*parties, *_hosts(scene, noun)]
+    told = noun in subjects_of(scene, governor) and _finite(scene, governor) and governor.lemma not in SPEECH_VERBS
     if len(parties) < 2 and (not dated or told and governor.lemma not in _STATIVE):
         return []
     status: EventStatus = "planned" if _is_planned(scene, noun) else "occurred"
     made = _found(scene, noun, parties, frames, status=status, verb=None)
     return [replace(made, dated_only=dated and definite and not parties)]
+
+
+def _hosts(scene: Scene, noun: Token) -> list[Mention]:
+    """Who is at a meeting told by its other side only: "Varga said so after a meeting with the envoy"."""
+    preposition = scene.reading.head(noun)
+    partner = any(k.text.lower() == "with" for k in scene.reading.children(noun, "prep"))
+    if preposition.text.lower() not in ("after", "before", "during", "at", "following", "in") or not partner:
+        return []
+    verb = next((a for a in scene.reading.ancestors(noun) if a.pos == "VERB"), None)
+    return [m for s in (subjects_of(scene, verb) if verb else []) for m in scene.taking_part(s)]
 
 
 # Endings of nouns made from verbs; with a date before them they name a happening ("last week's restoration").
@@ -234,11 +313,14 @@ def _parties(scene: Scene, noun: Token) -> list[Mention]:
     for kid in scene.reading.children(noun):
         if kid.dep == "poss" and kid.tag == "PRP$":
             verb = next((a for a in scene.reading.ancestors(noun) if scene.reading.child(a, "nsubj")), None)
-            people += [m for s in (_subjects(scene, verb) if verb else []) for m in scene.taking_part(s)]
+            people += [m for s in (subjects_of(scene, verb) if verb else []) for m in scene.taking_part(s)]
         elif kid.dep == "poss":
             people += scene.taking_part(kid)
         elif kid.dep in ("prep", "agent") and kid.text.lower() in ("between", "with", "by", "among", "against"):
-            people += scene.taking_part(scene.reading.child(kid, "pobj"))
+            people += [m for p in scene.reading.children(kid, "pobj") for m in scene.taking_part(p)]
+        elif kid.text.lower() == "of":
+            members = [m for p in scene.reading.children(kid, "pobj") for m in scene.taking_part(p)]
+            people += [m for m in members if scene.kind(m) in ("person", "group")]
     return people
 
 
@@ -246,7 +328,7 @@ def _is_planned(scene: Scene, noun: Token) -> bool:
     words = {k.lemma for k in scene.reading.children(noun, "amod", "compound")}
     if words & {"plan", "planned", "upcoming", "schedule", "scheduled", "future", "next", "propose", "proposed"}:
         return True
-    times = [t for t in scene.times_in(noun.sentence) if _owner(scene, t) is noun]
+    times = [t for t in scene.times_in(noun.sentence) if time_owner(scene, t) is noun]
     published = scene.notes.published
     if published is None or published.latest is None:
         return scene.reading.head(noun).lemma in ("plan", "schedule", "expect")
@@ -267,13 +349,14 @@ def _found(
 ) -> _Found:
     """Put an event together: who, when, where, through whom."""
     owners = [t for t in (trigger, verb) if t is not None]
-    hosts = [*owners, *_occasions(scene, owners)]
-    when = next((t for t in scene.times_in(trigger.sentence) if _is_when(scene, t, hosts, frames)), None)
-    negated = any(scene.reading.child(t, "neg") is not None for t in owners) or _yet_to(scene, trigger)
+    hosts = [*owners, *_occasions(scene, owners), *_openings(scene, owners)]
+    times = scene.times_in(trigger.sentence)
+    when = next((t for host in hosts for t in times if _is_when(scene, t, [host], frames)), None)
+    negated = any(_is_negated(scene, t) for t in owners) or _yet_to(scene, trigger)
     event = DraftEvent(
         sentences=(trigger.sentence,),
         when=scene.point_at(when) if when else None,
-        where=next((w for w in (scene.where(t) for t in owners) if w is not None), None),
+        where=next((w for w in (scene.where(t) for t in [*hosts, *_around(scene, owners)]) if w is not None), None),
         attribution=attribution_of(frames, verb or trigger),
         polarity="negated" if negated else "affirmed",
         trigger=scene.point(trigger.start, trigger.end, trigger.sentence),
@@ -290,9 +373,37 @@ def _occasions(scene: Scene, owners: list[Token]) -> list[Token]:
     for owner in owners:
         below = [t for t in scene.reading.subtree(owner) if t.text.lower() in ("during", "at")]
         nouns = [scene.reading.child(t, "pobj") for t in below if _same_clause(scene, t, owner)]
-        nouns += scene.reading.children(owner, "nsubj", "nsubjpass")
+        nouns += subjects_of(scene, owner) if owner.pos == "VERB" else []
         found += [n for n in nouns if n is not None and n.lemma in EVENT_NOUNS]
     return found
+
+
+def _openings(scene: Scene, owners: list[Token]) -> list[Token]:
+    """The participle or clause that opens a sentence and dates and places its main verb: "Meeting again in June at
+    the border, they agreed"."""
+    return [
+        kid
+        for owner in owners
+        for kid in scene.reading.children(owner, "advcl", "nsubj", "csubj")
+        if kid.index < owner.index and kid.pos == "VERB" and kid.lemma in ("meet", "see")
+    ]
+
+
+def _around(scene: Scene, owners: list[Token]) -> list[Token]:
+    """Other words of the same clause that may hold an event's place: nouns below it, and for "after meeting the envoy
+    in Seoul" the verb it hangs on with its nouns."""
+    found = []
+    for owner in owners:
+        if owner.dep == "pcomp" or scene.reading.head(owner).text.lower() in ("after", "before"):
+            main = next((a for a in scene.reading.ancestors(owner) if a.pos == "VERB"), owner)
+            found += [main, *_nouns_below(scene, main)]
+        found += _nouns_below(scene, owner)
+    return found
+
+
+def _nouns_below(scene: Scene, owner: Token) -> list[Token]:
+    nouns = [t for t in scene.reading.subtree(owner) if t.dep in ("pobj", "dobj", "npadvmod", "conj", "appos")]
+    return [t for t in nouns if t.lemma not in EVENT_NOUNS and _same_clause(scene, t, owner)]
 
 
 def _same_clause(scene: Scene, token: Token, verb: Token) -> bool:
@@ -300,7 +411,7 @@ def _same_clause(scene: Scene, token: Token, verb: Token) -> bool:
     for above in scene.reading.ancestors(token):
         if above.index == verb.index:
             return True
-        if above.pos == "VERB" and above.tag != "VB":
+        if (above.pos == "VERB" and above.tag != "VB") or (above.lemma in EVENT_NOUNS and token.dep != "prep"):
             return False
     return False
 
@@ -311,6 +422,13 @@ def _once(people: Iterable[Mention]) -> list[Mention]:
     return sorted(first.values(), key=lambda m: m.start)
 
 
+def _is_negated(scene: Scene, verb: Token) -> bool:
+    """"did not meet", "no date has been set"."""
+    subject = scene.reading.child(verb, "nsubj", "nsubjpass")
+    nobody = subject is not None and any(t.text.lower() == "no" for t in scene.reading.children(subject, "det", "neg"))
+    return nobody or scene.reading.child(verb, "neg") is not None
+
+
 def _yet_to(scene: Scene, trigger: Token) -> bool:
     """"has yet to restart"."""
     return trigger.dep == "xcomp" and _is_yet(scene, scene.reading.head(trigger))
@@ -319,11 +437,11 @@ def _yet_to(scene: Scene, trigger: Token) -> bool:
 def _is_when(scene: Scene, time: TimeExpression, owners: list[Token], frames: list[Frame]) -> bool:
     if is_said(scene, time.start, time.end, frames):
         return False
-    owner = _owner(scene, time)
+    owner = time_owner(scene, time)
     return owner is not None and any(owner.index == t.index for t in owners)
 
 
-def _owner(scene: Scene, time: TimeExpression) -> Token | None:
+def time_owner(scene: Scene, time: TimeExpression) -> Token | None:
     """The event word a time expression belongs to: the nearest above it. A past day cannot belong to an infinitive
     ("discussed how to restart talks on Thursday"), nor to the noun inside that infinitive: it climbs on."""
     head = scene.reading.span_head(time.start, time.end)
@@ -332,11 +450,16 @@ def _owner(scene: Scene, time: TimeExpression) -> Token | None:
     beside = scene.reading.tokens[scene.reading.within(time.start, time.end)[0].index - 1]
     if beside.lemma in EVENT_NOUNS and beside.pos == "NOUN" and beside.sentence == time.sentence:
         return beside
+    deadline = time.when.text.lower().startswith(_DEADLINES) or beside.text.lower() in ("by", "until", "within")
     past = _is_past(scene, time)
     chain = [head, *scene.reading.ancestors(head)]
+    if any(t.lemma == "due" for t in chain):
+        return None  # "the map, due on April 15": a deadline, not the day of what is told
     for place, token in enumerate(chain):
         if token.pos == "VERB" and not (past and _is_infinitive(scene, token)):
             return token if token.lemma not in _LIGHT else _what_happens(scene, token) or token
+        if deadline and token.pos != "VERB":
+            continue
         if token.pos in ("NOUN", "PROPN") and token.lemma in EVENT_NOUNS and token.index != head.index:
             outer = chain[place + 1] if place + 1 < len(chain) else None
             if not (past and outer is not None and _is_infinitive(scene, outer)):
@@ -346,6 +469,10 @@ def _owner(scene: Scene, time: TimeExpression) -> Token | None:
         ):
             return token
     return None
+
+
+# A deadline belongs to a deed: "publish the report on the fire by 30 June" is not the date of the fire.
+_DEADLINES = ("by ", "until ", "within ")
 
 
 def _is_past(scene: Scene, time: TimeExpression) -> bool:
@@ -383,5 +510,5 @@ def _same_happening(earlier: _Found, later: _Found) -> bool:
 
 def when_pointer(scene: Scene, token: Token) -> Pointer | None:
     """The time expression that belongs to a word, if any."""
-    time = next((t for t in scene.times_in(token.sentence) if _owner(scene, t) is token), None)
+    time = next((t for t in scene.times_in(token.sentence) if time_owner(scene, t) is token), None)
     return scene.point_at(time) if time else None

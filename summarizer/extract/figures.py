@@ -2,10 +2,11 @@
 
 import re
 
+from summarizer.extract.events import time_owner
 from summarizer.extract.grammar import Scene
 from summarizer.extract.speech import Frame
 from summarizer.extract.statements import attribution_of, is_said
-from summarizer.schema import DraftFigure, Number, Qualifier, Token
+from summarizer.schema import DraftFigure, Number, Qualifier, TimeExpression, Token
 
 # What stands right before (or around) a number and bends its meaning.
 _QUALIFIERS: tuple[tuple[str, Qualifier], ...] = (
@@ -53,22 +54,32 @@ def _is_part_of_other(scene: Scene, number: Number) -> bool:
     return text[number.start - 1 : number.start] in "-–/" and number.start > 0 or text[number.end : number.end + 1] == "-"
 
 
+# Verbs that take a count to a new level: "the toll rose to 17", "the number stands at 19".
+_LEVEL_VERBS = frozenset("rise climb fall drop grow jump increase decrease stand put go reach".split())
+
+
 def _figure(scene: Scene, number: Number, frames: list[Frame]) -> DraftFigure | None:
     tokens = scene.reading.within(number.start, number.end)
-    counted = _counted(scene, tokens)
-    if counted is None or counted.lemma in _PARTIES:
+    level = _level_of(scene, tokens)
+    counted = level or _counted(scene, tokens)
+    befallen = counted is not None and scene.reading.head(counted).lemma in _TOLL | {"take"}
+    if counted is None or counted.pos == "PROPN" or (counted.lemma in _PARTIES and not befallen):
         return None
     text = scene.article.text
     unit = _unit(scene, number, counted)
     subject = _measured(scene, counted) if unit is not None else counted
     if subject is None:
         return None
-    start, end = _subject_span(scene, subject, tokens[-1]) if subject is counted else _phrase(scene, subject)
-    when = next((t for t in scene.times_in(number.sentence) if not is_said(scene, t.start, t.end, frames)), None)
-    verb = next((a for a in scene.reading.ancestors(counted) if a.pos == "VERB"), None)
+    if level is not None:
+        start, end = _whole_phrase(scene, level)
+    elif subject is counted:
+        start, end = _subject_span(scene, subject, tokens[-1])
+    else:
+        start, end = _phrase(scene, subject)
+    when = _when(scene, number, counted, frames)
     return DraftFigure(
         sentences=(number.sentence,),
-        when=scene.point_at(when) if when is not None and verb is not None else None,
+        when=scene.point_at(when) if when is not None else None,
         attribution=attribution_of(frames, counted),
         number=scene.point(number.start, number.end, number.sentence),
         subject=scene.point(start, end, number.sentence),
@@ -78,12 +89,48 @@ def _figure(scene: Scene, number: Number, frames: list[Frame]) -> DraftFigure | 
     )
 
 
+def _when(scene: Scene, number: Number, counted: Token, frames: list[Frame]) -> TimeExpression | None:
+    """The time of the number's own verb, else another of its clause; for what is so now, the time of saying."""
+    times = scene.times_in(number.sentence)
+    free = [t for t in times if not is_said(scene, t.start, t.end, frames)]
+    verbs = [a for a in (counted, *scene.reading.ancestors(counted)) if a.pos in ("VERB", "AUX")]
+    own = [t for t in free if verbs and time_owner(scene, t) == verbs[0]]
+    if own or free:
+        return (own or free)[0]
+    present = any(v.tag in ("VBZ", "VBP") for v in verbs[:1]) or any(
+        k.tag in ("VBZ", "VBP") for v in verbs[:1] for k in scene.reading.children(v, "aux", "auxpass")
+    )
+    return times[0] if times and present else None
+
+
+def _level_of(scene: Scene, tokens: list[Token]) -> Token | None:
+    """The subject (or object) whose level a number is: "toll" in "the toll climbed to 17"."""
+    preposition = scene.reading.head(tokens[-1]) if tokens else None
+    if preposition is None or tokens[-1].dep != "pobj" or preposition.text.lower() not in ("to", "at"):
+        return None
+    verb = next((a for a in scene.reading.ancestors(preposition) if a.lemma in _LEVEL_VERBS), None)
+    if verb is None:
+        return None
+    return scene.reading.child(verb, "dobj") if verb.lemma == "put" else scene.reading.child(verb, "nsubj", "nsubjpass")
+
+
+def _whole_phrase(scene: Scene, noun: Token) -> tuple[int, int]:
+    """A level's subject with what it is a level of: "number of people killed in the fire"."""
+    tokens = [t for t in scene.reading.subtree(noun) if t.dep != "det" or t.index > noun.index]
+    return tokens[0].start, tokens[-1].end
+
+
 def _counted(scene: Scene, tokens: list[Token]) -> Token | None:
     """The noun a number counts, the number itself where it stands as one ("killed 12"), or nothing."""
     if not tokens:
         return None
     last = tokens[-1]
+    group = scene.reading.child(last, "prep")
+    if group is not None and group.text.lower() == "of" and group.index == last.index + 1:
+        return scene.reading.child(group, "pobj")
     head = scene.reading.head(last)
+    if head.index < last.index and last.dep == "nummod" and head.pos in ("NOUN", "PROPN"):
+        return None  # "Quay 7", "Flight 302": a label
     while head.pos in ("NUM", "SYM") or (head.dep == "quantmod" and head.head != head.index):
         if head.head == head.index:
             break

@@ -17,10 +17,22 @@ _GAP = re.compile(
       | no\s+(?:further\s+|other\s+|more\s+|immediate\s+)?(?:details?|information|word|comment|explanation)\b
       | declin(?:ed|es|ing)\s+to\s+(?:say|comment|elaborate|give|name|identify|provide|discuss|disclose|specify|confirm|be\s+named)
       | refus(?:ed|es|ing)\s+to\s+(?:say|comment|elaborate|give|name|identify|disclose)
+      | (?:gave|give|gives|named?|names|set|sets|offered|provided|disclosed)\s+no\s+(?:further\s+|other\s+)?\w+
+      | no\s+(?:date|day|time|place|deadline|agenda|decision|venue)\s+(?:has|have|had|was|is|were)\s+(?:yet\s+)?(?:been\s+)?(?:set|fixed|agreed|named|given|announced|made|chosen)
+      | (?:no\s?one|nobody|none)\b[^.]{0,40}\b(?:could|would|can)\s+say\b
+      | (?:do|does|did)\s+not\s+(?:yet\s+)?know\b | too\s+(?:early|soon)\s+to\s+(?:say|tell|know|name|judge|determine)
       | (?:has|have)\s+yet\s+to\s+be\s+(?:determined|identified|established|confirmed|announced|disclosed|set|named|released)
     )""",
     re.I | re.X,
 )
+
+
+_CORRECTION = re.compile(r"\b(?:earlier|previous) version of this (?:article|story|report)\b", re.I)
+
+
+def is_correction(scene: Scene, sentence: int) -> bool:
+    """Whether a sentence tells what an earlier version said: words the outlet has taken back."""
+    return _CORRECTION.search(scene.article.sentence_text(sentence)) is not None
 
 
 def gaps_of(scene: Scene) -> tuple[int, ...]:

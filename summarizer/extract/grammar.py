@@ -1,5 +1,6 @@
 """What the extractive rules ask of a sentence: who takes part, when, where, and through whose mouth."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
@@ -13,9 +14,19 @@ _GEOGRAPHIC = frozenset(
     """city town village region province district border coast island port harbour harbor peninsula capital country
     area building street sea river hospital school airport station zone water waters office square park dock pier
     terminal quay warehouse factory plant headquarters hall palace base camp field north south east west strait bay
-    lake mountain valley forest road bridge tunnel suburb outskirts compound embassy courthouse parliament""".split()
+    lake mountain valley forest road bridge tunnel suburb island outskirts compound embassy courthouse parliament""".split()
 )
 _MOTION = frozenset("travel go come fly arrive return move head sail drive walk visit trip send".split())
+
+
+# Nouns that name a happening in news. Used for nominal events only with a date, parties or a possessor beside them.
+EVENT_NOUNS = frozenset(
+    """accident arrest attack blast bombing briefing call ceremony clash collapse collision conference consultation
+    crash debate deal demonstration derailment dialogue discussion drill encounter earthquake election evacuation exercise
+    explosion fire flood gathering hearing inauguration inspection invasion launch march meeting merger negotiation outage
+    protest raid rally referendum rescue riot seizure session shooting signing spill storm strike summit talk talks test trial
+    trip visit vote walkout war""".split()
+)
 
 
 @dataclass(frozen=True)
@@ -76,16 +87,29 @@ class Scene:
         """Who a noun phrase names: its own mention, or those that qualify its head; then what "and" adds."""
         if argument is None:
             return []
-        own = self._titled(argument) or self.mention_of(argument)
+        own = self.titled(argument) or self.mention_of(argument)
         found = [own] if own is not None and own.entity else self._qualifying(argument)
+        if own is not None and own.entity:
+            found = [*self._joined_before(own), *found]
         for kid in self.reading.children(argument):
             if kid.dep == "conj":
                 found += self.taking_part(kid)
             elif kid.dep == "prep" and kid.text.lower() in ("between", "with", "among") and own is None:
-                found += self.taking_part(self.reading.child(kid, "pobj"))
+                for noun in self.reading.children(kid, "pobj"):
+                    found += self.taking_part(noun)
         return _distinct(found)
 
-    def _titled(self, token: Token) -> Mention | None:
+    def _joined_before(self, mention: Mention) -> list[Mention]:
+        """"Dorn and his counterpart Brandt": who stands before "and" where the parser lost the tie."""
+        role = next((r for r in self.notes.roles if r.entity == mention.entity and r.sentence == mention.sentence), None)
+        start = min(mention.start, role.start) if role is not None else mention.start
+        before = re.search(r"(\S+) and (?:his |her |their |the )?$", self.article.text[max(start - 60, 0) : start])
+        if before is None:
+            return []
+        end = max(start - 60, 0) + before.end(1)
+        return [m for m in self.notes.mentions if m.end == end and m.entity and self.kind(m) == "person"]
+
+    def titled(self, token: Token) -> Mention | None:
         """The person whose office a token is part of: "counterpart" in "his counterpart Yeo"."""
         role = next((r for r in self.notes.roles if r.start <= token.start < r.end), None)
         if role is None:
@@ -117,13 +141,25 @@ class Scene:
             if noun is None or not (bound or kid.text.lower() in _LOCATIVE) or self.is_time(noun):
                 continue
             mention = self.mention_of(noun)
+            if any(r.start <= noun.start < r.end for r in self.notes.roles):
+                continue  # "envoy on North Korea"
             names_place = mention is not None and self.kind(mention) in ("place", "organization")
+            names_place = names_place and (kid.text.lower() != "on" or noun.lemma in _GEOGRAPHIC)
             tokens = [t for t in self.reading.subtree(noun) if t.index <= noun.index]
             spatial = kid.text.lower() not in ("in", "on", "at", "to") or noun.lemma in _GEOGRAPHIC
             if names_place or (noun.pos == "NOUN" and spatial):
                 start = mention.start if mention is not None and names_place else tokens[0].start
                 return self.point(start, noun.end, noun.sentence)
         return None
+
+    def speaks_to_reader(self, sentence: int) -> bool:
+        """Whether a sentence addresses its reader outside quotation marks ("you", an order): it reports nothing, be it
+        service text or words meant for a machine."""
+        tokens = [t for t in self.reading.by_sentence.get(sentence, []) if not self.quoted(t)]
+        if any(t.text.lower() in ("you", "your", "yours", "yourself") for t in tokens):
+            return True
+        root = next((t for t in tokens if t.head == t.index and t.pos == "VERB"), None)
+        return root is not None and root.tag == "VB" and not self.reading.children(root, "nsubj", "nsubjpass", "aux")
 
     def entity_at(self, pointer: Pointer) -> str | None:
         """The entity that the words at a pointer mean."""

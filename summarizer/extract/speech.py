@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from summarizer.annotate.words import ACT_VERBS, RELAY_VERBS, SPEECH_VERBS
+from summarizer.annotate.words import ACT_VERBS, RELAY_VERBS, SPEECH_NOUNS, SPEECH_VERBS
 from summarizer.extract.grammar import Scene
 from summarizer.schema import Pointer, Quotation, Token
 
@@ -37,6 +37,8 @@ def frames_of(scene: Scene, sentence: int) -> list[Frame]:
             found += _verb_frames(scene, token)
         elif token.text.lower() == "according":
             found += _according_frame(scene, token)
+        elif token.lemma in SPEECH_NOUNS:
+            found += _nominal_frame(scene, token)
     relaying = {i for f in found if f.cue.lemma in RELAY_VERBS for i in f.core if len(found) > 1}
     found = [f if f.cue.lemma in RELAY_VERBS or f.cue.index in relaying else _without(f, relaying) for f in found]
     found = [frame for frame in found if frame.content]
@@ -50,9 +52,12 @@ def _without(frame: Frame, relaying: set[int]) -> Frame:
 
 
 def _verb_frames(scene: Scene, cue: Token) -> list[Frame]:
+    trailing = _trailing_frames(scene, cue)
+    if trailing:
+        return trailing
     speaker = _subject(scene, cue)
-    if speaker is None or _trails(scene, cue):
-        return _trailing_frames(scene, cue)
+    if speaker is None:
+        return []
     if cue.lemma in RELAY_VERBS:
         relayed = _relayed(scene, cue)
         if relayed is not None:
@@ -65,9 +70,9 @@ def _verb_frames(scene: Scene, cue: Token) -> list[Frame]:
 
 
 def _trails(scene: Scene, cue: Token) -> bool:
-    """Whether a cue ends its sentence, after a comma and a name: ", Corvan and the Herald reported."."""
+    """Whether a cue ends its sentence without being its root: ", Corvan and the Herald reported."."""
     after = [t for t in scene.reading.by_sentence[cue.sentence] if t.index > cue.index and t.pos not in ("PUNCT", "SPACE")]
-    return not after and scene.reading.child(cue, "nsubj") is None
+    return not after and (cue.head != cue.index or scene.reading.child(cue, "nsubj") is None)
 
 
 def _trailing_frames(scene: Scene, cue: Token) -> list[Frame]:
@@ -78,11 +83,12 @@ def _trailing_frames(scene: Scene, cue: Token) -> list[Frame]:
     mentions = []
     edge = cue.start
     for mention in sorted(scene.notes.mentions, key=lambda m: -m.end):
-        between = scene.article.text[mention.end : edge]
-        if mention.sentence == cue.sentence and mention.end <= edge and between.strip() in ("", "and", ", and"):
+        between = scene.article.text[mention.end : edge].strip().removesuffix("the").strip()
+        if mention.sentence == cue.sentence and mention.end <= edge and between in ("", "and", ", and"):
             mentions.append(mention)
             edge = mention.start
-    if not mentions or not scene.article.text[:edge].rstrip().endswith(","):
+    before = scene.article.text[:edge].rstrip().removesuffix("the").rstrip()
+    if not mentions or not before.endswith((",", ",”", ',"')):
         return []
     core = {cue.index, *(t.index for m in mentions for t in scene.reading.within(m.start, cue.start))}
     sentence = scene.reading.by_sentence[cue.sentence]
@@ -107,12 +113,23 @@ def _subject(scene: Scene, verb: Token) -> Token | None:
         own = scene.reading.child(verb, "nsubj", "nsubjpass", "csubj")
         if own is not None:
             return _antecedent(scene, own)
+        if seen == 0 and _just_before(scene, verb) is not None:
+            return _just_before(scene, verb)
         if verb.dep not in ("conj", "advcl", "xcomp") or verb.head == verb.index:
             return None
         if verb.dep in ("advcl", "xcomp") and verb.tag != "VBG":
             return None
         verb = scene.reading.head(verb)
         seen += 1
+    return None
+
+
+def _just_before(scene: Scene, verb: Token) -> Token | None:
+    """The person named right before a verb that the parser left without a subject: ", its director, Sorensen, said"."""
+    for mention in scene.notes.mentions:
+        between = scene.article.text[mention.end : verb.start] if mention.end <= verb.start else "-"
+        if mention.sentence == verb.sentence and between.strip() in ("", ",") and scene.kind(mention) == "person":
+            return scene.reading.span_head(mention.start, mention.end)
     return None
 
 
@@ -127,7 +144,7 @@ def _antecedent(scene: Scene, subject: Token) -> Token | None:
 def _frame(scene: Scene, cue: Token, speaker: Token, *, extra: tuple[Token, ...] = ()) -> Frame:
     core = _core(scene, cue, speaker)
     for token in extra:
-        core |= _core(scene, token, token)
+        core |= {token.index} if token.pos == "VERB" else {t.index for t in _phrase_tokens(scene, token)}
     return Frame(cue, speaker_pointer(scene, speaker), frozenset(_content(scene, cue, core)), frozenset(core))
 
 
@@ -155,16 +172,35 @@ def _content(scene: Scene, cue: Token, core: set[int]) -> set[int]:
     """What is said: the clause under the cue; else its object for verbs that are acts; else the sentence's quotation."""
     content: set[int] = set()
     for kid in scene.reading.children(cue, *_CLAUSE):
-        if kid.dep != "advcl" or kid.index < cue.index or scene.quoted(kid):
+        if kid.dep != "advcl" or scene.quoted(kid) or _stands_before(scene, kid, cue):
             content |= {t.index for t in scene.reading.subtree(kid)}
     for quotation in scene.notes.quotations:
-        if quotation.sentence == cue.sentence:
-            inside = scene.reading.within(quotation.start, quotation.end)
-            content |= {t.index for t in inside if t.sentence == cue.sentence} if _is_speech(scene, quotation) else set()
+        inside = scene.reading.within(quotation.start, quotation.end)
+        if _is_speech(scene, quotation):
+            content |= {t.index for t in inside if t.sentence == cue.sentence}
     if not content and (cue.lemma in ACT_VERBS or cue.lemma in ("announce", "reiterate", "confirm", "dismiss")):
         for kid in scene.reading.children(cue, "dobj"):
             content |= {t.index for t in scene.reading.subtree(kid)}
+    if not content - core:
+        content = _before_speaker(scene, cue, core)
     return content - core
+
+
+def _stands_before(scene: Scene, clause: Token, cue: Token) -> bool:
+    """A whole clause before its cue that the parser called adverbial; not one that "when" or "after" opens."""
+    first = scene.reading.subtree(clause)[0]
+    return clause.index < cue.index and clause.tag != "VBG" and first.pos not in ("SCONJ", "ADP", "ADV")
+
+
+def _before_speaker(scene: Scene, cue: Token, core: set[int]) -> set[int]:
+    """All that precedes ", the board's director said on Thursday" where the parser tied it to nothing."""
+    sentence = scene.reading.by_sentence[cue.sentence]
+    speaker = [t for t in sentence if t.index in core and t.index < cue.index]
+    before = [t for t in sentence if speaker and t.index < speaker[0].index]
+    after = [t for t in sentence if t.index > cue.index and t.pos == "VERB"]
+    if after or len(before) < 4 or before[-1].text not in (",", '"', "”"):
+        return set()
+    return {t.index for t in before if t.pos not in ("PUNCT", "SPACE")}
 
 
 def _is_speech(scene: Scene, quotation: Quotation) -> bool:
@@ -174,7 +210,7 @@ def _is_speech(scene: Scene, quotation: Quotation) -> bool:
 
 def speaker_pointer(scene: Scene, speaker: Token) -> Pointer:
     """The speaker's words: the mention it heads, else its noun phrase up to the head."""
-    mention = scene.mention_of(speaker)
+    mention = scene.titled(speaker) or scene.mention_of(speaker)
     if mention is not None:
         return scene.point_at(mention)
     tokens = [t for t in _phrase_tokens(scene, speaker) if t.index <= speaker.index]
@@ -193,6 +229,17 @@ def _according_frame(scene: Scene, token: Token) -> list[Frame]:
     sentence = scene.reading.by_sentence[token.sentence]
     rest = {t.index for t in sentence if t.index not in core and t.pos not in ("PUNCT", "SPACE")}
     return [Frame(token, speaker_pointer(scene, source), frozenset(rest), frozenset(core))]
+
+
+def _nominal_frame(scene: Scene, noun: Token) -> list[Frame]:
+    """"the North's warning that ...": the owner says the clause."""
+    owner = scene.reading.child(noun, "poss")
+    clause = scene.reading.child(noun, "acl", "ccomp", "relcl")
+    if owner is None or clause is None or scene.reading.child(clause, "mark") is None:
+        return []
+    content = {t.index for t in scene.reading.subtree(clause)}
+    core = {noun.index} | {t.index for t in scene.reading.subtree(owner)}
+    return [Frame(noun, speaker_pointer(scene, owner), frozenset(content - core), frozenset(core))]
 
 
 def voices(frames: list[Frame], token: Token) -> tuple[Frame, ...]:

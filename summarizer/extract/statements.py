@@ -1,7 +1,7 @@
 """Statements: a frame of speech made a claim, with its mode, its time of saying and the voices around it."""
 
 from summarizer.annotate.words import RELAY_VERBS
-from summarizer.extract.grammar import Scene
+from summarizer.extract.grammar import EVENT_NOUNS, Scene
 from summarizer.extract.speech import Frame, voices
 from summarizer.schema import DraftStatement, Mode, Pointer, Quotation, Token
 
@@ -56,9 +56,13 @@ def _outer(frame: Frame, frames: list[Frame]) -> list[Frame]:
 
 
 def _turn(scene: Scene, frame: Frame) -> tuple[int, ...]:
-    """The sentence of the frame and those that go on inside quotation marks with no voice of their own."""
-    turn = [frame.sentence]
-    if not any(q.sentence == frame.sentence for q in scene.notes.quotations):
+    """The sentence of the frame and those around it that stand whole inside quotation marks with no voice of their
+    own: what opened before "she said", what goes on after."""
+    sentences = scene.article.sentences
+    here = sentences[frame.sentence - 1]
+    opened = next((q for q in scene.notes.quotations if q.sentence < here.number and q.start < here.start < q.end), None)
+    turn = list(range(opened.sentence, frame.sentence + 1)) if opened else [frame.sentence]
+    if not any(q.start < here.end and here.start < q.end for q in scene.notes.quotations):
         return tuple(turn)
     for sentence in scene.article.sentences[frame.sentence :]:
         if not any(q.start <= sentence.start and sentence.end <= q.end for q in scene.notes.quotations):
@@ -68,7 +72,7 @@ def _turn(scene: Scene, frame: Frame) -> tuple[int, ...]:
 
 
 def _inside(scene: Scene, quotation: Quotation, frame: Frame, turn: tuple[int, ...]) -> bool:
-    if quotation.sentence != frame.sentence:
+    if quotation.sentence > frame.sentence:
         return quotation.sentence in turn
     inside = scene.reading.within(quotation.start, quotation.end)
     return any(t.index in frame.content for t in inside)
@@ -88,7 +92,7 @@ def _quote(scene: Scene, quotation: Quotation) -> Pointer:
 def _mode(scene: Scene, frame: Frame, turn: tuple[int, ...], quotations: list[Quotation]) -> Mode:
     """Direct, mixed or indirect by the share of content words inside quotation marks."""
     tokens = [scene.reading.tokens[i] for i in sorted(frame.content)]
-    tokens += [t for number in turn[1:] for t in scene.reading.by_sentence.get(number, [])]
+    tokens += [t for n in turn if n != frame.sentence for t in scene.reading.by_sentence.get(n, [])]
     words = [t for t in tokens if t.pos not in ("PUNCT", "SPACE")]
     quoted = [t for t in words if any(q.start < t.start < q.end for q in quotations)]
     if not words or not quoted:
@@ -105,8 +109,10 @@ def is_said(scene: Scene, start: int, end: int, frames: list[Frame]) -> bool:
     for frame in frames:
         if frame.cue.lemma == "accord":
             continue
-        between = scene.reading.tokens[frame.cue.index + 1 : tokens[0].index]
-        if frame.cue.index < tokens[0].index and len(between) <= 3 and all(_thin(t) for t in between):
+        first, last = min(frame.cue.index, tokens[-1].index), max(frame.cue.index, tokens[0].index)
+        between = scene.reading.tokens[first + 1 : last]
+        near = 3 if frame.cue.index < last else 0
+        if len(between) <= near and all(_thin(t) for t in between):
             return True
         verb = _governing_verb(scene, head)
         if verb is not None and verb.index == frame.cue.index:
@@ -115,7 +121,8 @@ def is_said(scene: Scene, start: int, end: int, frames: list[Frame]) -> bool:
 
 
 def _thin(token: Token) -> bool:
-    return token.pos in ("ADP", "ADV", "DET", "NOUN") and token.lemma not in ("meeting", "summit")
+    """A word that may stand between "told" and "on Tuesday": whom one told."""
+    return token.pos in ("ADP", "ADV", "DET", "NOUN", "PROPN") and token.lemma not in EVENT_NOUNS
 
 
 def _governing_verb(scene: Scene, head: Token) -> Token | None:

@@ -239,7 +239,9 @@ def _speakers(speaker: Found, desk: Desk) -> tuple[Found, tuple[str, ...]]:
     known = desk.known(speaker)
     if known is not None:
         mention, entity = known
-        return Found(mention.start, mention.end, mention.sentence, speaker.match), (entity.id,)
+        led = desk.words(speaker).lower().startswith("the ") and speaker.end == mention.end
+        start = speaker.start if led and speaker.start + 4 == mention.start else mention.start
+        return Found(start, mention.end, mention.sentence, speaker.match), (entity.id,)
     parts, at = [], speaker.start
     for words in re.split(r"(,? and |, )", desk.words(speaker)):
         parts.append(Found(at, at + len(words), speaker.sentence, speaker.match))

@@ -19,9 +19,9 @@ from summarizer.schema import (
     When,
 )
 
-# A mention after one of these modifies the phrase it ends ("ministry of South Korea"): it is not what is meant.
+# After one of these a mention only modifies the phrase it ends ("ministry of South Korea").
 _MODIFIES = re.compile(
-    r"\b(?:of|in|for|from|with|to|on|at|and|or|by|against|between)\s+(?:the\s+)?$", re.IGNORECASE
+    r"\w\s+(?:of|in|for|from|with|to|on|at|and|or|by|against|between)\s+(?:the\s+)?$", re.IGNORECASE
 )
 _LEAD_IN = re.compile(r"(?:the|a|an|mr\.?|mrs\.?|ms\.?|dr\.?)\s+", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"['’]s?$")

@@ -11,8 +11,9 @@ def unsupported(wording: str, sentences: str, *, known: Iterable[str] = ()) -> t
     source = " ".join([sentences, *known]).casefold()
     values = {value for _, _, value in numbers(sentences)}
     times = [wording[start:end] for start, end in dates.find(wording)]
-    return tuple(
+    found = (
         [wording[s:e] for s, e, value in numbers(wording) if value not in values]
         + [wording[s:e] for s, e in names(wording) if wording[s:e].casefold() not in source]
         + [time for time in times if time.casefold() not in source]
     )
+    return tuple(dict.fromkeys(found))

@@ -28,52 +28,54 @@ def worded(desk: Desk, sentences: tuple[int, ...]) -> tuple[str, Wording, tuple[
 
 
 def _names(desk: Desk, line: Line) -> list[Edit]:
-    """Brackets that say who."""
-    edits = []
+    """Brackets that say who; what one has said, the rest of the line need not say again."""
+    edits: list[Edit] = []
     here = [(m, place) for m in desk.annotations.mentions if (place := line.place(m.start, m.end))]
-    for at, (mention, (start, end)) in enumerate(here):
+    named_somewhere = {m.entity for m, _ in here if m.form in {"name", "short"}}
+    told: set[str | None] = set()
+    full: set[str | None] = set()
+    for mention, (start, end) in here:
         entity = desk.entity(mention.entity)
-        if entity is None or not names(entity.name) or _quoted(desk, mention.start, mention.end):
-            continue
-        before = [m for m, _ in here[:at] if m.form in {"name", "short"}]
-        everywhere = [m for m, _ in here if m.form in {"name", "short"}]
-        if mention.form == "pronoun":
-            content = _for_pronoun(desk, mention, entity)
-            if content and not _clear(desk, entity, before):
-                edits.append(Edit(start, end, content))
-        elif mention.form == "role":
-            after = line.text[end:]
-            told = any(m.entity == entity.id for m in everywhere) or _GENITIVE.match(after)
-            if not told and _informs(line.text[start:end], entity.name):
-                edits.append(Edit(end, end, entity.name))
-        elif _ambiguous(desk, mention, entity) and not _full_before(desk, entity, before):
-            edits.append(Edit(start, end, entity.name))
+        words = line.text[start:end]
+        edit = None
+        if entity is not None and names(entity.name) and not _quoted(desk, mention.start, mention.end):
+            if mention.form == "pronoun":
+                edit = (
+                    None if _clear(desk, entity, told) else _for_pronoun(desk, mention, entity, place=start)
+                )
+            elif mention.form == "role":
+                fits = entity.id not in named_somewhere and not _GENITIVE.match(line.text, end)
+                edit = Edit(end, end, entity.name) if fits and _informs(words, entity, desk) else None
+            elif entity.id not in full and _ambiguous(desk, words, entity):
+                edit = Edit(start, end, entity.name)
+        if edit is not None:
+            edits.append(edit)
+        if edit is not None or mention.form in {"name", "short"}:
+            told.add(mention.entity)
+        if entity is not None and (edit is not None or words == entity.name):
+            full.add(entity.id)
     return edits
 
 
-def _for_pronoun(desk: Desk, mention: Mention, entity: Entity) -> str | None:
+def _for_pronoun(desk: Desk, mention: Mention, entity: Entity, *, place: int) -> Edit | None:
     """What stands in the bracket for a pronoun, None for one that is left alone."""
     word = desk.article.text[mention.start : mention.end].lower()
     tag = next((t.tag for t in desk.annotations.tokens if t.start == mention.start), "")
+    end = place + len(word)
     if word in _OWNERS and (word != "her" or tag == "PRP$"):
-        return possessive(entity.name)
-    return entity.name if word in _OBJECTS else None
+        return Edit(place, end, possessive(entity.name))
+    return Edit(place, end, entity.name) if word in _OBJECTS else None
 
 
-def _clear(desk: Desk, entity: Entity, before: list[Mention]) -> bool:
+def _clear(desk: Desk, entity: Entity, told: set[str | None]) -> bool:
     """Whether the line itself has said who the pronoun is: its name came before, and no rival's."""
-    named = {m.entity for m in before}
-    rivals = [
-        other
-        for name in named - {entity.id}
-        if (other := desk.entity(name)) is None or (other.kind == "person") == (entity.kind == "person")
-    ]
-    return entity.id in named and not rivals
+    others = [desk.entity(name) for name in told if name != entity.id]
+    rivals = [o for o in others if o is None or (o.kind == "person") == (entity.kind == "person")]
+    return entity.id in told and not rivals
 
 
-def _ambiguous(desk: Desk, mention: Mention, entity: Entity) -> bool:
+def _ambiguous(desk: Desk, words: str, entity: Entity) -> bool:
     """Whether these words, short of the full name, would fit another entity of the article too."""
-    words = desk.article.text[mention.start : mention.end]
     if words == entity.name or words not in entity.name:
         return False
     part = re.compile(rf"(?<!\w){re.escape(words)}(?!\w)")
@@ -85,14 +87,12 @@ def _ambiguous(desk: Desk, mention: Mention, entity: Entity) -> bool:
     )
 
 
-def _full_before(desk: Desk, entity: Entity, before: list[Mention]) -> bool:
-    return any(m.entity == entity.id and desk.article.text[m.start : m.end] == entity.name for m in before)
-
-
-def _informs(description: str, name: str) -> bool:
-    """Whether the name says more than the description it would follow."""
+def _informs(description: str, entity: Entity, desk: Desk) -> bool:
+    """Whether the entity has a name of its own, and it says more than the description it would follow."""
+    forms = {m.form for m in desk.annotations.mentions if m.entity == entity.id}
+    own = bool(forms & {"name", "short"}) or (entity.kind == "organization" and entity.name[0].isupper())
     bare = description.casefold().removeprefix("the ").strip()
-    return name.casefold().removeprefix("the ").strip() != bare
+    return own and entity.name.casefold().removeprefix("the ").strip() != bare
 
 
 def _times(desk: Desk, line: Line) -> list[Edit]:

@@ -12,20 +12,18 @@ _QUOTED = re.compile(r"“[^”]*”?|\"[^\"]*\"?")
 _ASKING = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
-        r"\byour (?:(?:generous|continued|financial|monthly|regular) )*(?:support|donations?|contributions?|gifts?|"
-        r"subscriptions?|membership|generosity)\b",
-        r"\b(?:please|now|today|consider|can|to) (?:donat|contribut|subscrib|supporting|becom\w+ a (?:member|subscriber|"
-        r"supporter|patron))\w*",
-        r"^(?:donate|contribute|support|subscribe|become a (?:member|subscriber|supporter)|chip in|join us)\b",
+        r"\byour (?:\w+ )?(?:support|donations?|contributions?|gifts?|subscriptions?|membership)\b",
+        r"\b(?:please|now|today|consider|can|to) (?:donat|contribut|subscrib|supporting|becoming a)\w*",
+        r"^(?:donate|contribute|support|subscribe|become a (?:member|supporter)|chip in|join us)\b",
         r"\bsupport (?:us|our|independent|quality|local|free|public[- ]interest)\b",
-        r"\b(?:our|quality|independent|fearless|free|public[- ]interest|trusted) (?:journalism|reporting|newsroom)\b",
+        r"\b(?:quality|independent|fearless|free|trusted) (?:journalism|reporting|newsroom)\b",
         r"\bjournalism\b",
-        r"\bour (?:journalists|reporters|readers|subscribers|supporters|coverage|newsroom|mission)\b",
+        r"\bour (?:journalis\w+|report(?:ers|ing)|readers|subscribers|supporters|coverage|newsroom)\b",
         r"\bpaywalls?\b",
-        r"\b(?:paid for|funded|supported|powered|made possible) by (?:those|readers|our|people like|you\b|supporters)",
+        r"\b(?:paid for|funded|powered|made possible) by (?:those|readers|our|people like|you\b|supporters)",
         r"\b(?:is|are) trusted by\b",
         r"\b(?:allows|helps|enables) us\b",
-        r"\bkeep (?:sending|our|us|this|it free)\b",
+        r"\bkeeps? (?:sending|our|us|this|it free)\b",
         r"\b(?:as little as|from just|for just|just) [$£€]\s?\d",
         r"\bevery (?:contribution|gift|donation|dollar|pound)\b",
         r"\b(?:makes? all the|make a) difference\b",
@@ -39,7 +37,8 @@ _SELF = re.compile(r"\b(?:we|our|us|ourselves)\b", re.IGNORECASE)
 _READER = re.compile(r"\b(?:you|your|yours)\b", re.IGNORECASE)
 # A paragraph that says who told it is a report, whatever else it says.
 _REPORTED = re.compile(
-    r"\b(?:said|says|told|according to|announced|stated|reported|added|tweeted|asked|argued|wrote|testified)\b",
+    r"\b(?:said|says|told|according to|announced|stated|reported|added|tweeted|asked|argued|wrote|"
+    r"testified)\b",
     re.IGNORECASE,
 )
 # Between two appeals at most this many paragraphs in the outlet's own voice belong to the same block.

@@ -56,7 +56,8 @@ def article_id(text_sha256: str, *, outlet: str | None, url: str | None) -> str:
 
 
 def _settle_outlet(cleaned: Cleaned, card: Card) -> None:
-    """Where no page names its outlet: the dateline's agency, else the domain of the address, else of an e-mail."""
+    """Where no page names its outlet: the dateline's agency, else the domain of the address, else of an "
+    "e-mail."""
     if card.basis.get("wire") == "the dateline":
         card.say("outlet", card.wire, basis="the dateline")
     if card.url:

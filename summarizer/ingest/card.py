@@ -1,4 +1,5 @@
-"""What cleaning learns about an article beside its text: title, authors, wire, outlet, dates, and on what ground."""
+"""What cleaning learns about an article beside its text: title, authors, wire, outlet, dates, and on "
+"what ground."""
 
 from dataclasses import dataclass, field
 

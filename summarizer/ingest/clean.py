@@ -18,6 +18,8 @@ _MORE_PROSE = 3
 _LONG_LINE_WORDS = 22
 _PICTURES = frozenset({"caption", "credit", "image_markup"})
 _SPEAKER = re.compile(r"[^\W\d_][\w.'’ -]{1,40}:\s+\S")
+# A post quoted from a network ends with its author's handle and the day; it is somebody's words.
+_POST = re.compile(r"\(@\w{2,30}\)")
 _END_CREDIT = re.compile(r"(?<=[.!?”\"'’…])\s*\((?P<name>[^\W\d_][\w.&/' -]{1,40})\)\s*$")
 _CORRECTS = re.compile(
     r"\(?(?:corrections?\s*:|corrects\b|this (?:story|article|report|version)\b.{0,60}\bcorrect(?:s|ed)?\b|"
@@ -100,8 +102,9 @@ def _mark_fragments(rows: Sequence[Line], first: int, card: Card) -> None:
     start = 0
     while start < len(body):
         end = start
+        # In a list of headlines after the text, one may end like a sentence.
         while end < len(body) and (
-            _is_fragment(body[end]) or (end > last + 1 and body[end].words < _LONG_LINE_WORDS)
+            _is_fragment(body[end]) or (last < start < end and body[end].words < _LONG_LINE_WORDS)
         ):
             end += 1
         for line in body[start:end]:

@@ -37,7 +37,8 @@ _OFFSETS = {
 }  # fmt: skip
 _LABEL = re.compile(
     r"\b(?:first published|originally published|published|posted|issued|released|created|dateline|dated?|"
-    r"last (?:updated|modified)|updated|modified|on|at|time|local time|(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|"
+    r"last (?:updated|modified)|updated|modified|on|at|time|local time|(?:mon|tues?|wed(?:nes)?|"
+    r"thu(?:rs)?|fri|"
     r"satur|sat|sun)(?:day)?|a|an|about|(?:\d+ )?(?:second|sec|minute|min|hour|hr|day|week|month|year)s? ago|"
     r"\d+ min(?:ute)?s? read)\b[.:]?",
     re.IGNORECASE,
@@ -58,7 +59,7 @@ def is_date_line(text: str) -> bool:
     ago = len(_AGO.findall(rest))
     labels = len(_LABEL.findall(rest))
     rest = _LABEL.sub(" ", rest)
-    # "12:30" alone may be a score and "On Tuesday" the head of a list: a date, or a time with a label, is needed.
+    # "12:30" alone may be a score, "On Tuesday" a heading: a date is needed, or a time with a label.
     return not re.search(r"\w", rest) and (count > 0 or ago > 0 or (times > 0 and labels > 0))
 
 

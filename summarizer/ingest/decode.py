@@ -11,9 +11,10 @@ _MARKS = (
     (b"\xfe\xff", "utf-16"),
 )
 _HTML = re.compile(
-    r"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,500}?-->\s*)?<(?:!doctype html|html|head|body)\b", re.I | re.S
+    r"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,500}?-->\s*)?<(?:!doctype html|html|head|body)\b",
+    re.IGNORECASE | re.DOTALL,
 )
-_FEED = re.compile(r"\s*(?:<\?xml[^>]{0,200}>\s*)?<(?:rss|feed|rdf:RDF|\?xml)\b", re.I)
+_FEED = re.compile(r"\s*(?:<\?xml[^>]{0,200}>\s*)?<(?:rss|feed|rdf:RDF|\?xml)\b", re.IGNORECASE)
 _NEXT_VERSION = "HTML, feeds and URLs come later; give its text as .txt, .md or JSON"
 
 

@@ -1,4 +1,5 @@
-"""Lines that are a page's furniture, told by their wording alone: each kind with its pattern and why it is safe."""
+"""Lines that are a page's furniture, told by their wording alone: each kind with its pattern and why it "
+"is safe."""
 
 import re
 
@@ -21,9 +22,11 @@ _WHOLE: tuple[tuple[Reason, re.Pattern[str]], ...] = (
     (
         "advertisement",
         _full(
-            r"advertisements?|advertising|ad|ads by \w+|ad feedback|sponsored(?: content| links?| by .{1,40})?|"
+            r"advertisements?|advertising|ad|ads by \w+|ad feedback|sponsored(?: content| links?|"
+            r" by .{1,40})?|"
             r"paid (?:content|post|partner content)|promoted(?: content)?|partner content|"
-            r"(?:story|article|text|post) continues (?:below|after)(?: (?:the )?(?:advertisement|ad|video|photo))?|"
+            r"(?:story|article|text|post) continues (?:below|after)(?: (?:the )?(?:advertisement|ad|video|"
+            r"photo))?|"
             r"(?:scroll down to )?continue reading(?: (?:below|the main story|this story))?|"
             r"(?:loading|skip|close|report (?:this )?) ?(?:advertisement|ad)"
         ),
@@ -31,7 +34,8 @@ _WHOLE: tuple[tuple[Reason, re.Pattern[str]], ...] = (
     (
         "end_mark",
         _full(
-            r"[-–—(\[*# ]*(?:the )?ends?[-–—)\]*# ]+|\(end\)|\[end\]|ends|-+ ?30 ?-+|# ?# ?#|/(?:ends|end)/|■|∎|◼"
+            r"[-–—(\[*# ]*(?:the )?ends?[-–—)\]*# ]+|\(end\)|\[end\]|ends|-+ ?30 ?-+|# ?# ?#|/(?:ends|"
+            r"end)/|■|∎|◼"
         ),
     ),
     ("separator", re.compile(r"[\s\-–—―_=*•·.~#|/\\+<>◆●]+")),
@@ -41,34 +45,44 @@ _WHOLE: tuple[tuple[Reason, re.Pattern[str]], ...] = (
             r"(?:share|tweet|post|save|print|e-?mail|comments?|\d+ comments?|copy link|link copied|bookmark|"
             r"home|menu|search|close|more|next|previous|back|live|watch live|listen|gallery|slideshow|video|"
             r"facebook|twitter|x|whatsapp|linkedin|reddit|telegram|pinterest|messenger|instagram|youtube|"
-            r"skip to (?:main )?content|(?:back )?to (?:the )?top|(?:show|load|view|see|read) (?:more|less|all)|"
-            r"share (?:this|via|on|the)\b.{0,40}|leave a comment|add a comment|view comments|join the conversation|"
+            r"skip to (?:main )?content|(?:back )?to (?:the )?top|(?:show|load|view|see|read) (?:more|"
+            r"less|all)|"
+            r"share (?:this|via|on|the)\b.{0,40}|leave a comment|add a comment|view comments|"
+            r"join the conversation|"
             r"listen to (?:this )?(?:article|story)|play (?:video|audio)|\d+ ?min(?:ute)?s?(?: read)?|"
             r"text size|font size|a a a|tags?|topics?|click here.{0,60}|view (?:gallery|image|images|photos)|"
-            r"report (?:a |an )?(?:typo|error|mistake).{0,40}|all (?:news|topics|articles)|"
+            r"read or share this story.{0,80}|report (?:a |an )?(?:typo|error|mistake).{0,40}|"
+            r"(?:.{0,80}\s)?(?:click here to|"
+            r"e-?mail us at|call us on)\b.{0,80}|all (?:news|topics|articles)|"
             r"(?:https?://|www\.)\S+|media playback is (?:not )?(?:un)?supported on (?:this|your) device)"
         ),
     ),
     (
         "notification",
         _full(
-            r"(?:stay up to date|keep up|never miss|don['’]t miss|be the first|get|receive|enable|allow|turn on|"
+            r"(?:stay up to date|keep up|never miss|don['’]t miss|be the first|get|receive|enable|allow|"
+            r"turn on|"
             r"manage|sign up|subscribe)\b[^.\"“]{0,80}\b(?:notifications?|alerts?|updates from)\b.{0,60}|"
-            r"(?:notifications?|alerts?|you) (?:can|may)\b.{0,40}\b(?:alerts?|notifications?|browser|settings|"
+            r"(?:notifications?|alerts?|you) (?:can|may)\b.{0,40}\b(?:alerts?|notifications?|browser|"
+            r"settings|"
             r"preferences)\b.{0,60}"
         ),
     ),
     (
         "registration",
         _full(
-            r"thank(?:s| you) for (?:registering|subscribing|signing (?:up|in)|your (?:registration|subscription))"
+            r"thank(?:s| you) for (?:registering|subscribing|signing (?:up|in)|your (?:registration|"
+            r"subscription))"
             r".{0,60}|please (?:refresh|reload|log ?in|sign in|register|enter (?:a|your)|verify|confirm your|"
             r"check your (?:inbox|e-?mail)|try again|enable (?:javascript|cookies)|disable your).{0,160}|"
-            r"(?:sign|log) ?(?:in|up|out)(?: (?:or|to|with|now|here)\b.{0,80})?|register(?: (?:now|here|to|for)\b.{0,80})?|"
+            r"(?:sign|log) ?(?:in|up|out)(?: (?:or|to|with|now|here)\b.{0,80})?|register(?: (?:now|here|"
+            r"to|for)\b.{0,80})?|"
             r"(?:already (?:a|have an?)|not a) (?:subscriber|member|account|registered)\b.{0,60}|"
-            r"create (?:an|a|your)(?: free| new)? account\b.{0,60}|forgot (?:your )?password|subscribe(?: now| today)?|"
+            r"create (?:an|a|your)(?: free| new)? account\b.{0,60}|forgot (?:your )?password|"
+            r"subscribe(?: now| today)?|"
             r"(?:to|you(?:'ve| have) reached).{0,40}(?:continue reading|free articles|article limit).{0,80}|"
-            r"(?:this (?:article|content|story) is|you need to be|you must be) (?:for|only|reserved|available to|logged)"
+            r"(?:this (?:article|content|story) is|you need to be|you must be) (?:for|only|reserved|"
+            r"available to|logged)"
             r"\b.{0,80}|your (?:subscription|account|session) (?:has|is|was|will)\b.{0,80}"
         ),
     ),
@@ -79,36 +93,56 @@ _WHOLE: tuple[tuple[Reason, re.Pattern[str]], ...] = (
             r"by (?:using|continuing|browsing|clicking|signing|subscribing|entering|submitting)\b.{0,60}"
             r"\b(?:you (?:agree|accept|consent|acknowledge)|cookies?|terms)\b.{0,100}|"
             r"(?:accept|reject|manage|allow)(?: all)?(?: cookies?| preferences| settings)|"
-            r"(?:cookie|privacy|terms)(?: (?:policy|notice|settings|preferences|of (?:use|service)|& conditions))+|"
+            r"(?:cookie|privacy|terms)(?: (?:policy|notice|settings|preferences|of (?:use|service)|"
+            r"& conditions))+|"
             r"this site is protected by recaptcha.{0,120}"
         ),
     ),
     (
         "copyright",
         _full(
-            r"(?:copyright|©|\(c\))[\s:]*(?:©|\(c\))?\s*(?:(?:19|20)\d\d\b.{0,150}|[^.]{1,40})|.{0,60}\ball rights reserved\b.{0,150}|"
+            r"(?:copyright|©|\(c\))[\s:]*(?:©|\(c\))?\s*(?:(?:19|20)\d\d\b.{0,150}|[^.]{1,40})|"
+            r".{0,60}\ball rights reserved\b.{0,150}|"
             r".{0,120}\bmay not be (?:published|reproduced|copied|republished)\b.{0,120}"
         ),
     ),
     (
         "newsletter",
         _full(
-            r"(?:sign up|subscribe|get|receive|want|join|follow|click)\b[^.\"“]{0,100}\b(?:newsletters?|inbox|"
-            r"mailing list|podcast|e-?mail updates?|daily (?:briefing|digest)|(?:morning|evening|weekly|daily) letter|"
-            r"our channel)\b.{0,80}|.{0,60}\bto your inbox\b.{0,60}|(?:subscribe|sign up) (?:to|for) (?:the|our)\b"
-            r"[^.]{0,40}|(?:follow|like|find|join|connect with) (?:us|@?\w+(?: \w+){0,3}) on (?:facebook|twitter|"
-            r"instagram|youtube|telegram|whatsapp|linkedin|x|social media|google news|apple news)\b.{0,100}|"
+            r"(?:sign up|subscribe|get|receive|want|join|follow|click)\b[^.\"“]{0,100}\b(?:newsletters?|"
+            r"inbox|"
+            r"mailing list|podcast|e-?mail updates?|daily (?:briefing|digest)|(?:morning|evening|weekly|"
+            r"daily) letter|"
+            r"our channel)\b.{0,80}|.{0,60}\bto your inbox\b.{0,60}|(?:subscribe|sign up) (?:to|"
+            r"for) (?:the|our)\b"
+            r"[^.]{0,40}|(?:follow|like|find|join|connect with) (?:us|@?\w+(?: \w+){0,3}) on (?:facebook|"
+            r"twitter|"
+            r"instagram|youtube|telegram|whatsapp|linkedin|x|social media|google news|apple news)\b.{0,150}|"
             r"(?:download|get|try) (?:our|the)\b.{0,30}\bapps?\b.{0,80}|follow @\w+.{0,60}|"
             r"follow (?:the (?:author|writer|reporter)|him|her|them)\b.{0,80}"
         ),
     ),
     (
+        "related_link",
+        _full(
+            r"\[ .{1,150} \]|[^.\"“]{1,150}\bread more|read (?:more about|the (?:original|full)) .{1,150}|"
+            r"for more\b.{0,60}\b(?:https?://|www\.).{0,120}"
+        ),
+    ),
+    (
+        "hidden",
+        re.compile(r"<[^<>]{1,190}>\W*|[.#@][\w@.,:() -]{1,100}\{|[a-z-]{2,30}:\s?[^.;A-Z]{1,60};|[{}]+"),
+    ),
+    (
         "credit",
         _full(
-            r"(?:photos?|pictures?|images?|illustration|graphics?|video|source|credit|file)(?: credits?| source)?"
-            r"(?:\s*[:/]\s*.{1,80}|\s+(?:by|courtesy(?: of)?|via)\s.{1,80})|(?:photo|image|picture|video|file photo)|"
+            r"(?:photos?|pictures?|images?|illustration|graphics?|video|source|credit|file)(?: credits?|"
+            r" source)?"
+            r"(?:\s*[:/]\s*.{1,80}|\s+(?:by|courtesy(?: of)?|via)\s.{1,80})|(?:photo|image|picture|video|"
+            r"file photo)|"
             r"(?:getty images|shutterstock|ap photo|epa|stock photo)(?:\s*[/|,]\s*.{1,60})?|"
-            r"\(?(?:writing|reporting|editing|additional reporting|reporting and writing|compiled|edited|written) by\b"
+            r"\(?(?:writing|reporting|editing|additional reporting|reporting and writing|compiled|edited|"
+            r"written) by\b"
             r".{1,180}|[\w.'’ -]{3,80} contributed (?:reporting )?to this (?:report|story|article)|"
             r"(?:with )?(?:inputs?|files|reporting|additional reporting) from .{2,80}|"
             r"(?:the )?associated press (?:writers?|journalists?|reporters?)\b.{1,120}\bcontributed\b.{0,40}"
@@ -117,11 +151,16 @@ _WHOLE: tuple[tuple[Reason, re.Pattern[str]], ...] = (
 )
 
 _RELATED_LABEL = re.compile(
-    r"(?P<label>related(?: (?:stories|articles?|coverage|content|news|links?|topics?|posts?))?|(?:also )?read(?: (?:more|"
-    r"also|next|this|the full story|full story))?|see (?:also|more)|more (?:on this(?: story)?|(?:from|on|about)(?: [\w’']+){0,4}(?=:)|from|about|stories|news|"
-    r"coverage|headlines)|recommended(?: (?:stories|for you|reading))?|you (?:may|might)(?: also)? (?:like|be interested "
-    r"in)|don['’]?t miss|must[- ]read|watch|listen|in pictures|in photos|further reading|top stories|trending(?: now)?|"
-    r"most (?:read|popular|viewed|shared|recent)|up next|editors?['’]? picks?|latest(?: news| stories| headlines)?|"
+    r"(?P<label>related(?: (?:stories|articles?|coverage|content|news|links?|topics?|posts?))?|"
+    r"(?:also )?read(?: (?:more|"
+    r"also|next|this|the full story|full story))?|see (?:also|more)|more(?=:)|more (?:on this(?: story)?|"
+    r"(?:from|on|about)(?: [\w’']+){0,4}(?=:)|from|about|stories|news|"
+    r"coverage|headlines)|recommended(?: (?:stories|for you|reading))?|you (?:may|"
+    r"might)(?: also)? (?:like|be interested "
+    r"in)|don['’]?t miss|must[- ]read|watch|listen|in pictures|in photos|further reading|top stories|"
+    r"trending(?: now)?|"
+    r"most (?:read|popular|viewed|shared|recent)|up next|editors?['’]? picks?|latest(?: news| stories|"
+    r" headlines)?|"
     r"suggested(?: reading)?|opinion|analysis|explainer|live updates|full coverage|popular(?: stories)?)"
     r"(?P<after>\s*[:：|»›>→–—]|\s+-\s|\s|$)",
     re.IGNORECASE,
@@ -139,20 +178,22 @@ _EMAIL_LINE = re.compile(
 EMAIL = re.compile(_EMAIL, re.IGNORECASE)
 
 _PICTURE = r"(?:photo(?:graph)?|picture|image|screengrab|screenshot|frame grab|still)s?"
-# "A photo shows ..." may be news; an archive's, an agency's or "this" photo, or one whose taking is told, is not.
+# "A photo shows ..." may be news; an archive's photo, or "this" one, is not.
 _CAPTION_START = re.compile(
-    rf"(?:in )?(?:this|these|an?)\b[^.]{{0,40}}?\b(?:file|undated|handout|combination|composite|pool|archive|combo) "
-    rf"(?:\w+ ){{0,2}}{_PICTURE}\b|(?:in )?(?:this|these)\b[^.\"“]{{0,40}}? {_PICTURE}\b[^.]{{0,80}}?(?:,|\bshows?\b)|"
-    rf"(?:an?|the) (?:\w+ )?{_PICTURE},? (?:taken|provided|supplied|released|distributed|made available|captured) "
-    rf"(?:on|by|from|in)\b[^.]{{0,120}}?\bshows?\b|"
+    rf"(?:in )?(?:this|these|an?)\b[^\"“]{{0,40}}?\b(?:file|undated|handout|combination|composite|pool|"
+    rf"archive|combo) "
+    rf"(?:\w+ ){{0,2}}{_PICTURE}\b|(?:in )?(?:this|"
+    rf"these)\b[^\"“]{{0,40}}? {_PICTURE}\b[^\"“]{{0,80}}?(?:,|\bshows?\b)|"
     r"file(?: ?(?:photo|picture|image|pic))?\s*(?:[-–—:]+\s|\()|hide caption\b|image (?:copyright|caption)\b|"
+    r"media (?:playback|caption)\b|enlarge (?:this )?image\b|©\s?[A-Z]|play slideshow\b|"
     r"(?:photos?|images?|pictures?|caption|pictured)(?: (?:above|below|left|right))?\s*:\s*\S|pictured\b|"
     r"(?:facebook|twitter|pinterest) (?:twitter|pinterest)\b",
     re.IGNORECASE,
 )
 # A picture's maker at the end: in brackets, after a slash as agencies sign, or after a copyright sign.
 _CAPTION_END = re.compile(
-    r"[(\[](?:[^()\[\]]{0,60}\b)?(?:photos?|file|image|picture|pool|handout|getty images|illustration|screenshot)\b"
+    r"[(\[](?:[^()\[\]]{0,60}\b)?(?:photos?|file|image|picture|pool|handout|getty images|illustration|"
+    r"screenshot)\b"
     r"[^()\[\]]{0,80}[)\]](?:\s*\([^()]{2,40}\))*\s*$|\((?:courtesy|credit|photo|image)\b[^()]{0,80}\)$|"
     r"\([A-Z][\w.'’ -]{1,40}/[A-Z][\w./'’ -]{1,50}\)$|©\s?[A-Z][\w.,'’ -]{2,60}(?:\([\w/ -]{2,30}\))?$|"
     r"[(\[]?\b(?:[Pp]hoto(?:graph)?|[Ii]mage|[Pp]icture)(?: credit)?\s*(?::| by\b)\s*[^.]{2,80}[)\]]?\.?$|"
@@ -161,9 +202,22 @@ _CAPTION_END = re.compile(
 )
 # "(R)" alone is a party in US news; a left or a centre beside it makes it a place in a picture.
 _SIDES = re.compile(
-    r"\((?:(?:\d\w{1,2}|second|third|far|center|centre|front)(?: from)? ?)?(L|R|C|left|right|center|centre)\)",
-    re.I,
+    r"\((?:(?:\d\w{1,2}|second|third|far|center|centre|front)(?: from)? ?)?(L|R|C|left|right|center|"
+    r"centre)\)",
+    re.IGNORECASE,
 )
+
+
+# A form whose labels were run together; three of them are no prose.
+_FORM = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        r"\bsign up\b", r"\bnewsletters?\b", r"\bplease (?:verify|re-?enter)\b", r"\binvalid e-?mail\b",
+        r"\bprivacy policy\b", r"\bthank(?:s| you) for subscribing\b", r"\bcontinue reading the main story\b",
+        r"\bsubscribe\b", r"\byou agree\b", r"\bunsubscribe\b", r"\bterms of (?:use|service)\b",
+        r"\bclick(?:ing)? (?:here|the box)\b", r"\be-?mail address\b", r"\bview all\b",
+    )
+)  # fmt: skip
 
 
 def mark(line: Line) -> None:
@@ -179,8 +233,10 @@ def mark(line: Line) -> None:
         line.reason = reason
     elif is_caption(text):
         line.reason = "caption"
-    elif len(text) <= _LONGEST:
-        line.reason = _whole(text)
+    elif len(text) <= _LONGEST and (reason := _whole(text)):
+        line.reason = reason
+    elif len(text) <= 1500 and sum(bool(pattern.search(text)) for pattern in _FORM) >= 3:
+        line.reason = "newsletter"
 
 
 def is_caption(text: str) -> bool:
@@ -203,7 +259,8 @@ def _whole(text: str) -> Reason | None:
 
 
 def _related(line: Line) -> Reason | None:
-    """`related_link` for a label with a headline behind it: marked off, in capitals, or without a full stop."""
+    """`related_link` for a label with a headline behind it: marked off, in capitals, or without a full "
+    "stop."""
     label = _RELATED_LABEL.match(line.text)
     if not label:
         return None

@@ -9,7 +9,8 @@ from summarizer.ingest.lines import Line, is_terminal
 
 _FIELD = re.compile(
     r"(?P<name>title|headline|outlet|source|publisher|publication|site|authors?|by(?:line)?|date|published|"
-    r"publication[ _]date|date[ _]published|updated|url|link|canonical(?:[ _]url)?|language|lang|section|category|"
+    r"publication[ _]date|date[ _]published|updated|url|link|canonical(?:[ _]url)?|language|lang|section|"
+    r"category|"
     r"tags|keywords|summary|description)\s*:\s*(?P<value>\S.*)?",
     re.IGNORECASE,
 )
@@ -30,28 +31,36 @@ _BYLINE = re.compile(
     re.IGNORECASE,
 )
 # What may stand in small letters in a byline; any other small word makes the line prose.
-_BYLINE_SMALL = frozenset(
-    "and of for the in at with de del der den van von al el bin ibn da di du la le y e staff writer reporter "  # noqa: SIM905
-    "correspondent editor bureau chief senior political diplomatic special national foreign news wire agencies".split()
-)
+_SMALL_WORDS = """
+    and of for the in at with de del der den van von al el bin ibn da di du la le y e staff writer reporter
+    correspondent editor bureau chief senior political diplomatic special national foreign news wire agencies
+"""
+_BYLINE_SMALL = frozenset(_SMALL_WORDS.split())
 _ROLE = re.compile(
-    r"\b(?:staff|writer|reporter|correspondent|editor|bureau|chief|desk|agencies|news|press|columnist|contributor)\b",
-    re.I,
+    r"\b(?:staff|writer|reporter|correspondent|editor|bureau|chief|desk|agencies|news|press|columnist|"
+    r"contributor)\b",
+    re.IGNORECASE,
 )
 # What newspapers, magazines and broadcasters call themselves: tells a masthead from a section or a heading.
 _OUTLET_WORD = re.compile(
-    r"\b(?:advertiser|age|argus|bulletin|broadcasting|chronicle|courier|daily|dispatch|echo|enquirer|examiner|express|"
-    r"gazette|globe|guardian|herald|independent|inquirer|journal|ledger|mail|mercury|mirror|monitor|news|nation|"
-    r"observer|post|press|radio|record|register|reporter|review|sentinel|standard|star|sun|telegraph|television|"
+    r"\b(?:advertiser|age|argus|bulletin|broadcasting|chronicle|courier|daily|dispatch|echo|enquirer|"
+    r"examiner|express|"
+    r"gazette|globe|guardian|herald|independent|inquirer|journal|ledger|mail|mercury|mirror|monitor|news|"
+    r"nation|"
+    r"observer|post|press|radio|record|register|reporter|review|sentinel|standard|star|sun|telegraph|"
+    r"television|"
     r"times|today|tribune|tv|voice|week|weekly|world)\b",
     re.IGNORECASE,
 )
 # "World News" and the like are sections.
 _SECTION = re.compile(
-    r"(?:world|local|national|international|breaking|top|latest|business|sports?|politics|opinion|asia|europe|"
+    r"(?:world|local|national|international|breaking|top|latest|business|sports?|politics|opinion|asia|"
+    r"europe|"
     r"africa|us|uk|tech|home|good|other|more|weather)\b(?: (?:news|today|world|review|record|press|week))?",
     re.IGNORECASE,
 )
+# A title may end in a question, a call, three dots or a quotation, but not in a full stop.
+_OPEN_ENDS = ("?", "!", "...", "…", "'", "’", '"', "”")
 # A title has at least three words (fewer are a section: "World news") and no more than a long sentence.
 _TITLE_WORDS = range(3, 41)
 # From eight words on, a line under the title is a summary in the outlet's words; fewer are tags or a rubric.
@@ -103,7 +112,10 @@ def read_fused_date(lines: Sequence[Line], card: Card) -> None:
 
 def first_body(lines: Sequence[Line]) -> int:
     """The place of the first line of the body: a dateline, else a sentence; the end if there is none."""
+    opening = next((line for line in lines if line.open), None)
     for place, line in enumerate(lines):
+        if line is opening and line.text.endswith(_OPEN_ENDS) and line.words in _TITLE_WORDS:
+            continue  # a title that asks or trails off; a question that opens the text loses nothing by it
         if line.open and (
             dateline.find(line.text) or (is_terminal(line.text) and line.words >= 8 and not line.heading)
         ):
@@ -216,10 +228,11 @@ def _is_names(text: str) -> bool:
 
 
 def _read_title(lines: Sequence[Line], body: int, card: Card) -> None:
-    """The first level-one heading, else a line that stands there twice, else the first that can be a title."""
+    """The first level-one heading, else a line that stands there twice, else the first that can be a "
+    "title."""
     if card.title:
         return
-    candidates = [line for line in lines[:body] if line.open and line.words in _TITLE_WORDS]
+    candidates = [line for line in lines[:body] if line.open and _can_be_title(line)]
     keys = [repeats.key(line.text) for line in candidates]
     chosen = (
         next((line for line in lines[: body + 1] if line.open and line.heading == 1), None)
@@ -235,6 +248,11 @@ def _read_title(lines: Sequence[Line], body: int, card: Card) -> None:
     )
     if chosen:
         card.say("title", chosen.text, basis="the heading" if chosen.heading else "the first line")
+
+
+def _can_be_title(line: Line) -> bool:
+    """Whether it has a title's length and no full stop; a question or three dots may end a title."""
+    return line.words in _TITLE_WORDS and not (is_terminal(line.text) and not line.text.endswith(_OPEN_ENDS))
 
 
 def _sort_rest(line: Line, body: Sequence[str], shown: set[str]) -> None:

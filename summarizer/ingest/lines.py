@@ -46,7 +46,7 @@ class Line:
 
 
 # Zero-width and directional marks, soft hyphens, tag characters and controls: they change what a program
-# compares but not what a person sees, and hide instructions. U+200C and U+200D spell words in some scripts and stay.
+# compares but not what a person sees, and hide instructions. U+200C and U+200D stay: some scripts need them.
 _INVISIBLE = re.compile(
     "[\u00ad\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\U000e0000-\U000e007f"
     "\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]"

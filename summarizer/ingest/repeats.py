@@ -1,4 +1,5 @@
-"""Repeated passages: a paragraph that stands twice goes once, a summary that the first sentence repeats goes."""
+"""Repeated passages: a paragraph that stands twice goes once, a summary that the first sentence repeats "
+"goes."""
 
 import re
 from collections import defaultdict

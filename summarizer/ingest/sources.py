@@ -1,4 +1,5 @@
-"""SOURCE arguments to articles: files, folders and standard input, streamed, nothing skipped without a word."""
+"""SOURCE arguments to articles: files, folders and standard input, streamed, nothing skipped without a "
+"word."""
 
 import hashlib
 import os
@@ -19,8 +20,8 @@ from summarizer.schema import Article
 TEXT_SUFFIXES = frozenset({"", ".txt", ".md", ".markdown"})
 JSON_SUFFIXES = frozenset({".json"})
 LINES_SUFFIXES = frozenset({".jsonl", ".ndjson"})
-# A long magazine piece has 100 kB, a day's whole newspaper 2 MB: what is larger is a dump, and reading it as one
-# article would take more than a gigabyte of memory. A .jsonl file may have any size; the cap holds for each line.
+# A long magazine piece has 100 kB, a day's whole newspaper 2 MB: what is larger is a dump, and reading it as
+# one article would take a gigabyte of memory. A .jsonl file may have any size; the cap holds for each line.
 MAX_BYTES = 50_000_000
 _OTHER_KIND = "not a kind of file this version reads (HTML, feeds and URLs come later)"
 _TOO_LARGE = f"larger than {MAX_BYTES // 1_000_000} MB: too large for one article, not read"

@@ -3,21 +3,19 @@
 import re
 
 # News agencies by the names they sign with. Needed where nothing in the layout tells an agency from a
-# photographer or a newspaper: a name alone under the title, or in brackets at the end. A dateline needs no list.
-_AGENCIES = frozenset(
-    name.casefold()
-    for name in (
-        "AP", "Associated Press", "The Associated Press", "Reuters", "Thomson Reuters", "AFP", "Agence France-Presse",
-        "UPI", "United Press International", "Yonhap", "Yonhap News Agency", "Xinhua", "Kyodo", "Kyodo News", "Jiji",
-        "Jiji Press", "dpa", "DPA", "ANSA", "EFE", "Lusa", "TASS", "ITAR-TASS", "Interfax", "RIA Novosti", "Sputnik",
-        "PTI", "Press Trust of India", "ANI", "IANS", "UNI", "Bernama", "Antara", "VNA", "KCNA", "CNA", "AAP", "PA",
-        "PA Media", "Press Association", "Canadian Press", "The Canadian Press", "Anadolu Agency", "AA", "IRNA", "SANA",
-        "MENA", "WAM", "SPA", "PETRA", "TT", "NTB", "Ritzau", "STT", "APA", "Belga", "ANP", "CTK", "PAP", "MTI", "BTA",
-        "Agerpres", "Tanjug", "HINA", "Ukrinform", "Belta", "Kazinform", "Bloomberg", "Newsis", "News1", "NAN", "PANA",
-    )
-)  # fmt: skip
+# photographer or a newspaper: a name alone under the title, or in brackets at the end. A dateline needs none.
+_NAMES = """
+AP, Associated Press, The Associated Press, Reuters, Thomson Reuters, AFP, Agence France-Presse, UPI,
+United Press International, Yonhap, Yonhap News Agency, Xinhua, Kyodo, Kyodo News, Jiji, Jiji Press, dpa,
+ANSA, EFE, Lusa, TASS, ITAR-TASS, Interfax, RIA Novosti, Sputnik, PTI, Press Trust of India, ANI, IANS,
+UNI, Bernama, Antara, VNA, KCNA, CNA, AAP, PA, PA Media, Press Association, Canadian Press, The Canadian
+Press, Anadolu Agency, AA, IRNA, SANA, MENA, WAM, SPA, PETRA, TT, NTB, Ritzau, STT, APA, Belga, ANP, CTK,
+PAP, MTI, BTA, Agerpres, Tanjug, HINA, Ukrinform, Belta, Kazinform, Bloomberg, Newsis, News1, NAN, PANA
+"""
+_AGENCIES = frozenset(" ".join(name.split()).casefold() for name in _NAMES.split(","))
 _WIRE_LINE = re.compile(
-    r"(?:via |from |by )?(?:the )?(?P<name>[^\W\d_][\w.&' -]{1,40}?)[\s-]+(?:news ?wires?|news agency|wire service|wires?)",
+    r"(?:via |from |by )?(?:the )?(?P<name>[^\W\d_][\w.&' -]{1,40}?)[\s-]+(?:news ?wires?|news agency|"
+    r"wire service|wires?)",
     re.IGNORECASE,
 )
 _AGENCY_WORD = re.compile(r"\b(?:Press|News|Newswire|Wire|Agency|Service|Media)\b")
@@ -29,7 +27,8 @@ def is_agency(name: str) -> bool:
 
 
 def looks_like_agency(name: str) -> bool:
-    """Whether a credit is an agency's rather than a person's: known, one word, or with a word agencies call themselves."""
+    """Whether a credit is an agency's rather than a person's: known, one word, or with a word agencies "
+    "call themselves."""
     return is_agency(name) or " " not in name.strip() or bool(_AGENCY_WORD.search(name))
 
 

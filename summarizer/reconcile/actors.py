@@ -18,12 +18,18 @@ def actors(case: Case, *, first: int) -> tuple[Actor, ...]:
     central = [
         (number, same)
         for number, same in enumerate(case.story.entities)
-        if same.kind in _KINDS and busy[number]
+        if same.kind in _KINDS and busy[number] and _has_proper_name(same)
     ]
     central.sort(
         key=lambda pair: (-_weight(pair[1], busy[pair[0]]), pair[1].name, pair[1].members[0].article)
     )
     return tuple(_actor(same, f"p{first + place}") for place, (_, same) in enumerate(central))
+
+
+def _has_proper_name(same: SameEntity) -> bool:
+    """A description ("a senior official") is nobody in particular; a body has a capital somewhere."""
+    words = same.name.split()
+    return words[-1][0].isupper() if same.kind == "person" else any(word[0].isupper() for word in words)
 
 
 def _weight(same: SameEntity, busy: int) -> int:

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from summarizer.schema import Brief, ClaimRef, Event, Placed, When
+from summarizer.schema import Brief, ClaimRef, Event, Placed
 from summarizer.schema.resolution import Story, Told
 
 
@@ -33,6 +33,8 @@ class Case:
     story: Story
     standing: Mapping[str, Standing]
     told: Mapping[ClaimRef, Told]
+    same: Mapping[str, Mapping[str, int]]
+    """Article id → entity id there → position in `story.entities`."""
     as_of: str
     since: str
     """First day of the window."""
@@ -43,6 +45,15 @@ class Case:
         """The standing of the article a claim is told in."""
         return self.standing[told.ref.article]
 
+    def named_in(self, article: str) -> frozenset[int]:
+        """Positions in `story.entities` of whoever an article names."""
+        return frozenset(self.same[article].values())
+
+    def name(self, article: str, entity: str) -> str | None:
+        """What an entity of a brief is called in the whole storyline; None if the brief has no such entity."""
+        position = self.same[article].get(entity)
+        return None if position is None else self.story.entities[position].name
+
     def is_news(self, told: Told) -> bool:
         """Its source is of the window, and what it tells of is not wholly over before it."""
         return self.source(told).news and not _over(told, self.since)
@@ -51,6 +62,15 @@ class Case:
         """It was news on the day of the last report."""
         since, as_of = self.last
         return bool(as_of) and in_window(self.source(told).placed, as_of, since) and not _over(told, since)
+
+
+def same_across(story: Story) -> Mapping[str, Mapping[str, int]]:
+    """Article id → entity id there → position in `story.entities`."""
+    found: dict[str, dict[str, int]] = {article: {} for article in story.articles}
+    for position, same in enumerate(story.entities):
+        for ref in same.members:
+            found[ref.article][ref.entity] = position
+    return found
 
 
 def _over(told: Told, since: str) -> bool:
@@ -93,11 +113,6 @@ def before(one: Told, other: Told, case: Case) -> bool:
 def ahead(told: Told) -> bool:
     """It is told as still to come."""
     return isinstance(told.claim, Event) and told.claim.status in ("planned", "expected")
-
-
-def day_precise(when: When | None) -> bool:
-    """The time is one day, year and all."""
-    return when is not None and when.earliest is not None and when.earliest == when.latest
 
 
 def evidence_key(told: Told) -> tuple[str, tuple[int, ...]]:

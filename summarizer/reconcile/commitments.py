@@ -36,15 +36,8 @@ def _line(point: Point, points: Sequence[Point], case: Case) -> CommitmentLine:
 
 
 def _names(entities: Sequence[str], told: Told, case: Case) -> tuple[str, ...]:
-    index = {
-        ref.entity: same.name
-        for same in case.story.entities
-        for ref in same.members
-        if ref.article == told.ref.article
-    }
-    brief = case.source(told).brief
-    own = {entity.id: entity.name for entity in brief.entities}
-    return tuple(index.get(name) or own[name] for name in entities if name in index or name in own)
+    found = (case.name(told.ref.article, entity) for entity in entities)
+    return tuple(name for name in found if name is not None)
 
 
 def _state(point: Point, points: Sequence[Point], case: Case) -> tuple[CommitmentState, str]:

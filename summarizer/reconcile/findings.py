@@ -32,11 +32,11 @@ def _finding(point: Point, superseded_by: str | None) -> Finding:
 
 
 def _support(point: Point, superseded_by: str | None) -> Support:
-    """What was overtaken is no longer disputed; what is disputed is not corroborated."""
-    if superseded_by:
-        return "superseded"
+    """A later state of affairs does not settle what was so before: what is disputed stays so."""
     if point.sides:
         return "disputed"
+    if superseded_by:
+        return "superseded"
     return "corroborated" if point.independent > 1 else "single_source"
 
 

@@ -1,7 +1,7 @@
 """Who stands behind a source or a claim, and how many independent sources that makes."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 from summarizer.reconcile.case import Case
 from summarizer.schema import Attribution, Brief, ClaimBase, Statement
@@ -62,8 +62,7 @@ def _publisher_known(told: Told, case: Case) -> bool:
 
 def _keys(told: Told, case: Case) -> frozenset[str]:
     """The source's own families, and everybody along the chain of attribution."""
-    names = _names(case, told.ref.article)
-    chain = {_origin(link, names) for link in _chain(told.claim)}
+    chain = {_origin(link, told.ref.article, case) for link in _chain(told.claim)}
     return case.source(told).families | chain
 
 
@@ -73,16 +72,8 @@ def _chain(claim: ClaimBase) -> Iterable[Attribution]:
     return [link for link in claim.attribution if link.entity not in speakers and link.text not in speakers]
 
 
-def _names(case: Case, article: str) -> Mapping[str, str]:
-    return {
-        ref.entity: same.name
-        for same in case.story.entities
-        for ref in same.members
-        if ref.article == article
-    }
-
-
-def _origin(link: Attribution, names: Mapping[str, str]) -> str:
-    if link.entity is not None and link.entity in names:
-        return family(names[link.entity])
+def _origin(link: Attribution, article: str, case: Case) -> str:
+    name = case.name(article, link.entity) if link.entity else None
+    if name is not None:
+        return family(name)
     return "unnamed" if _UNNAMED.search(link.text) else family(link.text)

@@ -19,8 +19,11 @@ _SAME_LINE = 0.6  # share of the shorter line's words above which a second line 
 
 def lead(points: Sequence[Point], found: Sequence[Finding], case: Case) -> tuple[Line, ...]:
     """News only, not overtaken, nothing left dangling; weightiest first, no line twice."""
+    stale = _overtaken_sentences(points, found)
     fit = [
-        (point, finding) for point, finding in zip(points, found, strict=True) if _fits(point, finding, case)
+        (point, finding)
+        for point, finding in zip(points, found, strict=True)
+        if _fits(point, finding, case) and evidence_key(point.best) not in stale
     ]
     fit.sort(key=lambda pair: (-_weight(pair[0], pair[1], case), pair[0].id))
     chosen: list[Point] = []
@@ -34,8 +37,16 @@ def lead(points: Sequence[Point], found: Sequence[Finding], case: Case) -> tuple
     return tuple(lines)
 
 
+def _overtaken_sentences(
+    points: Sequence[Point], found: Sequence[Finding]
+) -> set[tuple[str, tuple[int, ...]]]:
+    """Sentences part of which is overtaken: whatever else they tell, they would mislead in the lead."""
+    overtaken = {finding.id for finding in found if finding.superseded_by}
+    return {evidence_key(item) for point in points if point.id in overtaken for item in point.told}
+
+
 def _fits(point: Point, finding: Finding, case: Case) -> bool:
-    return case.is_news(point.best) and finding.support != "superseded" and not dangling(finding.text)
+    return case.is_news(point.best) and finding.superseded_by is None and not dangling(finding.text)
 
 
 def _weight(point: Point, finding: Finding, case: Case) -> float:

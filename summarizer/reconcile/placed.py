@@ -16,6 +16,7 @@ _NOTHING = Placed(earliest=None, latest=None, because="its text gives no year, a
 _OFFICE_IS_KNOWN_FOR = timedelta(days=366)
 _TIME_IN_OFFICE = r"(?:administration|government|presidency|cabinet|premiership|era)"
 _OVER = re.compile(r"\b(?:during|under|previous|former|then|past|late)\b", re.IGNORECASE)
+_JUST_BEFORE = 30  # characters: "during the", "under the previous"
 _YEARLESS = re.compile(r"XXXX-(\d\d)(?:-(\d\d))?(?:/XXXX-(\d\d)(?:-(\d\d))?)?$")
 
 
@@ -85,11 +86,14 @@ def _speaks_of_as_past(holder: SameEntity, later: Brief) -> bool:
     """It calls the person former, or tells of the person's time in office as over."""
     if any(held.article == later.article.id and held.past for held in holder.held):
         return True
-    surname = re.escape(holder.name.split()[-1])
-    time_in_office = re.compile(rf"\b{surname}(?:['’]s)? {_TIME_IN_OFFICE}\b", re.IGNORECASE)
+    name = rf"(?:{re.escape(holder.name)}|{re.escape(holder.name.split()[-1])})"
+    time_in_office = re.compile(
+        rf"\b{name}(?:['’]s)? {_TIME_IN_OFFICE}\b|\b{_TIME_IN_OFFICE} (?:of|under) (?:\w+ ){{0,3}}{name}\b",
+        re.IGNORECASE,
+    )
     for quote in _quotes(later):
         found = time_in_office.search(quote)
-        if found and _OVER.search(quote[max(0, found.start() - 30) : found.start()]):
+        if found and _OVER.search(quote[max(0, found.start() - _JUST_BEFORE) : found.start()]):
             return True
     return False
 

@@ -5,8 +5,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from summarizer.reconcile import compare, independence
-from summarizer.reconcile.case import Case, day_precise, oldest_first
-from summarizer.schema import ClaimRef, Event, Finding, Side, StatusReport
+from summarizer.reconcile.case import Case, oldest_first
+from summarizer.schema import ClaimRef, Event, Finding, Side, StatusReport, When
 from summarizer.schema.resolution import Told
 from summarizer.wording import dangling
 
@@ -86,10 +86,18 @@ def _fresh(told: Told, taken: set[str]) -> str:
     return next(name for name in ids if name not in taken)
 
 
+def _exactness(when: When | None) -> int:
+    """A day tells more than a month, a year more than none."""
+    if when is None or when.value is None:
+        return 0
+    day = 4 if when.precision in ("minute", "hour", "day") else 1
+    return day + 2 * bool(when.earliest and when.latest)
+
+
 def _rank(told: Told, case: Case) -> tuple[bool, bool, int, str, str, int, str]:
     """Smallest is best: news, free of loose pronouns, most specific, newest; input order plays no part."""
     claim = told.claim
-    specific = 4 * day_precise(claim.when) + 2 * (claim.when is not None) + (claim.where is not None)
+    specific = 5 * _exactness(claim.when) + (claim.where is not None)  # the time decides first
     specific += min(len(claim.participants), 3) if isinstance(claim, Event) else 0
     start = claim.evidence[0].start
     day = "".join(chr(ord("9") - int(char)) for char in case.source(told).day if char.isdigit())

@@ -33,8 +33,13 @@ _STALLED_STATE = re.compile(
 _STALLED_ACT = re.compile(
     r"\b(?:stall|stalled|suspended|broke down|collapsed|hit a deadlock|walked out of)\b", re.IGNORECASE
 )
+# What can stall and go on again; "restored a hotline" is no resumption of the matter.
+_PROCESS = (
+    r"(?:talks?|negotiations?|dialogue|discussions|diplomacy|work|production|services?|operations?|flights)"
+)
+_MOVED = r"(?:resumed|restarted|reopened|re-opened|revived|got under way)"
 _MOVING = re.compile(
-    r"\b(?:resumed|restarted|reopened|re-opened|got under way|revived|restored)\b", re.IGNORECASE
+    rf"\b{_MOVED} (?:[\w-]+ ){{0,4}}{_PROCESS}\b|\b{_PROCESS} (?:[\w-]+ ){{0,5}}{_MOVED}\b", re.IGNORECASE
 )
 _AGREED = re.compile(
     r"\b(?:signs?|signed|reach(?:es|ed)?|struck|seal(?:s|ed)|agreed (?:to|on)|clinched|concluded|initialled)"
@@ -54,10 +59,13 @@ _CONCLUDED = re.compile(
 _DENIED = re.compile(r"\b(?:denied|denies|rejected|rejects|dismissed|ruled out|rules out)\b", re.IGNORECASE)
 _CANCELLED = re.compile(r"\b(?:cancelled|canceled|called off|scrapped|abandoned)\b", re.IGNORECASE)
 _EXPECTED = re.compile(
-    r"\b(?:will|would|shall|expects?|expected|soon|willing|willingness|ready to|hopes?|plans?|planned|intends?)"
-    r"\b",
+    r"\b(?:will|would|shall|expect(?:s|ed)?|(?<!as )soon|willing(?:ness)?|hopes?|plan(?:s|ned)?|intends?)\b",
     re.IGNORECASE,
 )
+# Verbs that only link a state to what is in it.
+_LINKING = frozenset({"be", "remain", "stay", "have"})
+_PAST_OF = {"break": "broke", "freeze": "froze", "come": "came"}
+_SAME_VERB = 4  # letters that forms of a verb share: "sign", "signed"; "stall", "stalled"
 _NOT = re.compile(r"\b(?:not|no|never|without|fail\w*|n't)\b", re.IGNORECASE)
 
 _STATES: tuple[tuple[re.Pattern[str], State], ...] = (
@@ -75,22 +83,26 @@ def stance(told: Told) -> Stance | None:
     text = " ".join(cited.quote for cited in told.claim.evidence)
     if ahead(told):
         return Stance("scheduled", 2) if _SCHEDULED.search(text) else Stance("ahead", 1)
-    if _STALLED_STATE.search(text):
+    found = _STALLED_STATE.search(text)
+    if found and _is_of(told, found[0]):
         return Stance("stalled", 3)
     if isinstance(told.claim, Statement) and _EXPECTED.search(text):
         return Stance("ahead", 1)
     for words, state in _STATES:
         found = words.search(text)
         if found and not _NOT.search(text[max(0, found.start() - 20) : found.start()]):
-            return Stance(state, 2 if _is_the_act(told) else 1)
+            return Stance(state, 2 if _is_of(told, found[0]) else 1)
     return None
 
 
-def _is_the_act(told: Told) -> bool:
-    """A thing that happened weighs more than somebody's words about it."""
-    return isinstance(told.claim, Event) and told.claim.status in (
-        "occurred",
-        "ongoing",
-        "cancelled",
-        "denied",
-    )
+def _is_of(told: Told, words: str) -> bool:
+    """The words are the event's own verb: "discussed the stalled talks" tells of a discussion, of no stall.
+
+    A statement only tells what somebody says, however plainly.
+    """
+    claim = told.claim
+    if not isinstance(claim, Event):
+        return False
+    verb = claim.type.casefold()
+    start = _PAST_OF.get(verb, verb)[:_SAME_VERB]
+    return verb in _LINKING or any(word.startswith(start) for word in re.split(r"[\W_]+", words.casefold()))

@@ -38,7 +38,7 @@ def status(points: Sequence[Point], found: Sequence[Finding], lead: Sequence[Lin
 
 def _may_decide(point: Point, finding: Finding, case: Case) -> bool:
     """Told by a source of the window, not overtaken nor disputed, and readable outside its article."""
-    if finding.support in ("superseded", "disputed") or not case.source(point.best).news:
+    if finding.superseded_by or finding.support == "disputed" or not case.source(point.best).news:
         return False
     if dangling(finding.text):
         return False

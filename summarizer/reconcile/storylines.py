@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 
 from summarizer.reconcile import independence
 from summarizer.reconcile.actors import actors
-from summarizer.reconcile.case import Case, Standing, in_window, window_start
+from summarizer.reconcile.case import Case, Standing, in_window, same_across, window_start
 from summarizer.reconcile.commitments import commitments
 from summarizer.reconcile.findings import findings
 from summarizer.reconcile.gaps import gaps
@@ -40,6 +40,7 @@ def open_case(
         story=story,
         standing=standing,
         told={told.ref: told for told in story.told},
+        same=same_across(story),
         as_of=as_of,
         since=since,
         last=(window_start(last, window_days), last) if last else ("", ""),
@@ -57,7 +58,7 @@ def storyline(case: Case, previous: StatusReport | None, *, first_actor: int) ->
         status=status(made, found, first_lines, case),
         lead=first_lines,
         findings=found,
-        timeline=timeline(made, found, case),
+        timeline=timeline(made, case),
         actors=actors(case, first=first_actor),
         commitments=commitments(made, case),
         gaps=gaps(case),

@@ -1,8 +1,9 @@
 """What a later state of affairs has overtaken; without an order shown in time, nothing is superseded."""
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from decimal import Decimal
 
 from summarizer.reconcile.case import Case, ahead, before, known_at
 from summarizer.reconcile.points import Point
@@ -10,23 +11,17 @@ from summarizer.reconcile.stance import Stance, State, stance
 from summarizer.schema import Event, Figure, When
 from summarizer.schema.resolution import Told
 
-# Counts that grow while a matter goes on; others ("exports in the first quarter") stay true of their time.
-_GROWING = re.compile(
-    r"\b(?:toll|dead|deaths?|died|die|kill\w*|injur\w*|wound\w*|hurt|missing|homeless|displaced|evacuat\w*|rescued"
-    r"|infect\w*|cases|casualt\w*|victims?|arrest\w*|detain\w*|so far)\b",
-    re.IGNORECASE,
-)
-_SAME_SUBJECT = 0.5  # of the shorter subject's words, as when figures are clustered
+_MONTH = 31  # days
 
-# State told earlier → states told later that overtake it. A plan that is still a plan later is not overtaken.
+# State told earlier → states told later that overtake it. A plan that stays a plan is not overtaken.
 _OVERTAKEN_BY: Mapping[State, frozenset[State]] = {
     "ahead": frozenset({"stalled", "moving", "agreed", "concluded", "cancelled"}),
     "scheduled": frozenset({"stalled", "moving", "agreed", "concluded", "cancelled"}),
     "stalled": frozenset({"moving", "agreed", "concluded"}),
     "moving": frozenset({"stalled", "concluded", "cancelled"}),
 }
-# "They will resume the talks" and "the talks remain stalled" are of one matter: what is to go on or begin.
-_TO_GO_ON = frozenset({"resume", "begin", "meet", "agree"})
+# "They will resume the talks" is overtaken by "the talks remain stalled"; "they will meet on it" is not.
+_TO_GO_ON = frozenset({"resume", "begin"})
 # Two words of the storyline's own matter; one ("talks") is shared by too much.
 _SAME_MATTER = 2
 
@@ -50,14 +45,12 @@ def _all_before(earlier: Point, later: Point, case: Case) -> bool:
 
 
 def _grown(points: Sequence[Point], case: Case) -> Iterator[tuple[Point, Point]]:
-    by_unit: dict[str, list[Point]] = defaultdict(list)
+    """Tolls only: other figures ("exports in the first quarter") stay true of their time."""
+    by_toll: dict[str, list[Point]] = defaultdict(list)
     for point in points:
-        claim = point.best.claim
-        if isinstance(claim, Figure) and _GROWING.search(
-            f"{claim.subject} {claim.unit} {claim.evidence[0].quote}"
-        ):
-            by_unit[(claim.unit or "").casefold()].append(point)
-    for series in by_unit.values():
+        if isinstance(point.best.claim, Figure) and point.best.act:
+            by_toll[point.best.act].append(point)
+    for series in by_toll.values():
         for earlier in series:
             for later in series:
                 if _one_count(earlier.best, later.best) and _all_before(earlier, later, case):
@@ -65,8 +58,23 @@ def _grown(points: Sequence[Point], case: Case) -> Iterator[tuple[Point, Point]]
 
 
 def _one_count(one: Told, other: Told) -> bool:
-    shared = len(one.words & other.words)
-    return bool(shared) and shared >= _SAME_SUBJECT * min(len(one.words), len(other.words))
+    """Same people counted, and not fewer than before: "three patients died" is a part, no new toll.
+
+    The missing alone become fewer, as they are found.
+    """
+    old, new = one.claim, other.claim
+    assert isinstance(old, Figure)
+    assert isinstance(new, Figure)
+    grown = one.act == "missing" or Decimal(new.value_to or new.value) >= Decimal(old.value)
+    return grown and one.words == other.words and _one_disaster(old.when, new.when)
+
+
+def _one_disaster(one: When | None, other: When | None) -> bool:
+    """Not more than a month apart, as far as both are known."""
+    first, second = (when.earliest if when else None for when in (one, other))
+    if first is None or second is None:
+        return True
+    return abs((date.fromisoformat(first[:10]) - date.fromisoformat(second[:10])).days) <= _MONTH
 
 
 # ---------------------------------------------------------------- states of a matter
@@ -82,19 +90,28 @@ def _overtaken(points: Sequence[Point], case: Case) -> Iterator[tuple[Point, Poi
         if old is None or old.state not in _OVERTAKEN_BY:
             continue
         for later, new in strong:
-            contrary = new.state in _OVERTAKEN_BY[old.state] and _one_matter(earlier, later, old, new, matter)
+            contrary = new.state in _OVERTAKEN_BY[old.state] and _one_matter(
+                earlier, later, old, new, matter, case
+            )
             if contrary and _all_before(earlier, later, case):
                 yield earlier, later
 
 
-def _one_matter(earlier: Point, later: Point, old: Stance, new: Stance, matter: frozenset[str]) -> bool:
-    """They share somebody, and name the storyline's matter; a stall overtakes only what was to go on."""
+def _one_matter(
+    earlier: Point, later: Point, old: Stance, new: Stance, matter: frozenset[str], case: Case
+) -> bool:
+    """They name the storyline's matter, of the same people; a stall overtakes only what was to go on.
+
+    For a stall it is enough that the older article names somebody of the later sentence: capitals and
+    governments stand for states.
+    """
     one, other = earlier.best, later.best
-    if not one.around & other.around or not one.words & other.words & matter:
-        return False
+    shared = one.words & other.words & matter
     if new.state == "stalled":
-        return old.state == "moving" or bool(one.words & _TO_GO_ON)
-    return len(one.words & other.words) >= _SAME_MATTER and _same_act(one, other)
+        going_on = old.state == "moving" or bool(one.words & _TO_GO_ON)
+        return going_on and bool(shared - _TO_GO_ON) and bool(case.named_in(one.ref.article) & other.around)
+    enough = len(one.words & other.words) >= _SAME_MATTER and bool(shared)
+    return enough and bool(one.around & other.around) and _same_act(one, other)
 
 
 def _same_act(one: Told, other: Told) -> bool:
@@ -107,13 +124,14 @@ def _same_act(one: Told, other: Told) -> bool:
 
 def _fulfilled(points: Sequence[Point], case: Case) -> Iterator[tuple[Point, Point]]:
     """A planned event that is later told to have happened: same act, same people, a day that fits."""
-    by_act: dict[str, list[Point]] = defaultdict(list)
+    done: dict[tuple[str, int], list[Point]] = defaultdict(list)
     for point in points:
-        if isinstance(point.best.claim, Event):
-            by_act[point.best.act].append(point)
-    for series in by_act.values():
-        for earlier in (point for point in series if ahead(point.best)):
-            for later in (point for point in series if not ahead(point.best)):
+        if isinstance(point.best.claim, Event) and not ahead(point.best):
+            for who in point.best.entities:
+                done[point.best.act, who].append(point)
+    for earlier in (point for point in points if ahead(point.best)):
+        for who in sorted(earlier.best.entities):
+            for later in done[earlier.best.act, who]:
                 if _same_plan(earlier.best, later.best) and _all_before(earlier, later, case):
                     yield earlier, later
 

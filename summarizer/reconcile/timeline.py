@@ -5,25 +5,30 @@ from collections.abc import Sequence
 
 from summarizer.reconcile.case import Case, evidence_key
 from summarizer.reconcile.points import Point
-from summarizer.schema import Commitment, Event, Finding, Statement, When
+from summarizer.schema import Commitment, Event, Statement, When
 
 _YEARLESS = re.compile(r"XXXX-(\d\d)(?:-(\d\d))?")
+
+_EXACT = ("minute", "hour", "day", "week", "month")
 
 Key = tuple[str, str, str, int, str]
 
 
-def timeline(points: Sequence[Point], found: Sequence[Finding], case: Case) -> tuple[str, ...]:
+def timeline(points: Sequence[Point], case: Case) -> tuple[str, ...]:
     """Ids of dated events, figures and commitments, earliest first."""
-    dated = [(_order(point, case), point) for point in points if _is_dated(point)]
-    told = {finding.id: finding for finding in found}
-    shown: set[tuple[str, tuple[int, ...]]] = set()
-    ids: list[str] = []
-    for _, point in sorted(dated, key=lambda pair: (pair[0], told[pair[1].id].kind != "event")):
-        sentences = {evidence_key(item) for item in point.told}
-        if not sentences & shown:
-            ids.append(point.id)
-        shown |= sentences
-    return tuple(ids)
+    dated = sorted((point for point in points if _is_dated(point)), key=lambda point: _fitness(point, case))
+    by_sentence: dict[tuple[str, tuple[int, ...]], Point] = {}
+    for point in dated:
+        by_sentence.setdefault(evidence_key(point.best), point)
+    return tuple(point.id for point in sorted(by_sentence.values(), key=lambda point: _order(point, case)))
+
+
+def _fitness(point: Point, case: Case) -> tuple[int, Key]:
+    """Of several dates in one sentence the most exact one stands for it, so that the line is printed once."""
+    when = _when(point)
+    assert when is not None
+    exact = _EXACT.index(when.precision) if when.precision in _EXACT else len(_EXACT)
+    return exact, _order(point, case)
 
 
 def _when(point: Point) -> When | None:

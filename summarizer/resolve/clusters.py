@@ -78,6 +78,8 @@ def _keys(told: Told, setting: pairs.Setting) -> set[Key]:
         who = [str(number) for number in told.entities or told.around] or sorted(told.words)
         return {("event", told.act, month, one) for one in who for month in _months(told, setting)}
     if isinstance(claim, Figure):
+        if told.act:
+            return {("toll", told.act)}
         return {("figure", (claim.unit or "").casefold(), word) for word in told.words}
     if isinstance(claim, Statement):
         filed = sorted(told.words, key=lambda word: (zlib.crc32(word.encode()), word))[:_FILED_UNDER]

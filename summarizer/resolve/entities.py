@@ -12,6 +12,7 @@ from rapidfuzz import fuzz
 
 from summarizer.resolve import names
 from summarizer.schema import Brief, Entity, EntityRef
+from summarizer.schema.annotations import EntityKind
 from summarizer.schema.resolution import Held, SameEntity
 
 # Of 100. Romanizations of one name differ in a letter or two ("Gyu-duk", "Kyu-duk": 94 with the surname);
@@ -35,6 +36,10 @@ class _Bundle:
     @property
     def offices(self) -> set[frozenset[str]]:
         return {names.office(role.text)[0] for _, entity in self.members for role in entity.roles}
+
+    @property
+    def kind(self) -> EntityKind:
+        return _kind(self.members)
 
     @property
     def name(self) -> str:
@@ -138,15 +143,16 @@ def _others(members: Sequence[Member]) -> list[_Bundle]:
     """Equal names or aliases, acronyms that only one long name spells."""
     by_name: dict[str, list[Member]] = defaultdict(list)
     for member in members:
-        by_name[names.canonical(member[1].name)].append(member)
+        by_name[names.body(member[1].name)].append(member)
     bundles = {key: _Bundle(found, _reasons(found, "same name")) for key, found in sorted(by_name.items())}
     long_of: dict[str, list[str]] = defaultdict(list)
     for key, bundle in bundles.items():
-        for other in {names.canonical(alias) for _, entity in bundle.members for alias in entity.aliases}:
+        for other in {names.body(alias) for _, entity in bundle.members for alias in entity.aliases}:
             long_of[other].append(key)
         long_of[names.acronym(bundle.name)].append(key)
     for short, bundle in list(bundles.items()):
-        longer = sorted({key for key in long_of[short] if key != short and key in bundles})
+        alike = {key for key in long_of[short] if key in bundles and bundles[key].kind == bundle.kind}
+        longer = sorted(alike - {short})
         if len(longer) == 1 and not bundle.articles & bundles[longer[0]].articles:
             whole = bundles[longer[0]]
             whole.take(bundle, f"{bundle.name!r}: short for {whole.name!r}")
@@ -171,6 +177,11 @@ def _best_name(members: Sequence[Member]) -> str:
     )
 
 
+def _kind(members: Sequence[Member]) -> EntityKind:
+    kinds = Counter(entity.kind for _, entity in members)
+    return min(kinds, key=lambda kind: (-kinds[kind], kind))
+
+
 def _finish(bundle: _Bundle) -> SameEntity:
     members = sorted(bundle.members, key=lambda member: (member[0].article, member[0].entity))
     name = _best_name(members)
@@ -178,10 +189,9 @@ def _finish(bundle: _Bundle) -> SameEntity:
         alias for _, entity in members for alias in entity.aliases
     }
     roles = Counter(role.text for _, entity in members for role in entity.roles)
-    kinds = Counter(entity.kind for _, entity in members)
     return SameEntity(
         name=name,
-        kind=min(kinds, key=lambda kind: (-kinds[kind], kind)),
+        kind=_kind(members),
         aliases=tuple(sorted(called - {name})),
         roles=tuple(sorted(roles, key=lambda role: (-roles[role], role))),
         held=tuple(

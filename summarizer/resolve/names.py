@@ -112,6 +112,13 @@ def canonical(name: str) -> str:
 
 
 @lru_cache(maxsize=65536)
+def body(name: str) -> str:
+    """An organization's or place's name made comparable: "South Korean" and "South Korea's" are one."""
+    words = canonical(name).split()
+    return " ".join(words if len(words) < 2 else [_state_word(word) for word in words])
+
+
+@lru_cache(maxsize=65536)
 def person(name: str) -> str:
     """A person's name made comparable: as `canonical`, middle initials dropped."""
     words = canonical(name).split()

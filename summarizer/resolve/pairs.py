@@ -63,7 +63,7 @@ def _events(one: Told, other: Told, left: Event, right: Event, setting: Setting)
         return 0.0  # planned is not occurred: fulfilment is judged later, in `reconcile`
     if not times.compatible(left.when, right.when):
         return 0.0
-    people = [_of_kind(told.entities, setting, "person") for told in (one, other)]
+    people = [_people(told, setting) for told in (one, other)]
     if people[0] and people[1] and not people[0] & people[1]:
         return 0.0
     if (
@@ -90,8 +90,9 @@ def _bodies(one: Told, other: Told) -> tuple[frozenset[int], frozenset[int]]:
     return one.around, other.around
 
 
-def _of_kind(entities: frozenset[int], setting: Setting, kind: EntityKind) -> frozenset[int]:
-    return frozenset(number for number in entities if setting.kinds[number] == kind)
+def _people(told: Told, setting: Setting) -> frozenset[int]:
+    """People who take part; where a telling names no participant at all, those of its sentences."""
+    return frozenset(number for number in told.entities or told.around if setting.kinds[number] == "person")
 
 
 def _places_agree(one: Told, other: Told) -> bool:
@@ -129,24 +130,32 @@ def _statements(one: Told, other: Told, left: Statement, right: Statement) -> fl
 
 def _figures(one: Told, other: Told, left: Figure, right: Figure, setting: Setting) -> float:
     """Values may differ: a dispute, if the time is one. Within one article only equal values are one."""
-    if (left.unit or "").casefold() != (right.unit or "").casefold():
-        return 0.0
-    if overlap(one.words, other.words) < _SAME_SUBJECT:
-        return 0.0
     equal = _value(left) == _value(right)
-    if not equal and one.ref.article == other.ref.article:
+    if not _same_count(one, other, left, right) or (not equal and one.ref.article == other.ref.article):
         return 0.0
-    times_of = [
-        claim.when or claim.said or setting.published.get(told.ref.article)
-        for told, claim in ((one, left), (other, right))
-    ]
-    if not equal and not all(when is not None and when.earliest and when.latest for when in times_of):
+    told = [_counted_at(item, claim, setting) for item, claim in ((one, left), (other, right))]
+    if not equal and not all(when is not None and when.earliest and when.latest for when in told):
         return 0.0
-    if times.compatible(*times_of):
+    if times.compatible(told[0], told[1]):
         return 1.0
-    return (
-        0.8 if equal and left.when is None and right.when is None and _same_news(one, other, setting) else 0.0
-    )
+    return 0.8 if equal and one.act == other.act != "" and _same_news(one, other, setting) else 0.0
+
+
+def _same_count(one: Told, other: Told, left: Figure, right: Figure) -> bool:
+    """One toll of one matter, or one unit of one subject."""
+    if one.act or other.act:
+        whole = one.words == other.words or overlap(one.words, other.words) >= _SAME_SUBJECT
+        return one.act == other.act and whole and times.near(left.when, right.when)
+    same_unit = (left.unit or "").casefold() == (right.unit or "").casefold()
+    return same_unit and overlap(one.words, other.words) >= _SAME_SUBJECT
+
+
+def _counted_at(told: Told, claim: Figure, setting: Setting) -> When | None:
+    """A toll is as of when it is told, since its `when` is often that of the disaster."""
+    published = setting.published.get(told.ref.article)
+    if told.act:
+        return claim.said or published
+    return claim.when or claim.said or published
 
 
 def _value(figure: Figure) -> tuple[Decimal, Decimal | None]:

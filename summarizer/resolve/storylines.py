@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
+from summarizer import wording
 from summarizer.resolve import names, words
 from summarizer.schema import Brief
 
@@ -45,20 +46,27 @@ def storylines(briefs: Sequence[Brief]) -> list[list[Brief]]:
 
 
 def profile(brief: Brief) -> Profile:
-    """Its content words and names, weighted by where they stand and damped in number."""
-    named = {name for entity in brief.entities for name in (entity.name, *entity.aliases)}
-    left_out = {stem for name in named for stem in words.content(name)}
+    """Its content words and the words of its names, weighted by where they stand and damped in number."""
     said: dict[str, float] = defaultdict(float)
+    named: dict[str, float] = defaultdict(float)
     for text, weight in _texts(brief):
-        for word in words.acts(text, without=left_out):
+        spans = wording.names(text)
+        for start, end in spans:
+            for word in names.body(text[start:end]).split():
+                named[word] += weight
+        for word in words.acts(_without(text, spans)):
             said[word] += weight
-    told: dict[str, float] = defaultdict(float)
-    for entity in brief.entities:
-        told[names.canonical(entity.name)] += len(entity.evidence)
-    return Profile(
-        {word: 1 + math.log(n) for word, n in said.items()},
-        {word: 1 + math.log(n) for word, n in told.items()},
-    )
+    return Profile(_damped(said), _damped(named))
+
+
+def _without(text: str, spans: Sequence[tuple[int, int]]) -> str:
+    ends = [0, *(end for _, end in spans)]
+    starts = [*(start for start, _ in spans), len(text)]
+    return " ".join(text[end:start] for end, start in zip(ends, starts, strict=True))
+
+
+def _damped(counts: Mapping[str, float]) -> Vector:
+    return {word: 1 + math.log(count) for word, count in counts.items()}
 
 
 def matter(briefs: Sequence[Brief]) -> tuple[str, ...]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from summarizer.resolve import words
+from summarizer.resolve import tolls, words
 from summarizer.schema import Brief, Claim, ClaimRef, Commitment, Entity, Event, Figure, Statement
 from summarizer.schema.resolution import SameEntity, Told
 
@@ -23,11 +23,17 @@ def _told(brief: Brief, claim: Claim, index: Mapping[tuple[str, str], int]) -> T
     return Told(
         ref=ClaimRef(article=article, claim=claim.id),
         claim=claim,
-        act=words.act(claim.type) if isinstance(claim, Event) else "",
+        act=_act(claim),
         words=_words(claim, mentioned),
         entities=inside,
         around=around | inside,
     )
+
+
+def _act(claim: Claim) -> str:
+    if isinstance(claim, Event):
+        return words.act(claim.type)
+    return tolls.toll(claim) if isinstance(claim, Figure) else ""
 
 
 def _taking_part(claim: Claim) -> tuple[str, ...]:
@@ -51,7 +57,7 @@ def _mentioned(entity: Entity, claim: Claim) -> bool:
 def _words(claim: Claim, mentioned: Sequence[Entity]) -> frozenset[str]:
     """Of the article's own words, so that editor's brackets do not count; a figure is told by its subject."""
     if isinstance(claim, Figure):
-        return frozenset(words.acts(claim.subject))
+        return frozenset(words.acts(tolls.narrower(claim.subject) if tolls.toll(claim) else claim.subject))
     named = [name for entity in mentioned for name in (entity.name, *entity.aliases)]
     left_out = frozenset(stem for name in named for stem in words.content(name))
     return frozenset(word for cited in claim.evidence for word in words.acts(cited.quote, without=left_out))

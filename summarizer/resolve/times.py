@@ -5,6 +5,7 @@ from datetime import date
 
 from summarizer.schema import When
 
+_ONE_DISASTER = 31  # days
 _NO_YEAR = re.compile(r"XXXX-(\d\d)(?:-(\d\d))?")
 
 
@@ -22,6 +23,14 @@ def compatible(one: When | None, other: When | None) -> bool:
         return _same_part_of_year(left or _months(one), right or _months(other))
     first, last = max(one.earliest or "", other.earliest or ""), min(one.latest or "9", other.latest or "9")
     return first <= last
+
+
+def near(one: When | None, other: When | None) -> bool:
+    """Not more than a month apart, as far as both are known: one disaster is not another of years ago."""
+    first, second = (when.earliest or when.latest if when else None for when in (one, other))
+    if first is None or second is None:
+        return True
+    return abs((date.fromisoformat(first[:10]) - date.fromisoformat(second[:10])).days) <= _ONE_DISASTER
 
 
 def same_day(one: When | None, other: When | None) -> bool:

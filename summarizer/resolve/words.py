@@ -79,14 +79,42 @@ _ACTS = {
 _ACT_OF = {word: act for act, words in _ACTS.items() for word in words.split()}
 
 
+# Past forms that no ending tells, of the verbs above and of those that news uses most.
+_PAST = {
+    "met": "meet",
+    "held": "hold",
+    "spoke": "speak",
+    "began": "begin",
+    "broke": "break",
+    "struck": "strike",
+    "shot": "shoot",
+    "fought": "fight",
+    "withdrew": "withdraw",
+    "flew": "fly",
+    "froze": "freeze",
+    "won": "win",
+    "lost": "lose",
+    "sent": "send",
+    "built": "build",
+    "fell": "fall",
+    "rose": "rise",
+}
+
+
 @lru_cache(maxsize=65536)
 def stem(word: str) -> str:
     """The word without inflection, lower case."""
     word = word.casefold().removesuffix("'s").removesuffix("’s")
+    word = _PAST.get(word, word)
     for suffix in _SUFFIXES:
         if word.endswith(suffix) and len(word) - len(suffix) >= _SHORTEST_STEM:
-            return word[: -len(suffix)]
+            return _undoubled(word[: -len(suffix)])
     return word
+
+
+def _undoubled(word: str) -> str:
+    """ "stopp" of "stopped" is "stop"; what is doubled by itself ("kill", "discuss") stays."""
+    return word[:-1] if word[-1] == word[-2] and word[-1] in "bdgmnprt" else word
 
 
 _ACT_OF_STEM = {stem(word): name for word, name in _ACT_OF.items()}

@@ -42,7 +42,10 @@ class Told:
     ref: ClaimRef
     claim: Claim
     act: str
-    """The class of what is done: `meet` for talks, discussions and meetings; empty for what is no event."""
+    """The class of what is done: `meet` for talks, discussions and meetings; of a figure, its toll: `dead`.
+
+    Empty for all else.
+    """
     words: frozenset[str]
     """Stems of its content words, names left out."""
     entities: frozenset[int]

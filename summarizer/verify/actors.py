@@ -1,6 +1,6 @@
 """Checks of the people of a storyline and of what they undertook: all names are the briefs'."""
 
-from summarizer.schema import Actor, Commitment, CommitmentLine, Storyline
+from summarizer.schema import Actor, Commitment, CommitmentLine, EntityRef, Storyline
 from summarizer.verify.fault import Faults, within
 from summarizer.verify.findings import Shelf
 
@@ -39,16 +39,31 @@ def _commitment(line: CommitmentLine, story: Storyline, shelf: Shelf) -> Faults:
     if finding is None:
         yield "finding", f"{line.finding!r} is no finding of this storyline"
         return
-    claims = [claim for claim in shelf.of(finding) if isinstance(claim, Commitment)]
-    if not claims:
+    claim = shelf.best(finding)
+    if not isinstance(claim, Commitment):
         yield "finding", f"{line.finding!r} is no commitment"
-    if line.due is not None and line.due not in [claim.due for claim in claims]:
-        yield "due", f"{line.due.value!r} is what none of the claims says"
-    for field, names, ids in (
-        ("actors", line.actors, {(r.article, e) for r, c in _pairs(line, story, shelf) for e in c.actors}),
-        ("to", line.to, {(r.article, e) for r, c in _pairs(line, story, shelf) for e in c.to}),
-    ):
-        meant = _names(ids, story, shelf)
-        for n, name in enumerate(names):
-            if name not in meant:
-                yield f"{field}[{n}]", f"{name!r} is not who the claims name"
+        return
+    if line.due != claim.due:
+        yield "due", "not when the commitment is due"
+    article = claim.evidence[0].article
+    for field, names, ids in (("actors", line.actors, claim.actors), ("to", line.to, claim.to)):
+        if len(names) != len(ids):
+            yield field, f"{len(names)} names where the commitment has {len(ids)}"
+        for n, (name, entity) in enumerate(zip(names, ids, strict=False)):
+            if name not in _called(article, entity, story, shelf):
+                yield f"{field}[{n}]", f"{name!r} is not who the commitment names"
+
+
+def _called(article: str, entity: str, story: Storyline, shelf: Shelf) -> set[str]:
+    """What the report may call an entity: its name, its actor's, or that of one with a name in common."""
+    own = shelf.entities.get((article, entity))
+    if own is None:
+        return set()
+    ref = EntityRef(article=article, entity=entity)
+    called = {own.name, *(actor.name for actor in story.actors if ref in actor.mentions)}
+    alike = {name.casefold() for name in (own.name, *own.aliases)}
+    return called | {
+        other.name
+        for other in shelf.entities.values()
+        if other.kind == own.kind and alike & {name.casefold() for name in (other.name, *other.aliases)}
+    }

@@ -1,5 +1,6 @@
 """All checks of one brief against its article's text."""
 
+from summarizer.ground import Reason
 from summarizer.schema import Brief
 from summarizer.verify.article import check_article, check_evidence
 from summarizer.verify.claims import check_claims
@@ -16,6 +17,9 @@ def check_brief(brief: Brief, text: str | None) -> Faults:
     yield from check_evidence(source)
     yield from check_entities(source)
     yield from check_claims(source)
+    for n, item in enumerate(brief.withheld):
+        if item.reason not in set(Reason):
+            yield f"withheld[{n}].reason", f"{item.reason!r} is no reason this program gives"
     passages = [(f"gist[{n}]", p) for n, p in enumerate(brief.gist)]
     passages += [(f"gaps[{n}]", p) for n, p in enumerate(brief.gaps)]
     if brief.headline is not None:

@@ -90,10 +90,8 @@ def _event(event: Event, source: Source) -> Faults:
 
 def _statement(statement: Statement, source: Source) -> Faults:
     if (statement.quote is None) != (statement.mode == "indirect"):
-        yield (
-            "mode",
-            f"{statement.mode!r} does not fit a quote that is {'missing' if statement.quote is None else 'there'}",
-        )
+        there = "missing" if statement.quote is None else "there"
+        yield "mode", f"{statement.mode!r} does not fit a quote that is {there}"
     if statement.quote is not None:
         yield from _quote(statement, source)
     yield from _mentioned("speakers", statement.speakers, statement, source)
@@ -101,10 +99,8 @@ def _statement(statement: Statement, source: Source) -> Faults:
     if not places:
         yield "speaker_text", f"{statement.speaker_text!r} does not stand in the cited sentences"
     elif not any(_speaker_at(start, statement, source) for start in places):
-        yield (
-            "speaker_text",
-            f"{statement.speaker_text!r} is not a mention of {', '.join(statement.speakers) or 'nobody'}",
-        )
+        names = ", ".join(statement.speakers) or "nobody"
+        yield "speaker_text", f"{statement.speaker_text!r} is not a mention of {names}"
 
 
 def _quote(statement: Statement, source: Source) -> Faults:
@@ -123,11 +119,12 @@ def _quote(statement: Statement, source: Source) -> Faults:
 
 
 def _speaker_at(start: int, statement: Statement, source: Source) -> bool:
-    """Whether the words at `start` are the speakers': one's mention itself, several's together, or nobody's."""
+    """Whether the words at `start` are the speakers': one's mention, several's together, or nobody's."""
     end = start + len(statement.speaker_text)
     if len(statement.speakers) == 1:
         known = source.entities.get(statement.speakers[0])
-        return known is not None and any((m.start, m.end) == (start, end) for m in known.evidence)
+        bare = start + 4 if source.text[start:end].lower().startswith("the ") else start
+        return known is not None and any(m.end == end and m.start in {start, bare} for m in known.evidence)
     if statement.speakers:
         return all(_overlaps(speaker, start, end, source) for speaker in statement.speakers)
     return not any((m.start, m.end) == (start, end) for e in source.brief.entities for m in e.evidence)

@@ -34,8 +34,8 @@ def _entity(entity: Entity) -> Faults:
     for n, role in enumerate(entity.roles):
         if role.text != " ".join(e.quote for e in role.evidence):
             yield f"roles[{n}].text", f"{role.text!r} is not the quoted words"
-    starts = [e.start for e in entity.evidence]
-    if sorted(set(starts)) != starts:
+    spans = [(e.start, e.end) for e in entity.evidence]
+    if sorted(set(spans)) != spans:
         yield "evidence", "mentions are not in text order, or repeat"
 
 

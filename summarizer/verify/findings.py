@@ -1,10 +1,13 @@
 """Checks of findings: each says what its claims say, with their evidence, and counts its sources rightly."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from summarizer.schema import Brief, Claim, ClaimRef, Commitment, Entity, Finding, StatusReport, When
+from summarizer.schema import Brief, Claim, ClaimRef, Entity, Event, Figure, Finding, Side, StatusReport
 from summarizer.verify.fault import Faults
+
+_DIGITS = re.compile(r"-?\d+(?:\.\d+)?")
 
 
 @dataclass(frozen=True)
@@ -25,9 +28,12 @@ class Shelf:
         """The claims of a finding that really exist."""
         return [c for ref in finding.claims if (c := self.claims.get((ref.article, ref.claim)))]
 
-    def wordings(self, finding: str) -> set[str]:
-        """What may be printed for a finding."""
-        return {self.findings[finding].text, *(claim.text for claim in self.of(self.findings[finding]))}
+    def best(self, finding: Finding) -> Claim | None:
+        """The claim whose words, time and evidence the finding shows; None where there is none."""
+        shown = (finding.kind, finding.text, finding.wording, finding.when, finding.evidence)
+        return next(
+            (c for c in self.of(finding) if (c.kind, c.text, c.wording, c.when, c.evidence) == shown), None
+        )
 
 
 def shelf_of(report: StatusReport, briefs: Mapping[str, Brief]) -> Shelf:
@@ -51,38 +57,24 @@ def check_finding(finding: Finding, shelf: Shelf) -> Faults:
         if ref in finding.claims[:n]:
             yield f"claims[{n}]", f"{ref.claim!r} of {ref.article!r} is given twice"
     yield from _words(finding, shelf)
-    yield from _evidence(finding, shelf)
     yield from _support(finding, shelf)
     yield from _sides(finding, shelf)
 
 
 def _words(finding: Finding, shelf: Shelf) -> Faults:
+    """Words, time and evidence are those of one claim, and all claims are of one kind."""
     claims = shelf.of(finding)
     told = [claim for claim in claims if claim.text == finding.text]
     if not told:
         yield "text", "no claim of the finding says this"
-    elif finding.wording not in {claim.wording for claim in told}:
-        yield "wording", f"{finding.wording!r} is not how the claim is worded"
+    elif shelf.best(finding) is None:
+        for field in ("wording", "when", "evidence"):
+            if getattr(finding, field) not in [getattr(claim, field) for claim in told]:
+                yield field, "not that of the claim whose words these are"
+                return
+        yield "text", "words, time and evidence are of different claims"
     if any(claim.kind != finding.kind for claim in claims):
         yield "kind", f"{finding.kind!r} is not the kind of its claims"
-    if finding.when is not None and finding.when not in {when for claim in claims for when in _times(claim)}:
-        yield "when", f"{finding.when.value!r} is the time of none of its claims"
-
-
-def _times(claim: Claim) -> list[When]:
-    due = claim.due if isinstance(claim, Commitment) else None
-    return [when for when in (claim.when, claim.said, due) if when is not None]
-
-
-def _evidence(finding: Finding, shelf: Shelf) -> Faults:
-    claims = shelf.of(finding)
-    theirs = {evidence for claim in claims for evidence in claim.evidence}
-    for n, evidence in enumerate(finding.evidence):
-        if evidence not in theirs:
-            yield f"evidence[{n}]", "no claim of the finding rests on this"
-    shown = {evidence.article for evidence in finding.evidence}
-    for article in sorted({ref.article for ref in finding.claims} - shown):
-        yield "evidence", f"{article!r} is cited, and none of its words are shown"
 
 
 def _support(finding: Finding, shelf: Shelf) -> Faults:
@@ -99,8 +91,8 @@ def _support(finding: Finding, shelf: Shelf) -> Faults:
         yield "superseded_by", f"{finding.superseded_by!r} is no finding"
     if finding.superseded_by == finding.id:
         yield "superseded_by", "the finding supersedes itself"
-    if finding.support == "disputed" and len(finding.sides) < 2:
-        yield "support", "disputed, with fewer than two sides"
+    if (finding.support == "disputed") != bool(finding.sides) and finding.support != "superseded":
+        yield "support", f"{finding.support!r}, with {len(finding.sides)} sides"
 
 
 def _sides(finding: Finding, shelf: Shelf) -> Faults:
@@ -112,8 +104,10 @@ def _sides(finding: Finding, shelf: Shelf) -> Faults:
         if set(side.groups) != groups:
             yield f"sides[{n}].groups", f"its claims are of {sorted(map(str, groups))}"
         texts = [shelf.claims[key].text for ref in side.claims if (key := _key(ref)) in shelf.claims]
-        if side.text not in texts and not any(side.text in text for text in texts):
+        if side.text not in texts:
             yield f"sides[{n}].text", "no claim of this side says this"
+        if not _valued(side, shelf):
+            yield f"sides[{n}].value", f"{side.value!r} is the value of none of its claims"
     values = [side.value for side in finding.sides]
     if len(set(values)) != len(values):
         yield "sides", "two sides give the same value"
@@ -121,3 +115,21 @@ def _sides(finding: Finding, shelf: Shelf) -> Faults:
 
 def _key(ref: ClaimRef) -> tuple[str, str]:
     return ref.article, ref.claim
+
+
+def _valued(side: Side, shelf: Shelf) -> bool:
+    """Whether the side's value is one of its claims': number, day, polarity, or whether it happened."""
+    for ref in side.claims:
+        claim = shelf.claims.get(_key(ref))
+        if isinstance(claim, Figure):
+            numbers = {claim.value, claim.value_to} - {None}
+            if set(_DIGITS.findall(side.value)) == numbers and (claim.unit or "") in side.value:
+                return True
+        elif isinstance(claim, Event):
+            denied = claim.status in {"denied", "cancelled"} or claim.polarity == "negated"
+            happened = "did not happen" if denied else "happened"
+            if side.value in {happened, claim.when.value if claim.when else None}:
+                return True
+        elif claim is not None and side.value == claim.polarity:
+            return True
+    return False

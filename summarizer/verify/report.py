@@ -2,11 +2,10 @@
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-
+from collections.abc import Mapping, Sequence
 from typing import TypeVar
 
-from summarizer.schema import Brief, Ledger, Source, StatusReport, Storyline
+from summarizer.schema import Brief, Commitment, Ledger, Source, Status, StatusReport, Storyline
 from summarizer.verify.actors import check_actors
 from summarizer.verify.fault import Faults, within
 from summarizer.verify.findings import Shelf, check_finding, shelf_of
@@ -25,9 +24,12 @@ def check_report(report: StatusReport, briefs: Mapping[str, Brief]) -> Faults:
         yield "storylines", f"storyline {repeated!r} is given twice"
     claims = [(c.article, c.claim) for s in report.storylines for f in s.findings for c in f.claims]
     for article, claim in _repeated(claims):
-        yield "storylines", f"claim {claim} of {article} stands in two findings"
+        yield "storylines", f"claim {claim!r} of {article!r} stands in two findings"
+    for article, claim in sorted(set(shelf.claims) - set(claims)):
+        yield "storylines", f"claim {claim!r} of {article!r} stands in no finding"
     for n, story in enumerate(report.storylines):
         yield from within(f"storylines[{n}]", _storyline(story, shelf))
+    yield from _titles(report, briefs)
     yield from _sources(report, briefs)
     yield from _changes(report)
     yield from within("ledger", _ledger(report.ledger, briefs))
@@ -40,16 +42,31 @@ def _as_of(report: StatusReport) -> Faults:
         yield "as_of", f"{report.as_of!r} is no ISO day"
 
 
+def _titles(report: StatusReport, briefs: Mapping[str, Brief]) -> Faults:
+    """A title is an article's, or the beginning of a line of one."""
+    titles = {brief.article.title for brief in briefs.values()}
+    titles |= {brief.headline.text for brief in briefs.values() if brief.headline}
+    lines = [line.text for brief in briefs.values() for line in (*brief.gist, *brief.claims)]
+    for n, story in enumerate(report.storylines):
+        begun = story.title.removesuffix(" …")
+        unnamed = any(story.title == f"An article from {brief.article.source}" for brief in briefs.values())
+        if story.title not in titles and not unnamed and not any(line.startswith(begun) for line in lines):
+            yield f"storylines[{n}].title", "no article is called this, nor says it"
+    first = report.storylines[0].title if report.storylines else "Nothing to report"
+    if not report.title.startswith(first):
+        yield "title", "not that of the first storyline"
+
+
 def _storyline(story: Storyline, shelf: Shelf) -> Faults:
-    own = {finding.id: finding for finding in story.findings}
     for n, finding in enumerate(story.findings):
         yield from within(f"findings[{n}]", check_finding(finding, shelf))
-    yield from within("status", _line(story.status.text, story.status.findings, own, shelf=shelf))
+    yield from within("status", _line(story.status.text, story.status.findings, story))
     for n, line in enumerate(story.lead):
         if not line.findings:
             yield f"lead[{n}].findings", "the line rests on no finding"
-        yield from within(f"lead[{n}]", _line(line.text, line.findings, own, shelf=shelf))
-    yield from _timeline(story)
+        yield from within(f"lead[{n}]", _line(line.text, line.findings, story))
+    yield from _status(story.status)
+    yield from _timeline(story, shelf)
     yield from check_actors(story, shelf)
     for n, gap in enumerate(story.gaps):
         texts = [shelf.gap(ref.article, ref.claim) for ref in gap.claims]
@@ -61,26 +78,33 @@ def _storyline(story: Storyline, shelf: Shelf) -> Faults:
             yield f"gaps[{n}].closed_by", f"{gap.closed_by!r} is no finding"
 
 
-def _line(text: str, ids: Sequence[str], own: Iterable[str], *, shelf: Shelf) -> Faults:
-    """A line says what one of its findings says, in the words of a claim."""
-    known = [i for i in ids if i in set(own)]
-    for missing in (i for i in ids if i not in known):
+def _line(text: str, ids: Sequence[str], story: Storyline) -> Faults:
+    """A line says what one of its findings says."""
+    own = {finding.id: finding.text for finding in story.findings}
+    for missing in (name for name in ids if name not in own):
         yield "findings", f"{missing!r} is no finding of this storyline"
-    said = {words for i in known for words in shelf.wordings(i)}
-    if ids and text not in said:
+    if ids and text not in [own.get(name) for name in ids]:
         yield "text", "the cited findings do not say this"
 
 
-def _timeline(story: Storyline) -> Faults:
+def _status(status: Status) -> Faults:
+    if not status.findings and status.label not in {"dormant", "unclear"}:
+        yield "status.findings", f"{status.label!r} rests on no finding"
+
+
+def _timeline(story: Storyline, shelf: Shelf) -> Faults:
     own = {finding.id: finding for finding in story.findings}
     for repeated in _repeated(list(story.timeline)):
         yield "timeline", f"{repeated!r} is given twice"
     days = []
-    for n, finding in enumerate(story.timeline):
-        if finding not in own:
-            yield f"timeline[{n}]", f"{finding!r} is no finding of this storyline"
-        elif (when := own[finding].when) is not None and when.earliest is not None:
-            days.append(when.earliest)
+    for n, name in enumerate(story.timeline):
+        if name not in own:
+            yield f"timeline[{n}]", f"{name!r} is no finding of this storyline"
+            continue
+        claim = shelf.best(own[name])
+        when = (claim.due or claim.when) if isinstance(claim, Commitment) else own[name].when
+        if when is not None and (when.earliest or when.latest):
+            days.append(when.earliest or when.latest or "")
     if days != sorted(days):
         yield "timeline", "not in order of time"
 
@@ -119,15 +143,19 @@ def _source(source: Source, brief: Brief) -> Faults:
 
 
 def _changes(report: StatusReport) -> Faults:
-    where = {f.id: (s.id, f.change) for s in report.storylines for f in s.findings}
+    where = {f.id: (s.id, f) for s in report.storylines for f in s.findings}
     for n, line in enumerate(report.changes):
-        story, change = where.get(line.finding, ("", line.change))
-        if not story:
-            yield f"changes[{n}].finding", f"{line.finding!r} is no finding of this report"
-        elif story != line.storyline:
+        if line.finding not in where:
+            if line.change != "silent" or line.after is not None:
+                yield f"changes[{n}].finding", f"{line.finding!r} is no finding of this report"
+            continue
+        story, finding = where[line.finding]
+        if story != line.storyline:
             yield f"changes[{n}].storyline", f"{line.finding!r} is in storyline {story!r}"
-        elif change != line.change:
-            yield f"changes[{n}].change", f"the finding says {change!r}"
+        if finding.change != line.change:
+            yield f"changes[{n}].change", f"the finding says {finding.change!r}"
+        if line.after is None or not line.after.startswith(finding.text):
+            yield f"changes[{n}].after", "the finding does not say this"
 
 
 def _ledger(ledger: Ledger, briefs: Mapping[str, Brief]) -> Faults:
@@ -140,6 +168,10 @@ def _ledger(ledger: Ledger, briefs: Mapping[str, Brief]) -> Faults:
     accounted = {entry.article for entry in ledger.articles if entry.outcome in {"used", "copy"}}
     for article in sorted(set(briefs) - accounted):
         yield "articles", f"{article!r} is not accounted for"
+    for n, entry in enumerate(ledger.articles):
+        brief = briefs.get(entry.article or "")
+        if brief is not None and entry.outcome == "used" and entry.source != brief.article.source:
+            yield f"articles[{n}].source", f"the brief says {brief.article.source!r}"
     for article in sorted(a for a in accounted if a is not None and a not in briefs):
         yield "articles", f"{article!r} is said to be used, and has no brief"
 

@@ -1,5 +1,6 @@
 """Checks of dates: each is read again from its words, counted from the article's date."""
 
+import re
 from functools import lru_cache
 from typing import Literal
 
@@ -9,6 +10,8 @@ from summarizer.verify.fault import Faults
 from summarizer.verify.source import Source
 
 Tense = Literal["past", "present", "future", "unknown"]
+# Of what reading left out, only these may date an article (ingest's reasons for removal).
+_CLUES = frozenset({"caption", "dateline"})
 TENSES: tuple[Tense, ...] = ("past", "present", "future", "unknown")
 
 
@@ -39,33 +42,36 @@ def check_when(place: str, when: When | None, where: str, *, anchor: When | None
         )
 
 
-def check_bounds(place: str, when: When | None) -> Faults:
-    """Earliest and latest follow from the value."""
-    if when is None:
-        return
-    expected = (None, None) if when.value is None else dates.bounds(when.value)
-    if when.value is not None and (when.earliest, when.latest) != expected:
-        yield place, f"{when.value!r} lies between {expected[0]} and {expected[1]}"
-
-
 def check_published(source: Source) -> Faults:
-    """The article's date: what its words lead to, or a stated date that its own words lead to."""
+    """The article's date: what the article's words lead to, or a date stated in full."""
     info = source.brief.article
     when = info.published
-    yield from check_bounds("article.published", when)
     body = _body(source)
-    clues = tuple(removed.text for removed in info.removed)
-    stated = _stated(when)
-    if when not in _inferred(stated, body, clues) and when not in _inferred(None, body, clues):
+    clues = tuple(removed.text for removed in info.removed if removed.reason in _CLUES)
+    starts = (None, *(readings(when.text, None) if when else ()))
+    if when not in [_inferred(start, body, clues) for start in starts] and not _stated_in_full(when):
         shown = when.value if when else None
         yield "article.published", f"{shown!r} does not follow from the article's words or what was removed"
 
 
-def _stated(when: When | None) -> When | None:
-    """The date as its own words give it; None where they give none."""
-    if when is None:
-        return None
-    return next((reading for reading in readings(when.text, None) if reading.value == when.value), None)
+def _stated_in_full(when: When | None) -> bool:
+    """Whether the day, and the time of day if there is one, are those of the date's own words."""
+    if when is None or when.basis != "stated":
+        return False
+    if when.value is None:
+        years = {day[:4] for day in (when.earliest, when.latest) if day}
+        return bool(years) and all(year in when.text for year in years)
+    day, _, time = when.value.partition("T")
+    if (when.earliest, when.latest) != dates.bounds(day):
+        return False
+    said = any((reading.value or "").partition("T")[0] == day for reading in readings(when.text, None))
+    return said and (not time or _minutes(time) in _minutes(when.text))
+
+
+def _minutes(text: str) -> str:
+    """Digits only: "11:33 GMT" and "11.33" say the same minutes."""
+    found = re.search(r"(\d\d?)[:.h](\d\d)", text)
+    return found[2] if found else text
 
 
 def _body(source: Source) -> tuple[str, ...]:
@@ -77,7 +83,5 @@ def _body(source: Source) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=512)
-def _inferred(
-    stated: When | None, sentences: tuple[str, ...], clues: tuple[str, ...]
-) -> tuple[When | None, ...]:
-    return (dates.infer_published(stated, sentences, clues)[0],)
+def _inferred(stated: When | None, sentences: tuple[str, ...], clues: tuple[str, ...]) -> When | None:
+    return dates.infer_published(stated, sentences, clues)[0]

@@ -92,8 +92,12 @@ def note(finding: Finding) -> str:
 
 def date(when: When | None) -> str:
     """A date in plain words; empty if it is not known."""
-    shown = dates.show(when) if when else None
-    return text(shown) if shown else ""
+    if when is None:
+        return ""
+    shown = dates.show(when)
+    if shown is None and when.earliest and when.earliest == when.latest:
+        return day(when.earliest)
+    return text(shown or "")
 
 
 def day(iso: str) -> str:
@@ -103,7 +107,7 @@ def day(iso: str) -> str:
 
 def reason(because: str) -> str:
     """A reason given in plain words, with its ISO days in plain words too; safe for Markdown."""
-    return re.sub(r"\b\d{4}-\d{2}-\d{2}\b", lambda found: day(found[0]), text(because))
+    return re.sub(r"\b(\d{4}-\d{2}-\d{2})(T[\d:.+-]*\d|Z)?\b", lambda found: day(found[1]), text(because))
 
 
 def more(left_out: int, *, where: str = "report.json") -> list[str]:

@@ -14,11 +14,13 @@ from summarizer.schema import (
     CommitmentLine,
     Finding,
     Gap,
+    Side,
     StatusReport,
     Storyline,
 )
 
 KEY = "Numbers in brackets are the sources at the end. A line without a remark rests on one source."
+OUTLETS = 6
 LEAD = 4
 """A lead is read at one glance: four lines."""
 STATEMENTS = 8
@@ -27,7 +29,10 @@ ACTORS = 10
 FURTHER = 8
 CHANGES = 8
 """Lists stop where a page is full; the rest is counted and stands in report.json."""
+BEFORE = 160
+"""What was told before is a reminder, not news."""
 
+CHANGED = "What changed since the last report"
 CHANGE_ORDER: tuple[Change, ...] = ("contradicted", "updated", "superseded", "new", "confirmed")
 """What an analyst must not miss comes first; unchanged and silent findings are only counted."""
 
@@ -47,6 +52,8 @@ def report(one: StatusReport, briefs: Sequence[Brief] | None = None) -> str:
 def _head(page: Page) -> str:
     outlets = list(dict.fromkeys(source.outlet or source.wire or "" for source in page.report.sources))
     named = [text(outlet) for outlet in outlets if outlet]
+    if len(named) > OUTLETS:
+        named = [*named[: OUTLETS - 1], f"{len(named) - OUTLETS + 1} other outlets"]
     unnamed = sum(1 for source in page.report.sources if not (source.outlet or source.wire))
     if unnamed:
         named.append(words.plural(unnamed, "source") + " without a name")
@@ -75,8 +82,13 @@ def _section(title: str, lines: Sequence[str]) -> list[str]:
 
 
 def _status(page: Page, story: Storyline, by_id: dict[str, Finding]) -> str:
+    """In full even where the sentence stands above: it is what a reader came for."""
     rests_on = [by_id[key] for key in story.status.findings if key in by_id]
-    return f"**{words.STATUS[story.status.label]}.** {page.tell(story.status.text)}{page.refs(rests_on)}"
+    sentence = story.status.text
+    page.tell(sentence)
+    copied = any(sentence == finding.text for finding in rests_on)
+    told = text(sentence) if copied else reason(sentence)
+    return f"**{words.STATUS[story.status.label]}.** {told}{page.refs(rests_on)}"
 
 
 def _lead(page: Page, story: Storyline, by_id: dict[str, Finding]) -> list[str]:
@@ -95,27 +107,49 @@ def _changes(page: Page, story: Storyline) -> list[str]:
     changes = [change for change in page.report.changes if change.storyline == story.id]
     if not changes:
         return []
-    told = [change for kind in CHANGE_ORDER for change in changes if change.change == kind]
-    by_id = page.findings()
+    if {change.change for change in changes} == {"new"}:
+        return _section(CHANGED, ["- This matter is new since the last report."])
+    told = _weightiest_first(page, story, changes)
     lines: list[str] = []
-    for change in told:
-        words_for_it = (
-            change.after or change.before or (by_id[change.finding].text if change.finding in by_id else "")
-        )
-        if words_for_it and len(lines) < CHANGES and not page.holds(words_for_it):
-            lines.append(_change(page, change, words_for_it, by_id.get(change.finding)))
-    lines += more(len({change.after or change.before for change in told}) - len(lines))
-    quiet = len(changes) - len(told)
-    if quiet:
-        lines.append(f"- {quiet} unchanged or not mentioned again")
-    return _section("What changed since the last report", lines)
+    left_out = set()
+    for change, finding in told:
+        if len(lines) == CHANGES and not page.holds(finding.text):
+            left_out.add(finding.text)
+        elif not page.holds(finding.text):
+            lines.append(_change(page, change, finding))
+    lines += more(len(left_out))
+    quiet = sum(change.change not in CHANGE_ORDER for change in changes)
+    return _section(CHANGED, lines + ([f"- {quiet} unchanged or not mentioned again"] if quiet else []))
 
 
-def _change(page: Page, change: ChangeLine, words_for_it: str, finding: Finding | None) -> str:
-    line = f"- **{words.CHANGE[change.change]}:** {page.tell(words_for_it)}"
-    line += page.refs([finding]) if finding else ""
-    if change.before and change.after and change.before != change.after:
-        line += f" Before: {text(words.clip(change.before, 160))}"
+def _weightiest_first(
+    page: Page, story: Storyline, changes: Sequence[ChangeLine]
+) -> list[tuple[ChangeLine, Finding]]:
+    """By kind of change; of one kind what the lead tells, then what the newest sources tell."""
+    lead = {key for line in story.lead for key in line.findings} | set(story.status.findings)
+    newest = {one.id: place for place, one in enumerate(page.newest_first(story.findings))}
+    by_id = {one.id: one for one in story.findings}
+    told = [(change, by_id[change.finding]) for change in changes if change.finding in by_id]
+    return sorted(
+        [(change, finding) for change, finding in told if change.change in CHANGE_ORDER],
+        key=lambda pair: (
+            CHANGE_ORDER.index(pair[0].change),
+            pair[1].id not in lead,
+            pair[1].kind == "statement",
+            newest[pair[1].id],
+        ),
+    )
+
+
+def _change(page: Page, change: ChangeLine, finding: Finding) -> str:
+    later = page.findings().get(finding.superseded_by or "")
+    if change.change == "superseded" and later:
+        page.tell(finding.text)
+        old = f"{text(words.clip(finding.text, BEFORE))}{page.refs([finding])}"
+        return f"- **{words.CHANGE['superseded']}:** {old} Now: {page.tell(later.text)}{page.refs([later])}"
+    line = f"- **{words.CHANGE[change.change]}:** {page.tell(finding.text)}{page.refs([finding])}"
+    if change.before and change.change != "new" and change.before not in {change.after, finding.text}:
+        line += f" Before: {text(words.clip(change.before, BEFORE))}"
     return line
 
 
@@ -125,19 +159,21 @@ def _change(page: Page, change: ChangeLine, words_for_it: str, finding: Finding 
 def _disputes(page: Page, story: Storyline) -> list[str]:
     lines = []
     for finding in story.findings:
-        if finding.support != "disputed":
-            continue
-        lines.append(f"- {page.tell(finding.text)}{page.refs([finding])}")
-        for side in finding.sides:
-            refs = page.numbers(ref.article for ref in side.claims)
-            lines.append(f"    - **{text(side.value)}:** {page.tell(side.text)}{refs}")
-    return lines
+        if finding.support == "disputed" and finding.sides:
+            values = " or ".join(text(side.value) for side in finding.sides)
+            lines.append(f"- {values}?{page.refs([finding])}")
+            lines += [f"    - {_side(page, side)}" for side in finding.sides]
+    return list(dict.fromkeys(lines))
+
+
+def _side(page: Page, side: Side) -> str:
+    return f"**{text(side.value)}:** {page.tell(side.text)}{page.numbers(ref.article for ref in side.claims)}"
 
 
 def _timeline(page: Page, story: Storyline, by_id: dict[str, Finding]) -> list[str]:
     """One line for each time and sentence; the latest ones where there are too many, none without a date."""
     rows: dict[tuple[str, str], list[Finding]] = {}
-    for finding in (by_id[key] for key in story.timeline):
+    for finding in [by_id[key] for key in story.timeline if key in by_id]:
         if when := date(finding.when):
             rows.setdefault((when, finding.text), []).append(finding)
     shown = list(rows.items())[-TIMELINE:]
@@ -164,14 +200,14 @@ def _commitments(page: Page, story: Storyline, by_id: dict[str, Finding]) -> lis
     if not story.commitments:
         return []
     rows = ["| Who | What | To whom | By when | State |", "|---|---|---|---|---|"]
-    rows += [_commitment(page, line, by_id[line.finding]) for line in story.commitments]
+    rows += [_commitment(page, line, by_id.get(line.finding)) for line in story.commitments]
     return ["### Commitments", "\n".join(rows)]
 
 
-def _commitment(page: Page, line: CommitmentLine, finding: Finding) -> str:
+def _commitment(page: Page, line: CommitmentLine, finding: Finding | None) -> str:
     cells = [
         text(words.listing(list(line.actors))) or "not named",
-        page.tell(finding.text) + page.refs([finding]),
+        page.tell(finding.text) + page.refs([finding]) if finding else "not known",
         text(words.listing(list(line.to))) or "–",
         date(line.due) or "no date",
         words.STATE[line.state] + (f": {reason(line.because)}" if line.because else ""),

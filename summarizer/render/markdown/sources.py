@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from summarizer.render import words
 from summarizer.render.escape import link, text
-from summarizer.render.markdown.page import Page, date
+from summarizer.render.markdown.page import Page, date, reason
 from summarizer.schema import LedgerEntry, Source, StatusReport
 
 
@@ -35,7 +35,7 @@ def _dated(page: Page, source: Source) -> str:
     if day:
         return f"{day} ({text(basis)})" if basis else day
     known = source.placed.earliest or source.placed.latest
-    return f"not dated ({text(source.placed.because)})" if known and source.placed.because else "not dated"
+    return f"not dated ({reason(source.placed.because)})" if known and source.placed.because else "not dated"
 
 
 def _kinship(page: Page, source: Source) -> list[str]:

@@ -1,0 +1,217 @@
+"""A run: what goes in is accounted for, what comes out is the same, and a second day knows the first."""
+
+import json
+import random
+import shutil
+from collections.abc import Iterable
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+import summarizer
+from summarizer import pipeline
+from summarizer.errors import SourceError
+from summarizer.schema import Article, Brief, StatusReport
+
+ROOT = Path(__file__).resolve().parents[1]
+ARTICLES = ROOT / "fixtures" / "strait-talks" / "articles"
+FILES = sorted(ARTICLES.iterdir())
+DATE = "2024-05-30"
+
+
+@cache
+def _brief(article: str) -> Brief:
+    return pipeline.brief(Article.model_validate_json(article))
+
+
+def drafter(article: Article) -> Brief:
+    """The real drafter, asked once for each article: what it says depends on the article alone."""
+    return _brief(article.model_dump_json())
+
+
+def daily(sources: Iterable[Path], out: Path, *, date: str = DATE) -> pipeline.DailyRun:
+    return pipeline.daily([str(source) for source in sources], date=date, out=out, drafter=drafter)
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    """Every file of a day but the run record, which holds seconds."""
+    files = [file for file in folder.rglob("*") if file.is_file() and file.name != "run.json"]
+    return {file.relative_to(folder).as_posix(): file.read_bytes() for file in files}
+
+
+def outcomes(report: StatusReport) -> list[tuple[str, str]]:
+    return [(entry.source, entry.outcome) for entry in report.ledger.articles]
+
+
+# ---------------------------------------------------------------- same in, same out
+
+
+def test_a_second_run_writes_the_same_bytes_and_briefs_nothing(tmp_path: Path) -> None:
+    first = daily(FILES, tmp_path)
+    before = contents(first.folder)
+    again = daily(FILES, tmp_path)
+    assert contents(again.folder) == before
+    assert (first.record.briefed, again.record.briefed, again.record.reused) == (len(FILES), 0, len(FILES))
+
+
+def test_the_order_of_sources_does_not_matter(tmp_path: Path) -> None:
+    shuffled = random.Random(7).sample(FILES, len(FILES))
+    assert contents(daily(FILES, tmp_path / "a").folder) == contents(daily(shuffled, tmp_path / "b").folder)
+
+
+def test_the_working_directory_does_not_matter(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    one = daily([ARTICLES], tmp_path / "a")
+    monkeypatch.chdir(ARTICLES.parent)
+    assert contents(daily([Path("articles")], tmp_path / "b").folder) == contents(one.folder)
+
+
+def test_one_run_or_two_of_the_same_day_give_the_same_findings(tmp_path: Path) -> None:
+    whole = daily(FILES, tmp_path / "a").report
+    daily(FILES[:3], tmp_path / "b")
+    assert daily(FILES[3:], tmp_path / "b").report == whole
+
+
+def test_the_library_gives_the_report_that_daily_writes(tmp_path: Path) -> None:
+    briefs = [summarizer.brief(article) for article in summarizer.read(ARTICLES)]
+    report = summarizer.report(briefs, date=DATE)
+    assert report.storylines == daily([ARTICLES], tmp_path).report.storylines
+
+
+# ---------------------------------------------------------------- everything is accounted for
+
+
+def test_what_cannot_be_read_is_in_the_ledger_and_the_rest_goes_on(tmp_path: Path) -> None:
+    inbox = tmp_path / "in"
+    inbox.mkdir()
+    shutil.copy(FILES[0], inbox)
+    (inbox / "empty.txt").touch()
+    (inbox / "noise.txt").write_bytes(bytes(range(256)) * 10)
+    run = daily([inbox, tmp_path / "gone"], tmp_path / "out")
+    assert {source for source, outcome in outcomes(run.report) if outcome == "skipped"} == {
+        "empty.txt",
+        "gone",
+        "noise.txt",
+    }
+    assert all(failure.because for failure in run.record.failures)
+    assert run.record.articles_used == 1
+
+
+def test_an_article_given_twice_is_used_once(tmp_path: Path) -> None:
+    shutil.copy(FILES[0], tmp_path / "again.txt")
+    run = daily([FILES[0], tmp_path / "again.txt", FILES[0]], tmp_path / "out")
+    assert sorted(outcome for _, outcome in outcomes(run.report)) == ["copy", "copy", "used"]
+    assert len(run.report.sources) == 1
+
+
+def test_one_text_in_two_papers_is_a_copy_and_still_a_source(tmp_path: Path) -> None:
+    text = FILES[1].read_text(encoding="utf-8").partition("\n\n")[0]
+    for outlet in ("The Morning Post", "The Evening Post"):
+        record = json.dumps({"text": text, "outlet": outlet, "date": "2024-03-04"})
+        (tmp_path / f"{outlet}.json").write_text(record, encoding="utf-8")
+    run = daily(sorted(tmp_path.glob("*.json")), tmp_path / "out")
+    assert sorted(outcome for _, outcome in outcomes(run.report)) == ["copy", "used"]
+    assert [source.copy_of is None for source in run.report.sources].count(False) == 1
+    assert len({source.group for source in run.report.sources}) == 1
+
+
+def test_two_articles_of_one_name_in_two_folders_are_two(tmp_path: Path) -> None:
+    for folder, file in (("a", FILES[0]), ("b", FILES[1])):
+        (tmp_path / folder).mkdir()
+        shutil.copy(file, tmp_path / folder / "news.txt")
+    run = daily([tmp_path / "a", tmp_path / "b"], tmp_path / "out")
+    assert outcomes(run.report) == [("news.txt", "used"), ("news.txt", "used")]
+
+
+def test_an_article_that_breaks_a_stage_is_skipped_with_its_reason(tmp_path: Path) -> None:
+    def breaks(article: Article) -> Brief:
+        if "02" in article.info.source:
+            raise ZeroDivisionError("by a comma")
+        return pipeline.brief(article)
+
+    run = pipeline.daily([str(ARTICLES)], date=DATE, out=tmp_path, drafter=breaks)
+    assert run.record.articles_used == len(FILES) - 1
+    assert [failure.source for failure in run.record.failures] == [FILES[1].name]
+    assert "by a comma" in run.record.failures[0].because
+
+
+def test_an_article_that_was_skipped_is_tried_again(tmp_path: Path) -> None:
+    def breaks(article: Article) -> Brief:
+        raise ZeroDivisionError
+
+    pipeline.daily([str(FILES[0])], date=DATE, out=tmp_path, drafter=breaks)
+    assert daily([FILES[0]], tmp_path).record.failures == ()
+
+
+def test_no_article_at_all_still_gives_a_report_that_says_so(tmp_path: Path) -> None:
+    run = daily([tmp_path / "gone"], tmp_path / "out")
+    assert run.report.storylines == ()
+    assert "No article could be used" in (run.folder / "report.md").read_text(encoding="utf-8")
+
+
+def test_another_language_is_left_out_and_said_so(tmp_path: Path) -> None:
+    words = "Der Minister sagte am Montag, dass die Verhandlungen nicht weitergehen und er nach Hause fährt. "
+    (tmp_path / "de.txt").write_text("Verhandlungen sind zu Ende\n\n" + words * 5, encoding="utf-8")
+    run = daily([tmp_path / "de.txt"], tmp_path / "out")
+    assert "reads English only" in run.record.failures[0].because
+
+
+def test_reading_in_the_library_stops_at_what_cannot_be_read(tmp_path: Path) -> None:
+    with pytest.raises(SourceError, match="gone"):
+        list(summarizer.read(tmp_path / "gone"))
+    lost: list[object] = []
+    assert list(summarizer.read([tmp_path / "gone", FILES[0]], on_skip=lost.append))
+    assert len(lost) == 1
+
+
+# ---------------------------------------------------------------- day after day
+
+
+def test_a_second_day_knows_the_articles_of_the_first(tmp_path: Path) -> None:
+    daily(FILES[:2], tmp_path, date="2024-05-29")
+    second = daily(FILES[2:], tmp_path)
+    assert len(second.report.sources) == len(FILES)
+    assert second.record.reused == 2
+    assert second.report.changes
+
+
+def test_a_past_day_is_told_as_it_was_known_then(tmp_path: Path) -> None:
+    first = daily(FILES[:2], tmp_path, date="2024-05-29")
+    before = contents(first.folder)
+    daily(FILES[2:], tmp_path)
+    assert contents(daily(FILES[:2], tmp_path, date="2024-05-29").folder) == before
+
+
+def test_since_names_another_report_to_compare_with(tmp_path: Path) -> None:
+    earlier = daily(FILES[:2], tmp_path / "a", date="2024-05-29").report
+    run = pipeline.daily([str(file) for file in FILES], date=DATE, out=tmp_path / "b", since=earlier)
+    assert run.report.changes
+
+
+def test_an_article_that_is_no_longer_part_of_a_day_leaves_no_file(tmp_path: Path) -> None:
+    folder = daily(FILES[:1], tmp_path).folder
+    (folder / "briefs" / "0123456789ab.json").write_text("left over")
+    daily(FILES[:1], tmp_path)
+    assert len(list((folder / "briefs").iterdir())) == 2
+
+
+def test_the_run_record_says_what_it_cost(tmp_path: Path) -> None:
+    record = json.loads((daily(FILES[:1], tmp_path).folder / "run.json").read_text(encoding="utf-8"))
+    assert (record["calls"], record["tokens"], record["money"]) == (0, 0, "0")
+    assert record["seconds"] > 0
+
+
+def test_only_what_is_in_the_articles_folder_is_needed_to_check_offsets(tmp_path: Path) -> None:
+    folder = daily(FILES, tmp_path).folder
+    for file in (folder / "briefs").glob("*.json"):
+        one = Brief.model_validate_json(file.read_text(encoding="utf-8"))
+        text = (folder / "articles" / f"{file.stem}.txt").read_text(encoding="utf-8")
+        for evidence in [evidence for claim in one.claims for evidence in claim.evidence]:
+            assert text[evidence.start : evidence.end] == evidence.quote
+
+
+def test_all_public_names_are_really_there() -> None:
+    for name in summarizer.__all__:
+        assert getattr(summarizer, name) is not None
+    with pytest.raises(AttributeError, match="no attribute 'poem'"):
+        _ = summarizer.poem

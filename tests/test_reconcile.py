@@ -1,0 +1,400 @@
+"""One truthful picture of many briefs: support, supersession, status, lead, changes; and the laws."""
+
+import random
+from collections.abc import Mapping, Sequence
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from summarizer.errors import ConfigError
+from summarizer.reconcile import reconcile
+from summarizer.resolve import resolve
+from summarizer.schema import Brief, Finding, Qualifier, StatusReport, Storyline, Withheld
+from tests.briefs import Kind, Writer, when
+
+NAMES: dict[str, Kind] = {"Ana Holt": "person", "Ivo Lund": "person", "Port Vane": "place"}
+
+
+def report(
+    briefs: Sequence[Brief], *, as_of: str = "2030-05-10", previous: StatusReport | None = None
+) -> StatusReport:
+    return reconcile(briefs, resolve(briefs), as_of=as_of, previous=previous)
+
+
+def only(made: StatusReport) -> Storyline:
+    assert len(made.storylines) == 1
+    return made.storylines[0]
+
+
+def saying(made: StatusReport, words: str) -> Finding:
+    found = [f for story in made.storylines for f in story.findings if words in f.text]
+    assert len(found) == 1, [f.text for f in found]
+    return found[0]
+
+
+def article(
+    outlet: str | None,
+    published: str | None,
+    first: str,
+    *,
+    names: Mapping[str, Kind] | None = None,
+    wire: str | None = None,
+    title: str | None = None,
+) -> Writer:
+    """An article on the fishing talks; its first sentence is given."""
+    known = {name: kind for name, kind in NAMES.items() if name in first} | {"Port Vane": "place"}
+    text = [first, f"The fishing talks are held in Port Vane, {outlet or 'somebody'} learned."]
+    return Writer(outlet, published, text, names={**known, **(names or {})}, wire=wire, title=title)
+
+
+MET = "Ana Holt met Ivo Lund in Port Vane for talks on the fishing treaty."
+
+
+def met(
+    outlet: str | None,
+    *,
+    day: str = "2030-05-08",
+    published: str = "2030-05-09",
+    wire: str | None = None,
+    title: str | None = None,
+) -> Writer:
+    writer = article(outlet, published, MET, wire=wire, title=title)
+    return writer.event(1, "meet", "Ana Holt", "Ivo Lund", day=day)
+
+
+# ---------------------------------------------------------------- support
+
+
+def test_two_outlets_that_saw_it_themselves_corroborate() -> None:
+    finding = saying(report([met("Daily").brief(), met("Post", title="Talks").brief()]), "met")
+    assert (finding.support, finding.independent_sources) == ("corroborated", 2)
+
+
+def test_an_agency_text_under_two_mastheads_counts_once() -> None:
+    finding = saying(report([met("Daily", wire="NP").brief(), met("Post", wire="NP").brief()]), "met")
+    assert (finding.support, finding.independent_sources) == ("single_source", 1)
+
+
+def test_an_unknown_outlet_is_not_independent() -> None:
+    finding = saying(report([met("Daily").brief(), met(None).brief()]), "met")
+    assert finding.support == "single_source"
+
+
+def test_two_outlets_that_relay_one_official_corroborate_only_that_it_was_said() -> None:
+    told = "Ana Holt met Ivo Lund in Port Vane on the fishing treaty, Rita Sand said."
+    briefs = [
+        article(outlet, "2030-05-09", told, names={"Rita Sand": "person"})
+        .event(1, "meet", "Ana Holt", "Ivo Lund", day="2030-05-08", by=["Rita Sand"])
+        .statement(1, "Rita Sand")
+        .brief()
+        for outlet in ("Daily", "Post")
+    ]
+    by_kind = {finding.kind: finding.independent_sources for finding in only(report(briefs)).findings}
+    assert by_kind == {"event": 1, "statement": 2}
+
+
+def dead(outlet: str, value: str, published: str, *, qualifier: Qualifier = "exactly") -> Brief:
+    first = f"The ferry accident off Port Vane left {value} people dead."
+    return article(outlet, published, first).figure(1, "people", value, qualifier=qualifier).brief()
+
+
+def test_two_tolls_of_one_day_dispute_and_both_sides_are_told() -> None:
+    finding = only(report([dead("Daily", "14", "2030-05-09"), dead("Post", "15", "2030-05-09")])).findings[0]
+    assert finding.support == "disputed"
+    assert sorted(side.value for side in finding.sides) == ["14 people", "15 people"]
+
+
+def test_at_least_twelve_agrees_with_fifteen() -> None:
+    briefs = [dead("Daily", "12", "2030-05-09", qualifier="at_least"), dead("Post", "15", "2030-05-09")]
+    assert saying(report(briefs), "dead").support == "corroborated"
+
+
+def test_a_toll_that_grows_over_days_is_an_update_and_no_dispute() -> None:
+    made = report([dead("Daily", "12", "2030-05-08"), dead("Post", "17", "2030-05-09")])
+    old, new = saying(made, "12"), saying(made, "17")
+    assert (old.support, old.superseded_by) == ("superseded", new.id)
+    assert not new.sides
+
+
+def test_an_article_does_not_dispute_with_itself() -> None:
+    first = "The accident off Port Vane left 12 people dead; 15 people dead, said others."
+    brief = article("Daily", "2030-05-09", first).figure(1, "people", "12").figure(1, "people", "15").brief()
+    assert all(not finding.sides for finding in only(report([brief])).findings)
+
+
+def test_what_one_says_happened_and_another_denies_is_disputed() -> None:
+    denied = article("Post", "2030-05-09", MET).event(
+        1, "meet", "Ana Holt", "Ivo Lund", day="2030-05-08", status="denied"
+    )
+    finding = saying(report([met("Daily").brief(), denied.brief()]), "met")
+    assert {side.value for side in finding.sides} == {"happened", "did not happen"}
+
+
+def test_a_plan_and_the_deed_are_no_dispute_but_the_deed_overtakes_the_plan() -> None:
+    first = "Ana Holt will meet Ivo Lund in Port Vane for talks on the fishing treaty."
+    plan = article("Daily", "2030-05-06", first)
+    plan.event(1, "meet", "Ana Holt", "Ivo Lund", day="2030-05-08", status="planned")
+    made = report([plan.brief(), met("Post").brief()])
+    assert saying(made, "will meet").superseded_by == saying(made, "met").id
+
+
+# ---------------------------------------------------------------- placing, superseding, status
+
+
+STALLED = "The fishing talks of Port Vane remain stalled."
+
+
+def stalled(published: str | None) -> Brief:
+    return article("Daily", published, STALLED).event(1, "remain", status="ongoing").brief()
+
+
+def test_the_newest_plain_word_on_the_matter_sets_the_status() -> None:
+    story = only(report([stalled("2030-05-09")]))
+    assert (story.status.label, story.status.text) == ("stalled", STALLED)
+
+
+def soon(published: str | None) -> Brief:
+    """Chancellor Ann Oak expects the talks to resume; who is chancellor tells when that was."""
+    text = ["Norland Chancellor Ann Oak said the fishing talks in Port Vane will resume soon."]
+    return (
+        Writer(
+            "Post",
+            published,
+            text,
+            names={"Ann Oak": "person", "Port Vane": "place"},
+            roles={"Ann Oak": "Norland Chancellor"},
+        )
+        .statement(1, "Ann Oak")
+        .brief()
+    )
+
+
+def successor() -> Brief:
+    text = [
+        "Norland Chancellor Bo Elm said the fishing talks in Port Vane remain stalled.",
+        "The fishing talks in Port Vane began during the Oak administration.",
+    ]
+    writer = Writer(
+        "Daily",
+        "2030-05-09",
+        text,
+        names={"Bo Elm": "person", "Port Vane": "place", "Oak": "person"},
+        roles={"Bo Elm": "Norland Chancellor"},
+    )
+    return writer.event(1, "remain", status="ongoing").event(2, "begin", "Oak").brief()
+
+
+def test_an_office_that_changed_hands_places_an_article_without_a_year() -> None:
+    made = report([soon("XXXX-07"), successor()])
+    placed = next(source.placed for source in made.sources if source.outlet == "Post")
+    assert (placed.earliest, placed.latest) == (None, "2029-07-31")
+    assert "Bo Elm" in placed.because
+
+
+def test_a_promise_of_old_is_superseded_by_what_became_of_it() -> None:
+    made = report([soon("XXXX-07"), successor()])
+    assert saying(made, "will resume soon").support == "superseded"
+
+
+def test_a_source_that_cannot_be_placed_neither_sets_the_status_nor_leads() -> None:
+    story = only(report([stalled("XXXX-05-09"), met("Post").brief()]))
+    assert story.status.label == "developing"
+    assert all("stalled" not in line.text for line in story.lead)
+
+
+def test_what_nothing_places_says_so() -> None:
+    made = report([soon("XXXX-07"), met("Post").brief()])
+    placed = next(
+        source.placed for source in made.sources if source.published and not source.published.earliest
+    )
+    assert placed.because == "its text gives no year, and no other source places it"
+
+
+def test_a_storyline_without_news_is_dormant_and_has_no_lead() -> None:
+    story = only(report([met("Daily").brief()], as_of="2031-01-01"))
+    assert (story.status.label, story.lead) == ("dormant", ())
+
+
+# ---------------------------------------------------------------- lead, timeline, people
+
+
+def test_a_line_with_a_loose_pronoun_stays_out_of_the_lead() -> None:
+    loose = article("Daily", "2030-05-09", "She left Port Vane after the fishing talks.").event(1, "leave")
+    assert only(report([loose.brief()])).lead == ()
+
+
+def test_one_sentence_is_one_line_of_the_lead_and_of_the_timeline() -> None:
+    brief = met("Daily").event(1, "talk", "Ana Holt", day="2030-05-07").brief()
+    story = only(report([brief]))
+    assert len(story.lead) == len(story.timeline) == 1
+
+
+def test_the_timeline_makes_up_no_year() -> None:
+    briefs = [met("Daily").brief(), met("Post", day="XXXX-02-03", published="XXXX-02").brief()]
+    story = only(report(briefs))
+    times = {finding.id: finding.when.value for finding in story.findings if finding.when}
+    assert [times[name] for name in story.timeline] == ["2030-05-08", "XXXX-02-03"]
+
+
+def test_a_person_is_listed_once_with_all_mentions() -> None:
+    actors = only(report([met("Daily").brief(), met("Post").brief()])).actors
+    assert [(actor.name, len(actor.mentions)) for actor in actors] == [("Ana Holt", 2), ("Ivo Lund", 2)]
+
+
+# ---------------------------------------------------------------- commitments, gaps, ledger
+
+
+@pytest.mark.parametrize(
+    ("due", "state"),
+    [("2030-05-09", "overdue"), ("2030-05-10", "due"), ("2030-06-01", "open"), ("XXXX-06-01", "unknown")],
+)
+def test_a_commitment_stands_as_its_day_and_the_reports_day_say(due: str, state: str) -> None:
+    promise = article("Daily", "2030-05-08", "Ana Holt promised to open the Port Vane fishing grounds.")
+    line = only(report([promise.promise(1, "Ana Holt", due=when(due)).brief()])).commitments[0]
+    assert (line.state, line.actors) == (state, ("Ana Holt",))
+
+
+def test_a_commitment_that_a_later_event_fulfils_is_kept() -> None:
+    promise = article("Daily", "2030-05-02", "Ana Holt promised to open the fishing grounds off Port Vane.")
+    deed = article("Post", "2030-05-09", "Ana Holt opened the fishing grounds off Port Vane.")
+    made = report(
+        [
+            promise.promise(1, "Ana Holt").brief(),
+            deed.event(1, "open", "Ana Holt", day="2030-05-08").brief(),
+        ]
+    )
+    assert only(made).commitments[0].state == "kept"
+
+
+def test_a_gap_told_twice_is_listed_once() -> None:
+    briefs = [met(outlet).gap(2).brief() for outlet in ("Daily", "Post")]
+    assert [len(gap.claims) for gap in only(report(briefs)).gaps] == [2]
+
+
+def test_the_ledger_accounts_for_what_was_withheld() -> None:
+    item = Withheld(item="a claim", reason="number not in the article")
+    ledger = report([met("Daily").brief(withheld=[item, item])]).ledger
+    assert (ledger.claims_kept, ledger.claims_withheld[0].count) == (1, 2)
+
+
+# ---------------------------------------------------------------- changes
+
+
+def test_without_an_earlier_report_all_is_new_and_no_change_is_told() -> None:
+    made = report([met("Daily").brief()])
+    assert made.changes == ()
+    assert {finding.change for finding in only(made).findings} == {"new"}
+
+
+def test_a_second_independent_source_confirms_and_the_finding_keeps_its_id() -> None:
+    first = report([met("Daily").brief()], as_of="2030-05-09")
+    second = report([met("Daily").brief(), met("Post").brief()], previous=first)
+    finding = saying(second, "met")
+    assert finding.id == saying(first, "met").id
+    assert [(line.change, line.finding) for line in second.changes] == [("confirmed", finding.id)]
+
+
+def test_a_dispute_that_arises_overnight_is_told_as_contradicted() -> None:
+    first = report([dead("Daily", "14", "2030-05-09")], as_of="2030-05-09")
+    second = report([dead("Daily", "14", "2030-05-09"), dead("Post", "15", "2030-05-09")], previous=first)
+    assert [line.change for line in second.changes] == ["contradicted"]
+
+
+def test_nothing_new_is_no_change() -> None:
+    first = report([met("Daily").brief()], as_of="2030-05-09")
+    assert report([met("Daily").brief()], previous=first).changes == ()
+
+
+def test_what_left_the_window_falls_silent_once() -> None:
+    first = report([met("Daily").brief()], as_of="2030-05-09")
+    second = report([met("Daily").brief()], as_of="2030-06-09", previous=first)
+    third = report([met("Daily").brief()], as_of="2030-06-10", previous=second)
+    assert [line.change for line in second.changes] == ["silent"]
+    assert third.changes == ()
+
+
+def test_findings_that_turn_out_to_be_one_keep_the_oldest_id_and_name_the_other() -> None:
+    month = met("Post", day="2030-05-08").brief()
+    first = report([met("Daily").brief()], as_of="2030-05-09")
+    other = report([month], as_of="2030-05-09")
+    both = first.model_copy(update={"storylines": (*first.storylines, *other.storylines)})
+    finding = saying(report([met("Daily").brief(), month], previous=both), "met")
+    assert {finding.id, *finding.merged} == {only(first).findings[0].id, only(other).findings[0].id}
+
+
+def test_a_report_of_the_same_day_is_nothing_to_compare_with() -> None:
+    first = report([met("Daily").brief()])
+    assert report([met("Daily").brief()], previous=first) == first
+
+
+def test_a_day_that_is_none_is_refused() -> None:
+    with pytest.raises(ConfigError, match="YYYY-MM-DD"):
+        report([met("Daily").brief()], as_of="yesterday")
+
+
+# ---------------------------------------------------------------- laws
+
+
+def inbox() -> list[Brief]:
+    return [
+        met("Daily").brief(),
+        met("Post").brief(),
+        met("Times", day="2030-05-03", published="2030-05-03").brief(),
+        soon("XXXX-07"),
+        successor(),
+        dead("Daily", "14", "2030-05-09"),
+        dead("Post", "15", "2030-05-09"),
+        stalled("2030-05-09"),
+    ]
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.randoms(use_true_random=False))
+def test_the_order_of_briefs_does_not_matter(shuffled: random.Random) -> None:
+    briefs = inbox()
+    expected = report(briefs)
+    shuffled.shuffle(briefs)
+    assert report(briefs) == expected
+
+
+def test_reconciling_twice_gives_the_same_bytes() -> None:
+    assert report(inbox()).to_json() == report([*inbox(), *inbox()]).to_json()
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.sets(st.integers(0, 7), min_size=1))
+def test_every_claim_stands_in_exactly_one_finding_and_no_finding_is_empty(chosen: set[int]) -> None:
+    briefs = [brief for number, brief in enumerate(inbox()) if number in chosen]
+    findings = [finding for story in report(briefs).storylines for finding in story.findings]
+    refs = [(ref.article, ref.claim) for finding in findings for ref in finding.claims]
+    assert sorted(refs) == sorted((b.article.id, claim.id) for b in briefs for claim in b.claims)
+    assert all(finding.claims for finding in findings)
+    assert len({finding.id for finding in findings}) == len(findings)
+
+
+def unrelated() -> Brief:
+    text = ["A comet passed over the Sunder desert.", "Astronomers at Sunder Observatory watched the comet."]
+    writer = Writer("Sky", "2030-05-09", text, names={"Sunder Observatory": "organization"})
+    return writer.event(2, "watch", "Sunder Observatory").brief()
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.sets(st.integers(0, 7), min_size=1))
+def test_an_unrelated_article_changes_no_other_storyline(chosen: set[int]) -> None:
+    """Up to the ids of people, which are counted through the report."""
+    briefs = [brief for number, brief in enumerate(inbox()) if number in chosen]
+
+    def told(made: StatusReport) -> dict[str, Storyline]:
+        return {story.id: story.model_copy(update={"actors": ()}) for story in made.storylines}
+
+    before, after = told(report(briefs)), told(report([*briefs, unrelated()]))
+    assert all(after[name] == story for name, story in before.items())
+
+
+def test_every_text_of_a_finding_is_the_text_of_one_of_its_claims() -> None:
+    briefs = inbox()
+    texts = {(b.article.id, claim.id): claim.text for b in briefs for claim in b.claims}
+    for story in report(briefs).storylines:
+        for finding in story.findings:
+            assert finding.text in {texts[ref.article, ref.claim] for ref in finding.claims}

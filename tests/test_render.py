@@ -1,0 +1,374 @@
+"""What a person reads: plain words, every line with its sources, and nothing of an article active in it."""
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from markdown_it import MarkdownIt
+
+from summarizer.render import escape, terminal, words
+from summarizer.render import markdown as page
+from summarizer.schema import (
+    ArticleInfo,
+    Brief,
+    Change,
+    ChangeLine,
+    ClaimRef,
+    CommitmentLine,
+    Event,
+    Evidence,
+    Finding,
+    Gap,
+    Ledger,
+    LedgerEntry,
+    Line,
+    Passage,
+    Placed,
+    Provenance,
+    Removed,
+    Side,
+    Source,
+    Statement,
+    Status,
+    StatusReport,
+    Storyline,
+    Support,
+    When,
+    WithheldCount,
+)
+
+DAY = When(
+    text="x", value="2025-06-11", earliest="2025-06-11", latest="2025-06-11", precision="day", basis="stated"
+)
+HOSTILE = [
+    "<script>alert(1)</script>",
+    "[click](javascript:alert(1))",
+    "![x](http://evil.example/p.png)",
+    "[a]: http://evil.example",
+    "<http://evil.example>",
+    "| cell | cell |",
+    "# heading",
+    "- [ ] task",
+    "1. list",
+    "> quote",
+    "```",
+    "~~~",
+    "&lt;b&gt; &#106;",
+    "**bold** _it_ `code`",
+    "a\n\n# two lines",
+    "\u202egnp.exe \u200b zero",
+    "javascript:alert(1) data:text/html,x",
+    "trailing backslash \\",
+    "half [a bracket",
+    "=====",
+]
+
+
+def evidence(article: str, quote: str) -> Evidence:
+    return Evidence(article=article, sentence=1, start=0, end=len(quote), quote=quote)
+
+
+def finding(
+    name: str,
+    text: str,
+    *,
+    articles: tuple[str, ...] = ("a",),
+    support: Support = "single_source",
+    sides: int = 0,
+) -> Finding:
+    return Finding(
+        id=f"f-{name}",
+        kind="event",
+        text=text,
+        wording="copied",
+        when=DAY,
+        claims=tuple(ClaimRef(article=article, claim="c1") for article in articles),
+        support=support,
+        independent_sources=len(articles),
+        sides=tuple(
+            Side(
+                value=str(value),
+                text=f"Side {value}.",
+                claims=(ClaimRef(article="a", claim="c1"),),
+                groups=("g",),
+            )
+            for value in range(sides)
+        ),
+        change="new",
+        evidence=tuple(evidence(article, text) for article in articles),
+    )
+
+
+def source(article: str, *, text: str = "The Paper", url: str | None = None, group: str = "") -> Source:
+    placed = Placed(earliest=None, latest=None, because="")
+    return Source(
+        article=article, outlet=text, wire=None, title=text, url=url, source=f"{text}.txt", published=DAY,
+        placed=placed, group=group or article,
+    )  # fmt: skip
+
+
+def storyline(
+    *findings: Finding, lead: tuple[str, ...] = (), timeline: tuple[str, ...] = (), text: str = "T"
+) -> Storyline:
+    by_id = {one.id: one for one in findings}
+    return Storyline(
+        id="s1",
+        title=text,
+        status=Status(label="stalled", text=findings[0].text, findings=(findings[0].id,)),
+        lead=tuple(Line(text=by_id[key].text, findings=(key,)) for key in lead),
+        findings=findings,
+        timeline=timeline,
+        actors=(),
+        commitments=(),
+        gaps=(),
+    )
+
+
+def report(
+    *stories: Storyline, sources: tuple[Source, ...] = (), changes: tuple[ChangeLine, ...] = ()
+) -> StatusReport:
+    ledger = Ledger(
+        articles=(
+            LedgerEntry(source="a.txt", outcome="used", article="a"),
+            LedgerEntry(source="b.bin", outcome="skipped", because="binary"),
+        ),
+        claims_kept=3,
+        claims_withheld=(WithheldCount(reason="quote_not_found", count=2),),
+    )
+    sources = sources or (source("a"), source("b"))
+    return StatusReport(
+        as_of="2025-06-13", title="T", storylines=stories, sources=sources, changes=changes, ledger=ledger
+    )
+
+
+# ---------------------------------------------------------------- plain words
+
+
+def test_the_page_holds_no_machine_vocabulary() -> None:
+    shown = page.report(
+        report(storyline(finding("1", "It rained."), finding("2", "It poured."), timeline=("f-2",)))
+    )
+    assert not re.search(r"\bf-\d|single_source|\w+_\w+|\bs1\b", shown)
+    assert "quote not found" in shown
+
+
+@pytest.mark.parametrize(
+    ("support", "remark"),
+    [
+        ("corroborated", "two independent sources"),
+        ("disputed", "sources differ"),
+        ("superseded", "overtaken by later"),
+    ],
+)
+def test_support_is_said_in_plain_words(support: Support, remark: str) -> None:
+    one = finding("2", "It poured.", articles=("a", "b"), support=support)
+    assert remark in page.report(report(storyline(finding("1", "It rained."), one, lead=("f-2",))))
+
+
+def test_what_was_left_out_is_named_with_its_reason() -> None:
+    assert "left out: b.bin (binary)" in page.report(report(storyline(finding("1", "It rained."))))
+
+
+def test_days_in_reasons_are_in_plain_words() -> None:
+    one = finding("1", "They will pay.")
+    line = CommitmentLine(
+        finding=one.id, actors=("A",), to=(), due=DAY, state="overdue", because="it was due by 2025-06-11"
+    )
+    shown = page.report(report(storyline(one).model_copy(update={"commitments": (line,)})))
+    assert "it was due by 11 June 2025" in shown
+
+
+# ---------------------------------------------------------------- shape
+
+
+def test_every_line_about_the_matter_names_its_sources() -> None:
+    facts = [finding(str(number), f"Fact {number}.", articles=("a", "b")) for number in range(30)]
+    keys = tuple(one.id for one in facts)
+    shown = page.report(report(storyline(*facts, lead=keys[1:4], timeline=keys[10:20])))
+    lines = [line for line in shown.splitlines() if "Fact" in line]
+    assert len(lines) > 20
+    assert all(re.search(r"\[1, 2\]", line) for line in lines)
+
+
+def test_no_sentence_is_told_twice_in_full() -> None:
+    sentence = (
+        "The harbour master said on Thursday that "
+        + "the long inquiry into the fire would go on and " * 4
+        + "end."
+    )
+    shown = page.report(
+        report(
+            storyline(finding("0", "It rained."), finding("1", sentence), lead=("f-1",), timeline=("f-1",))
+        )
+    )
+    assert shown.count(sentence) == 1
+    assert shown.count("The harbour master") == 2
+
+
+def test_a_short_list_says_how_many_it_leaves_out() -> None:
+    facts = [finding(str(number), f"Fact {number}.") for number in range(30)]
+    assert "… and 21 more in report.json" in page.report(report(storyline(*facts)))
+
+
+def test_a_lead_has_at_most_four_lines() -> None:
+    facts = [finding(str(number), f"Fact {number}.") for number in range(9)]
+    head = page.report(report(storyline(*facts, lead=tuple(one.id for one in facts)))).partition("###")[0]
+    assert head.count("\n- ") == 4
+
+
+def test_both_sides_of_a_dispute_are_told() -> None:
+    shown = page.report(
+        report(storyline(finding("1", "It rained."), finding("2", "Toll.", support="disputed", sides=2)))
+    )
+    assert "**0:** Side 0. [1]" in shown
+    assert "**1:** Side 1. [1]" in shown
+
+
+@pytest.mark.parametrize("change", ["updated", "contradicted", "superseded", "confirmed"])
+def test_what_changed_comes_before_everything_else(change: Change) -> None:
+    line = ChangeLine(finding="f-2", storyline="s1", change=change, before="Old.", after="New.", because="")
+    shown = page.report(report(storyline(finding("1", "It rained."), finding("2", "New.")), changes=(line,)))
+    assert shown.index("New. [1] Before: Old.") < shown.index("**Stalled.** It rained.")
+
+
+def test_a_matter_that_is_all_new_is_said_to_be_new_once() -> None:
+    line = ChangeLine(
+        finding="f-1", storyline="s1", change="new", before=None, after="It rained.", because=""
+    )
+    shown = page.report(report(storyline(finding("1", "It rained.")), changes=(line,)))
+    assert "This matter is new since the last report." in shown
+
+
+def test_sources_of_one_origin_say_so() -> None:
+    sources = (source("a", group="g"), source("b", group="g"))
+    assert "not independent of [1]" in page.report(
+        report(storyline(finding("1", "It rained.")), sources=sources)
+    )
+
+
+def test_a_gap_that_was_closed_says_how() -> None:
+    gap = Gap(id="g1", text="Nobody knew why.", claims=(ClaimRef(article="a", claim="g1"),), closed_by="f-2")
+    story = storyline(finding("1", "It rained."), finding("2", "A cable burnt.", articles=("b",)))
+    shown = page.report(report(story.model_copy(update={"gaps": (gap,)})))
+    assert "Nobody knew why. [1] Answered since: A cable burnt. [2]" in shown
+
+
+def test_the_order_of_briefs_does_not_matter() -> None:
+    one, briefs = report(storyline(finding("1", "It rained."))), [brief("a"), brief("b")]
+    assert page.report(one, briefs) == page.report(one, briefs[::-1])
+
+
+def test_a_page_of_a_damaged_report_can_still_be_made() -> None:
+    gone = CommitmentLine(finding="f-9", actors=(), to=(), due=None, state="open", because="")
+    story = storyline(finding("1", "It rained.")).model_copy(
+        update={"timeline": ("f-9",), "commitments": (gone,)}
+    )
+    change = ChangeLine(finding="f-9", storyline="s1", change="updated", before=None, after="X.", because="")
+    assert "It rained." in page.report(report(story, changes=(change,)))
+
+
+def test_half_a_bracket_is_never_left_by_a_cut() -> None:
+    assert words.clip("They met [Somebody Important] there", 18) == "They met …"
+
+
+# ---------------------------------------------------------------- briefs
+
+
+def brief(name: str, *, text: str = "It rained.") -> Brief:
+    info = ArticleInfo(
+        id=name, source=f"{name}.txt", raw_sha256="r", text_sha256="t", characters=9, title=text, outlet=text,
+        url=text, removed=(Removed(text=text, reason="related_link"),), basis={"published": text},
+    )  # fmt: skip
+    rest = (evidence(name, text),)
+    rain = Event(id="c1", text=text, wording="copied", evidence=rest, type="rain", status="planned")
+    pour = Event(id="c2", text=text, wording="copied", evidence=rest, type="pour", status="occurred")
+    said = Statement(id="c3", text=text, wording="copied", evidence=rest, speaker_text=text, mode="mixed")
+    return Brief(
+        article=info,
+        headline=Passage(text=text, evidence=rest),
+        claims=(rain, pour, said),
+        provenance=Provenance(drafter="extractive", package_version="0"),
+    )
+
+
+def test_a_brief_tells_a_sentence_once_and_its_events_below() -> None:
+    shown = page.brief(brief("a", text="It rained all day."))
+    assert "- It rained all day. [1]\n    - rain *(planned)*\n    - pour" in shown
+
+
+def test_a_brief_lists_what_was_left_out() -> None:
+    assert "- related link: “It rained.”" in page.brief(brief("a"))
+
+
+# ---------------------------------------------------------------- harmless
+
+
+def active(markdown: str) -> list[str]:
+    """Everything in a page that is markup of a kind we never write, or a link."""
+    tokens = [
+        part
+        for token in MarkdownIt("gfm-like", {"linkify": False}).parse(markdown)
+        for part in [token, *(token.children or [])]
+    ]
+    unwanted = {
+        "html_block",
+        "html_inline",
+        "image",
+        "code_inline",
+        "fence",
+        "code_block",
+        "blockquote_open",
+        "hr",
+        "s_open",
+    }
+    links = [str(token.attrs["href"]) for token in tokens if token.type == "link_open"]
+    return [token.type for token in tokens if token.type in unwanted] + links
+
+
+@pytest.mark.parametrize("words_of_an_article", HOSTILE)
+def test_nothing_in_an_article_becomes_markup(words_of_an_article: str) -> None:
+    story = storyline(
+        finding("1", words_of_an_article), finding("2", "x " + words_of_an_article), text=words_of_an_article
+    )
+    one = report(story, sources=(source("a", text=words_of_an_article, url=words_of_an_article),))
+    assert active(page.report(one, [brief("a", text=words_of_an_article)])) == []
+    assert active(page.brief(brief("a", text=words_of_an_article))) == []
+
+
+@given(st.text(alphabet=st.sampled_from("ab12 \n\\`*_[](){}<>#+-.!|~&;:=\"'\u202e/@$^"), max_size=40))
+def test_escaped_words_show_as_they_were_and_do_nothing(words_of_an_article: str) -> None:
+    line = f"- {escape.text(words_of_an_article)} [1]"
+    tokens = MarkdownIt("gfm-like", {"linkify": False}).parse(line)
+    inline = [token for token in tokens if token.type == "inline"]
+    shown = "".join(child.content for token in inline for child in token.children or [])
+    assert {child.type for token in inline for child in token.children or []} <= {"text", "text_special"}
+    assert " ".join(shown.split()) == " ".join(
+        [*escape.INVISIBLE.sub(" ", words_of_an_article).split(), "[1]"]
+    )
+
+
+def test_editors_brackets_stay_readable() -> None:
+    assert (
+        escape.text("[Ruth Calloway] met on Monday [3 June 2024]")
+        == "[Ruth Calloway] met on Monday [3 June 2024]"
+    )
+
+
+@pytest.mark.parametrize(
+    "url", ["javascript:alert(1)", "data:x", "http://a b", "https://a.example/>x", "ftp://x", None]
+)
+def test_only_plain_web_addresses_become_links(url: str | None) -> None:
+    assert escape.link(url) == ""
+
+
+def test_a_web_address_of_the_input_becomes_a_link() -> None:
+    one = report(storyline(finding("1", "It rained.")), sources=(source("a", url="https://a.example/x?y=1"),))
+    assert active(page.report(one)) == ["https://a.example/x?y=1"]
+
+
+def test_the_terminal_shows_the_words_and_no_links() -> None:
+    shown = terminal.show("# T\n\n- It rained [1] <https://a.example>\n", width=40, colour=False)
+    assert "It rained [1]" in shown
+    assert "\x1b" not in shown
+    assert max(map(len, shown.splitlines())) <= 40

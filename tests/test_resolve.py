@@ -1,0 +1,223 @@
+"""The same person, the same event, the same matter: what is merged across briefs, and what never is."""
+
+import random
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from summarizer.resolve import names, resolve
+from summarizer.resolve.words import act, stem
+from summarizer.schema import Brief
+from summarizer.schema.resolution import Resolution, SameEntity, Story
+from tests.briefs import Kind, Writer
+
+
+def only(resolution: Resolution) -> Story:
+    assert len(resolution.stories) == 1
+    return resolution.stories[0]
+
+
+def named(resolution: Resolution, name: str) -> list[SameEntity]:
+    return [same for story in resolution.stories for same in story.entities if same.name == name]
+
+
+def talks(outlet: str, person: str, role: str, *, published: str = "2030-05-02", extra: str = "") -> Writer:
+    """A small article on talks about a fishing treaty."""
+    return Writer(
+        outlet,
+        published,
+        [
+            f"{role} {person} met Norland's delegation in Port Vane for talks on the fishing treaty.",
+            f"The fishing talks in Port Vane went on for three hours.{extra}",
+        ],
+        names={person: "person", "Norland": "place", "Port Vane": "place"},
+        roles={person: role},
+    )
+
+
+def test_the_same_full_name_is_one_person_whatever_the_typography() -> None:
+    one = talks("Daily", "Ana-Maria Holt", "Fisheries Minister").brief()
+    other = talks("Post", "Ana Maria HOLT", "Minister").brief()
+    assert len([same for same in only(resolve([one, other])).entities if same.kind == "person"]) == 1
+
+
+def test_people_who_share_a_surname_are_never_merged() -> None:
+    one = talks("Daily", "Ana Holt", "Fisheries Minister").brief()
+    other = talks("Post", "Peter Holt", "Fisheries Minister").brief()
+    assert named(resolve([one, other]), "Ana Holt")
+    assert named(resolve([one, other]), "Peter Holt")
+
+
+def test_a_near_spelling_is_one_person_only_in_the_same_office() -> None:
+    one = talks("Daily", "Noh Gyu-dan", "Fisheries Minister").brief()
+    same = talks("Post", "Noh Kyu-dan", "Fisheries Minister").brief()
+    other = talks("Post", "Noh Kyu-dan", "Navy Chief").brief()
+    assert len([e for e in only(resolve([one, same])).entities if e.kind == "person"]) == 1
+    assert len([e for e in only(resolve([one, other])).entities if e.kind == "person"]) == 2
+
+
+def test_a_bare_surname_goes_to_the_one_person_it_can_mean() -> None:
+    full = talks("Daily", "Ana Holt", "Fisheries Minister").brief()
+    bare = talks("Post", "Holt", "Fisheries Minister").brief()
+    assert len(named(resolve([full, bare]), "Ana Holt")[0].members) == 2
+
+
+def test_a_bare_surname_that_two_people_bear_stays_open() -> None:
+    briefs = [
+        talks("Daily", "Ana Holt", "Fisheries Minister").brief(),
+        talks("Times", "Peter Holt", "Navy Chief").brief(),
+        talks("Post", "Holt", "Minister").brief(),
+    ]
+    assert len([e for e in only(resolve(briefs)).entities if e.kind == "person"]) == 3
+
+
+def test_a_state_is_one_under_its_long_and_short_names() -> None:
+    assert {names.body(name) for name in ("U.S.", "US", "the United States", "USA")} == {"united states"}
+    assert names.body("N. Korea") == names.body("North Korea") == names.body("North Korean") == "north korea"
+
+
+def test_an_acronym_joins_the_one_long_name_it_spells() -> None:
+    def article(outlet: str, body: str) -> Brief:
+        return Writer(
+            outlet,
+            "2030-05-02",
+            [f"The {body} inspected the reactor at Vane.", f"{body} experts left Vane."],
+            names={body: "organization", "Vane": "place"},
+        ).brief()
+
+    found = only(resolve([article("A", "International Reactor Board"), article("B", "IRB")])).entities
+    assert [len(same.members) for same in found if same.kind == "organization"] == [2]
+
+
+def test_every_merge_can_say_why() -> None:
+    one, other = talks("A", "Ana Holt", "Minister").brief(), talks("B", "Ana Holt", "Minister").brief()
+    assert all(same.because for same in only(resolve([one, other])).entities if len(same.members) > 1)
+
+
+def meeting(outlet: str, day: str, verb: str, kind: str) -> Brief:
+    text = [
+        f"Ana Holt {verb} Ivo Lund in Port Vane about the fishing treaty.",
+        "The fishing treaty of Port Vane was signed ten years ago.",
+    ]
+    people: dict[str, Kind] = {"Ana Holt": "person", "Ivo Lund": "person", "Port Vane": "place"}
+    return Writer(outlet, day, text, names=people).event(1, kind, "Ana Holt", "Ivo Lund", day=day).brief()
+
+
+def merged(*briefs: Brief) -> int:
+    return max(len(cluster.claims) for cluster in only(resolve(briefs)).clusters)
+
+
+def test_one_meeting_in_other_words_is_one_event() -> None:
+    assert (
+        merged(meeting("A", "2030-05-02", "met", "meet"), meeting("B", "2030-05-02", "spoke to", "talk")) == 2
+    )
+
+
+def test_meetings_of_two_days_are_two() -> None:
+    assert merged(meeting("A", "2030-05-02", "met", "meet"), meeting("B", "2030-05-09", "met", "meet")) == 1
+
+
+def test_a_day_without_a_year_agrees_with_the_day_and_with_its_month() -> None:
+    yearless = (
+        Writer(
+            "B",
+            "XXXX-05",
+            ["Ana Holt met Ivo Lund in Port Vane about the fishing treaty.", "Port Vane is a port."],
+            names={"Ana Holt": "person", "Ivo Lund": "person", "Port Vane": "place"},
+        )
+        .event(1, "meet", "Ana Holt", "Ivo Lund", day="XXXX-05")
+        .brief()
+    )
+    assert merged(meeting("A", "2030-05-02", "met", "meet"), yearless) == 2
+
+
+def test_a_visit_and_the_talks_during_it_are_two() -> None:
+    assert (
+        merged(meeting("A", "2030-05-02", "met", "meet"), meeting("B", "2030-05-02", "visited", "visit")) == 1
+    )
+
+
+def test_clusters_do_not_chain() -> None:
+    """May agrees with the 2nd and with the 9th, but the 2nd and the 9th are two meetings."""
+    month = (
+        Writer(
+            "C",
+            "2030-05-20",
+            ["Ana Holt met Ivo Lund in Port Vane about the fishing treaty.", "Port Vane is a port."],
+            names={"Ana Holt": "person", "Ivo Lund": "person", "Port Vane": "place"},
+        )
+        .event(1, "meet", "Ana Holt", "Ivo Lund", day="2030-05")
+        .brief()
+    )
+    briefs = meeting("A", "2030-05-02", "met", "meet"), meeting("B", "2030-05-09", "met", "meet"), month
+    assert sorted(len(cluster.claims) for cluster in only(resolve(briefs)).clusters) == [1, 2]
+
+
+def test_other_people_on_the_same_day_are_another_meeting() -> None:
+    other = (
+        Writer(
+            "B",
+            "2030-05-02",
+            ["Rita Sand met Olaf Berg in Port Vane about the fishing treaty.", "Port Vane slept."],
+            names={"Rita Sand": "person", "Olaf Berg": "person", "Port Vane": "place"},
+        )
+        .event(1, "meet", "Rita Sand", "Olaf Berg", day="2030-05-02")
+        .brief()
+    )
+    assert merged(meeting("A", "2030-05-02", "met", "meet"), other) == 1
+
+
+def fire(outlet: str) -> Brief:
+    text = [
+        "A fire destroyed a warehouse in Port Vane and killed two night guards.",
+        "Firemen fought the blaze at the warehouse until dawn, and smoke lay over Port Vane.",
+    ]
+    return Writer(outlet, "2030-05-02", text, names={"Port Vane": "place"}).event(1, "destroy").brief()
+
+
+def test_two_matters_in_one_town_fall_apart() -> None:
+    briefs = [meeting("A", "2030-05-02", "met", "meet"), meeting("B", "2030-05-03", "met", "meet"), fire("C")]
+    assert sorted(len(story.articles) for story in resolve(briefs).stories) == [1, 2]
+
+
+def test_a_matter_that_rested_for_two_years_is_the_same_matter() -> None:
+    briefs = meeting("A", "2030-05-02", "met", "meet"), meeting("B", "2032-08-03", "met", "meet")
+    assert len(resolve(briefs).stories) == 1
+
+
+def test_an_unrelated_article_changes_no_other_storyline() -> None:
+    briefs = [meeting("A", "2030-05-02", "met", "meet"), meeting("B", "2030-05-03", "met", "meet")]
+    before = resolve(briefs).stories
+    assert before[0] in resolve([*briefs, fire("C")]).stories
+
+
+@settings(max_examples=30, deadline=None)
+@given(st.randoms(use_true_random=False))
+def test_the_order_of_briefs_does_not_matter(shuffled: random.Random) -> None:
+    briefs = [
+        meeting("A", "2030-05-02", "met", "meet"),
+        meeting("B", "2030-05-02", "saw", "meet"),
+        meeting("C", "2030-05-09", "met", "meet"),
+        fire("D"),
+        talks("E", "Holt", "Minister").brief(),
+    ]
+    expected = resolve(briefs)
+    shuffled.shuffle(briefs)
+    assert resolve(briefs) == expected
+
+
+def test_a_brief_given_twice_counts_once() -> None:
+    one = meeting("A", "2030-05-02", "met", "meet")
+    assert resolve([one, one]) == resolve([one])
+
+
+def test_no_claim_is_lost_and_none_stands_twice() -> None:
+    briefs = [meeting("A", "2030-05-02", "met", "meet"), meeting("B", "2030-05-02", "met", "meet"), fire("C")]
+    told = [ref for story in resolve(briefs).stories for cluster in story.clusters for ref in cluster.claims]
+    assert len(told) == len(set(told)) == sum(len(brief.claims) for brief in briefs)
+
+
+def test_inflections_fall_together_and_classes_join_ways_of_telling() -> None:
+    assert stem("tested") == stem("testing") == stem("tests") == "test"
+    assert act("discuss") == act("hold talks") == act("meeting") == "meet"
+    assert act("visit") != act("meet")
