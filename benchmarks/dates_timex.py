@@ -1,9 +1,9 @@
-"""Value accuracy of summarizer.dates on TIMEX3 DATE expressions, their extents given (TimeBank + AQUAINT part).
+"""Value accuracy of summarizer.dates on TIMEX3 DATE expressions, extents given (TimeBank + AQUAINT part).
 
     python benchmarks/dates_timex.py [--misses N]
 
-The data is read from ../shared/data/timex and never printed, unless misses are asked for at the prompt. These were
-training documents of TempEval-3; the rules were made looking at their errors, so the figures are in-sample.
+The data is read from ../shared/data/timex and never printed, unless misses are asked for at the prompt.
+These were training documents of TempEval-3; the rules were made looking at their errors: in-sample figures.
 
 TIMEX3 ← EDTF, as mapped here:
     2021-08-05T10:35:00 → 2021-08-05T10:35     2021~ → 2021 (TIMEX3 keeps "about" in `mod`)
@@ -168,7 +168,7 @@ def main() -> None:
 
 
 def spans() -> None:
-    """Extents found in raw text against those of all TIMEX3 types but DURATION (we leave lengths of time out)."""
+    """Extents found in raw text, against those of all TIMEX3 types (recall: of DATE)."""
     strict = relaxed = proposed = wanted = covered = 0
     with DATA.open(encoding="utf-8") as lines:
         for line in lines:
@@ -182,7 +182,7 @@ def spans() -> None:
             relaxed += sum(any(s < end and start < e for s, e in gold) for start, end in ours)
             covered += sum(any(s < end and start < e for s, e in ours) for start, end in dates)
     print(
-        f"raw text: {proposed} proposed, precision {strict / proposed:.3f} strict {relaxed / proposed:.3f} relaxed"
+        f"raw text: {proposed} proposed, precision {strict / proposed:.3f} strict {relaxed / proposed:.3f} loose"
     )
     print(f"          {wanted} dates, recall {covered / wanted:.3f} relaxed")
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from summarizer import ingest, resolve
 from summarizer.annotate import annotate
-from summarizer.errors import SourceError
+from summarizer.errors import ConfigError, SourceError
 from summarizer.extract import extract
 from summarizer.ground import ground
 from summarizer.ingest import Copy, Skipped
@@ -138,6 +138,7 @@ def daily(
 ) -> DailyRun:
     """Read what came in, brief what is new, and write the day's folder `out/date`."""
     started = time.monotonic()
+    _keep_apart(sources, Path(out))
     folder = DayFolder(Path(out) / date)
     with State.open(Path(out)) as state:
         intake = _take_in(sources, state, date)
@@ -154,6 +155,13 @@ def daily(
     record = _record(result, intake, made, seconds=time.monotonic() - started)
     folder.close(record)
     return DailyRun(result, folder.path, record, _hint(result, window_days))
+
+
+def _keep_apart(sources: Sequence[str | Path], out: Path) -> None:
+    """Reports inside a folder of articles would be read as articles the next day."""
+    for source in map(Path, sources):
+        if source.is_dir() and out.resolve().is_relative_to(source.resolve()):
+            raise ConfigError(f"{str(out)!r} lies in {str(source)!r}, which is read: name another --out")
 
 
 def _take_in(sources: Sequence[str | Path], state: State, date: str) -> _Intake:

@@ -202,7 +202,7 @@ def _article(entry: Entry, made: Made) -> Iterator[tuple[str, str | None]]:
     everything = list(_texts(one))
     for word in entry.get("absent", []):
         where = [text for text in everything if holds(text, word)]
-        yield f"article | {file} | absent {word}", f"stands in {where[0]!r}" if where else None
+        yield f"article | {file} | absent {word}", f"stands in {where[0][:30]!r} ..." if where else None
 
 
 def _whens(one: Brief) -> Iterator[When]:
@@ -251,7 +251,7 @@ def _never(entry: Entry, made: Made) -> str | None:
         one = made.briefs.get(file)
         for item in _of_kind(entry, one) if one else []:
             if one and all(met for _, met, _ in tests(entry, item, one)):
-                return f"{item.id} meets it: {getattr(item, 'text', '') or getattr(item, 'name', '')!r}"
+                return f"{item.id} meets it"
     return None
 
 
@@ -390,12 +390,12 @@ def _report(wanted: Entry, made: Made) -> Iterator[tuple[str, str | None]]:
     plain = made.page.replace("\\", "")
     for word in entry.get("absent", []):
         lines = [line for line in plain.splitlines() if holds(line, word)]
-        yield f"report | absent {word}", f"stands in {lines[0]!r}" if lines else None
+        yield f"report | absent {word}", f"stands in {lines[0][:30]!r} ..." if lines else None
     lead = [line.text for s in made.report.storylines for line in s.lead]
     lead += [s.status.text for s in made.report.storylines]
     for word in entry.get("lead_absent", []):
         lines = [text for text in lead if holds(text, word)]
-        yield f"report | lead_absent {word}", f"stands in {lines[0]!r}" if lines else None
+        yield f"report | lead_absent {word}", f"stands in {lines[0][:30]!r} ..." if lines else None
     disputes = sum(finding.support == "disputed" for _, finding in _findings(made))
     copies = sum(line.outcome == "copy" for line in made.report.ledger.articles)
     for key, count in (("disputes", disputes), ("copies", copies)):

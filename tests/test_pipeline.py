@@ -11,7 +11,7 @@ import pytest
 
 import summarizer
 from summarizer import pipeline
-from summarizer.errors import SourceError
+from summarizer.errors import ConfigError, SourceError
 from summarizer.schema import Article, Brief, StatusReport
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -141,6 +141,13 @@ def test_an_article_that_was_skipped_is_tried_again(tmp_path: Path) -> None:
 
     pipeline.daily([str(FILES[0])], date=DATE, out=tmp_path, drafter=breaks)
     assert daily([FILES[0]], tmp_path).record.failures == ()
+
+
+def test_reports_are_not_written_into_the_folder_that_is_read(tmp_path: Path) -> None:
+    shutil.copy(FILES[0], tmp_path)
+    for out in (tmp_path, tmp_path / "out"):
+        with pytest.raises(ConfigError, match="name another --out"):
+            daily([tmp_path], out)
 
 
 def test_no_article_at_all_still_gives_a_report_that_says_so(tmp_path: Path) -> None:

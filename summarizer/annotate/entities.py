@@ -170,7 +170,10 @@ def is_acronym(short: str, long: str) -> bool:
     if not (letters.isupper() and letters.isalpha() and 2 <= len(letters) <= 6) or " " not in long.strip():
         return False
     initials = "".join(word[0] for word in long.replace("-", " ").split() if word[:1].isupper())
-    return initials == letters or (len(initials) == len(letters) + 1 and initials.endswith(letters) and len(letters) > 2)
+    if initials == letters or (len(letters) > 2 and len(initials) == len(letters) + 1 and initials.endswith(letters)):
+        return True
+    inside = len(initials) == 2 and len(letters) == 3 and letters[0] + letters[-1] == initials
+    return inside and letters[1].lower() in long.split()[0].lower()  # "DMZ" for "Demilitarized Zone"
 
 
 # --- roles and short names --------------------------------------------------------------------------------------

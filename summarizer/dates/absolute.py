@@ -155,7 +155,7 @@ def _day_month(tokens: Tokens, i: int) -> Parsed:
 
 
 def _figures_only(tokens: Tokens, i: int) -> Parsed:
-    """2021-08-05, 2021/08/05, 2021-08; day and month in figures alone are read only where the order is plain."""
+    """2021-08-05, 2021/08/05, 2021-08; 13/08/2021, but not 05/08/2021, which is two days."""
     sign = low(tokens, i + 1)
     if sign not in {"-", "/", "."} or not (touches(tokens, i + 1) and touches(tokens, i + 2)):
         return None

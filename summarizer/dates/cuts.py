@@ -1,7 +1,7 @@
 """Pieces of a month, a year, a decade: early, mid, late, start and end as EDTF intervals.
 
-Early, mid and late are thirds. Start and end are the outer week of a month and the outer two months of a year:
-"the end of 2019" is later than "late 2019", and nobody says it of September.
+Early, mid and late are thirds. Start and end are the outer week of a month, the outer two months of a year:
+nobody says "the end of 2019" of September.
 """
 
 from summarizer.dates.edtf import day_value, month_end, month_value, parse, scale, year_text

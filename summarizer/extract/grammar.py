@@ -143,6 +143,8 @@ class Scene:
             mention = self.mention_of(noun)
             if any(r.start <= noun.start < r.end for r in self.notes.roles):
                 continue  # "envoy on North Korea"
+            if self.quoted(noun) and not self.quoted(trigger):
+                continue  # a place spoken of, not the place of speaking
             names_place = mention is not None and self.kind(mention) in ("place", "organization")
             names_place = names_place and (kid.text.lower() != "on" or noun.lemma in _GEOGRAPHIC)
             tokens = [t for t in self.reading.subtree(noun) if t.index <= noun.index]

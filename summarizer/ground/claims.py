@@ -222,16 +222,30 @@ def _quote(pointer: Pointer | None, lookup: Lookup) -> Found | None:
         if end > start
         else None
     )
-    if found is None or found.match == "fuzzy" or not _between_marks(found, lookup.desk):
+    if found is None or found.match == "fuzzy" or (whole := _whole(found, lookup.desk)) is None:
         lookup.refuse(Reason.QUOTE_NOT_FOUND, f"{pointer.text!r} in sentence {pointer.sentence}")
         return None
-    return found
+    return whole
 
 
-def _between_marks(found: Found, desk: Desk) -> bool:
-    """Whether one quotation holds all the words, by reading and by the marks alone."""
-    inside = any(q.start <= found.start and found.end <= q.end for q in desk.annotations.quotations)
-    return inside and in_quotes(desk.article.text, found.start, found.end)
+def _whole(found: Found, desk: Desk) -> Found | None:
+    """The words with the rest of their quotation as far as they touch its sentences; None outside marks.
+
+    Half a sentence between quotation marks can be made to say its opposite.
+    """
+    text = desk.article.text
+    for quotation in desk.annotations.quotations:
+        if quotation.start <= found.start and found.end <= quotation.end:
+            break
+    else:
+        return None
+    if not in_quotes(text, found.start, found.end):
+        return None
+    touched = _covered(found, desk)
+    first, last = desk.sentence(touched[0]).start, desk.sentence(touched[-1]).end
+    start, end = max(quotation.start, first), min(quotation.end, last)
+    inner = strip_marks(text[start:end])
+    return Found(start + inner[0], start + inner[1], desk.sentence_at(start + inner[0]), found.match)
 
 
 def _speakers(speaker: Found, desk: Desk) -> tuple[Found, tuple[str, ...]]:

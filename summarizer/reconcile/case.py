@@ -50,7 +50,7 @@ class Case:
         return frozenset(self.same[article].values())
 
     def name(self, article: str, entity: str) -> str | None:
-        """What an entity of a brief is called in the whole storyline; None if the brief has no such entity."""
+        """What an entity of a brief is called in the whole storyline; None if there is no such entity."""
         position = self.same[article].get(entity)
         return None if position is None else self.story.entities[position].name
 

@@ -3,16 +3,14 @@
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from summarizer.reconcile.case import Case, ahead, known_at
+from summarizer.reconcile.case import Case, known_at
+from summarizer.reconcile.kept import keeps
 from summarizer.reconcile.points import Point
-from summarizer.schema import Commitment, CommitmentLine, CommitmentState, Event
+from summarizer.schema import Commitment, CommitmentLine, CommitmentState
 from summarizer.schema.resolution import Told
 
 # A promise without a day, last heard of more than a year ago, is neither open nor broken for all we know.
 _OPEN_FOR = timedelta(days=366)
-# Half of the promise's words in the telling of the deed, at least two of them.
-_SAME_DEED = 0.5
-_LEAST_WORDS = 2
 
 
 def commitments(points: Sequence[Point], case: Case) -> tuple[CommitmentLine, ...]:
@@ -43,7 +41,7 @@ def _names(entities: Sequence[str], told: Told, case: Case) -> tuple[str, ...]:
 def _state(point: Point, points: Sequence[Point], case: Case) -> tuple[CommitmentState, str]:
     claim = point.best.claim
     assert isinstance(claim, Commitment)
-    kept = next((other for other in points if _keeps(other, point, case)), None)
+    kept = next((other for other in points if keeps(other, point, case)), None)
     if kept:
         return "kept", f"finding {kept.id} tells that it was done"
     due = claim.due
@@ -69,19 +67,3 @@ def _undated(point: Point, case: Case) -> tuple[CommitmentState, str]:
     if claim.due is not None:
         return "unknown", f"when it is due is not known for certain ({claim.due.text})"
     return "open", f"no day was set; last heard of on {max(days)}"
-
-
-def _keeps(deed: Point, promise: Point, case: Case) -> bool:
-    """A later event that happened, with one of those who promised, in the promise's own words."""
-    event, claim = deed.best.claim, promise.best.claim
-    if not isinstance(event, Event) or ahead(deed.best) or event.status in ("denied", "cancelled"):
-        return False
-    if event.polarity == "negated" or not deed.best.entities & promise.best.entities:
-        return False
-    shared = deed.best.words & promise.best.words
-    if len(shared) < _LEAST_WORDS or len(shared) < _SAME_DEED * len(promise.best.words):
-        return False
-    made = known_at(promise.best, case)[1]
-    done = event.when.earliest if event.when else None
-    assert isinstance(claim, Commitment)
-    return bool(made and done) and made < str(done)

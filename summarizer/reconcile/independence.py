@@ -43,7 +43,7 @@ def independent(told: Iterable[Told], case: Case) -> int:
 
     Counted are tellings none of which depends on another; at least one, as somebody tells it.
     """
-    keys = sorted((_keys(item, case) for item in told if _publisher_known(item, case)), key=_by_size)
+    keys = sorted((behind(item, case) for item in told if _publisher_known(item, case)), key=_by_size)
     counted: list[frozenset[str]] = []
     for one in keys:
         if not any(one & other for other in counted):
@@ -60,7 +60,7 @@ def _publisher_known(told: Told, case: Case) -> bool:
     return bool(article.outlet or article.wire)
 
 
-def _keys(told: Told, case: Case) -> frozenset[str]:
+def behind(told: Told, case: Case) -> frozenset[str]:
     """The source's own families, and everybody along the chain of attribution."""
     chain = {_origin(link, told.ref.article, case) for link in _chain(told.claim)}
     return case.source(told).families | chain

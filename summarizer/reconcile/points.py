@@ -1,11 +1,12 @@
 """Points: clusters of claims with best telling and id, before they are judged against each other."""
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from summarizer.reconcile import compare, independence
 from summarizer.reconcile.case import Case, oldest_first
+from summarizer.reconcile.withdrawn import withdrawn
 from summarizer.schema import ClaimRef, Event, Finding, Side, StatusReport, When
 from summarizer.schema.resolution import Told
 from summarizer.wording import dangling
@@ -31,9 +32,7 @@ class Point:
 
 def points(case: Case, previous: StatusReport | None) -> tuple[Point, ...]:
     """One for each cluster of the storyline, oldest first; each claim stands in exactly one."""
-    clusters = [
-        oldest_first([case.told[ref] for ref in cluster.claims], case) for cluster in case.story.clusters
-    ]
+    clusters = [oldest_first(part, case) for part in _parts(case)]
     order = {item.ref: number for number, item in enumerate(oldest_first(case.story.told, case))}
     clusters.sort(key=lambda told: order[told[0].ref])
     known = _known(previous)
@@ -47,6 +46,19 @@ def points(case: Case, previous: StatusReport | None) -> tuple[Point, ...]:
         taken.add(own)
         made.append(_point(told, case, own, issued))
     return tuple(made)
+
+
+def _parts(case: Case) -> Iterator[list[Told]]:
+    """The clusters, figures that were taken back apart from those that stand."""
+    taken_back = withdrawn(case)
+    for cluster in case.story.clusters:
+        told = [case.told[ref] for ref in cluster.claims]
+        for part in (
+            [item for item in told if item.ref not in taken_back],
+            [item for item in told if item.ref in taken_back],
+        ):
+            if part:
+                yield part
 
 
 def _point(told: tuple[Told, ...], case: Case, own: str, issued: Sequence[Finding]) -> Point:

@@ -6,9 +6,11 @@ from datetime import date
 from decimal import Decimal
 
 from summarizer.reconcile.case import Case, ahead, before, known_at
+from summarizer.reconcile.kept import keeps
 from summarizer.reconcile.points import Point
 from summarizer.reconcile.stance import Stance, State, stance
-from summarizer.schema import Event, Figure, When
+from summarizer.reconcile.withdrawn import withdrawn
+from summarizer.schema import Commitment, Event, Figure, When
 from summarizer.schema.resolution import Told
 
 _MONTH = 31  # days
@@ -27,13 +29,24 @@ _SAME_MATTER = 2
 
 
 def superseded(points: Sequence[Point], case: Case) -> Mapping[str, str]:
-    """Finding id → id of the newest finding that overtakes it."""
+    """Finding id → id of the newest finding that overtakes it; what was taken back, its correction."""
     found: dict[str, tuple[str, str]] = {}
-    for earlier, later in (*_grown(points, case), *_overtaken(points, case), *_fulfilled(points, case)):
+    for earlier, later in _pairs(points, case):
         candidate = (known_at(later.best, case)[0], later.id)
         if earlier.id != later.id and candidate > found.get(earlier.id, ("", "")):
             found[earlier.id] = candidate
-    return {earlier: later for earlier, (_, later) in found.items()}
+    holder = {item.ref: point.id for point in points for item in point.told}
+    corrected = {holder[wrong]: holder[right] for wrong, right in withdrawn(case).items()}
+    return {**{earlier: later for earlier, (_, later) in found.items()}, **corrected}
+
+
+def _pairs(points: Sequence[Point], case: Case) -> Iterator[tuple[Point, Point]]:
+    """Earlier and later points, for every reason there is."""
+    yield from _grown(points, case)
+    yield from _overtaken(points, case)
+    yield from _fulfilled(points, case)
+    promises = [point for point in points if isinstance(point.best.claim, Commitment)]
+    yield from ((promise, deed) for promise in promises for deed in points if keeps(deed, promise, case))
 
 
 def _all_before(earlier: Point, later: Point, case: Case) -> bool:

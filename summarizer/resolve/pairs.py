@@ -30,6 +30,10 @@ _SAME_SAYING = 0.75
 # "people killed" and "killed in the fire": half of the shorter subject.
 _SAME_SUBJECT = 0.5
 
+# A day is mistaken by one or two; the same people meet again after three.
+_MISTAKEN_BY = 2
+_FEW_WORDS = 4  # fewer make no sentence that could be nearly the same
+
 _HAPPENING = frozenset({"occurred", "ongoing", "denied", "cancelled"})
 
 
@@ -62,7 +66,7 @@ def _events(one: Told, other: Told, left: Event, right: Event, setting: Setting)
     if one.act != other.act or (left.status in _HAPPENING) != (right.status in _HAPPENING):
         return 0.0  # planned is not occurred: fulfilment is judged later, in `reconcile`
     if not times.compatible(left.when, right.when):
-        return 0.0
+        return THRESHOLD if _one_on_two_days(one, other, setting) else 0.0
     people = [_people(told, setting) for told in (one, other)]
     if people[0] and people[1] and not people[0] & people[1]:
         return 0.0
@@ -88,6 +92,23 @@ def _bodies(one: Told, other: Told) -> tuple[frozenset[int], frozenset[int]]:
     if one.entities and other.entities:
         return one.entities, other.entities
     return one.around, other.around
+
+
+def _one_on_two_days(one: Told, other: Told, setting: Setting) -> bool:
+    """One event that two articles put on different days: same people, nearly the same words, same news.
+
+    Merged so that the days are set against each other as a dispute.
+    """
+    people = _people(one, setting), _people(other, setting)
+    return (
+        one.ref.article != other.ref.article
+        and bool(people[0])
+        and people[0] == people[1]
+        and overlap(one.words, other.words) >= _SAME_SAYING
+        and len(one.words & other.words) >= _FEW_WORDS
+        and times.days_apart(one.claim.when, other.claim.when) <= _MISTAKEN_BY
+        and _same_news(one, other, setting)
+    )
 
 
 def _people(told: Told, setting: Setting) -> frozenset[int]:

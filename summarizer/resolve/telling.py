@@ -58,6 +58,7 @@ def _words(claim: Claim, mentioned: Sequence[Entity]) -> frozenset[str]:
     """Of the article's own words, so that editor's brackets do not count; a figure is told by its subject."""
     if isinstance(claim, Figure):
         return frozenset(words.acts(tolls.narrower(claim.subject) if tolls.toll(claim) else claim.subject))
-    named = [name for entity in mentioned for name in (entity.name, *entity.aliases)]
+    called = [name for entity in mentioned for name in (entity.name, *entity.aliases)]
+    named = [name for name in called if name != name.lower()]  # "liaison officers" are words, no name
     left_out = frozenset(stem for name in named for stem in words.content(name))
     return frozenset(word for cited in claim.evidence for word in words.acts(cited.quote, without=left_out))

@@ -27,10 +27,15 @@ def compatible(one: When | None, other: When | None) -> bool:
 
 def near(one: When | None, other: When | None) -> bool:
     """Not more than a month apart, as far as both are known: one disaster is not another of years ago."""
+    return days_apart(one, other, unknown=0) <= _ONE_DISASTER
+
+
+def days_apart(one: When | None, other: When | None, *, unknown: int = 9999) -> int:
+    """Days between the beginnings of two times; `unknown` where either is not known."""
     first, second = (when.earliest or when.latest if when else None for when in (one, other))
     if first is None or second is None:
-        return True
-    return abs((date.fromisoformat(first[:10]) - date.fromisoformat(second[:10])).days) <= _ONE_DISASTER
+        return unknown
+    return abs((date.fromisoformat(first[:10]) - date.fromisoformat(second[:10])).days)
 
 
 def same_day(one: When | None, other: When | None) -> bool:

@@ -23,7 +23,8 @@ _ANY = re.compile("|".join(pattern.pattern for pattern in _PATTERNS.values()), r
 _ADDED = re.compile(r"\b(?:more|another|additional|others?)\b", re.IGNORECASE)
 # Who is meant when nothing narrower is said.
 _ANYBODY = re.compile(
-    r"\b(?:people|persons?|victims?|casualties|were|was|are|is|have|had|been|at least)\b", re.IGNORECASE
+    r"\b(?:people|persons?|victims?|casualties|number|total|count|were|was|are|is|have|had|been|at least)\b",
+    re.IGNORECASE,
 )
 _AFTER = 50  # characters: "were known to have died" still belongs to the number
 
@@ -41,8 +42,13 @@ def toll(figure: Figure) -> str:
 
 
 def narrower(subject: str) -> str:
-    """What the subject says beyond the toll itself: "patients" of "patients died"; empty of "people died"."""
-    return re.sub(r"\d+", "", _ANYBODY.sub(" ", _ANY.sub(" ", subject)))
+    """What is said of those counted beyond the toll: "patients" of "patients died"; empty of "people died".
+
+    Only what stands before the toll's own word: "killed in the fire at the harbour" narrows nothing.
+    """
+    toll_word = _ANY.search(subject)
+    before = subject[: toll_word.start()] if toll_word else subject
+    return re.sub(r"\d+", "", _ANYBODY.sub(" ", before))
 
 
 def _named(text: str) -> str:

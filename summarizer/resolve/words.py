@@ -47,7 +47,7 @@ _SUFFIXES = (
     "s",
     "e",
 )
-_SHORTEST_STEM = 4  # below four letters different words fall together ("testing", "tested" -> "test")
+_SHORTEST_STEM = 3  # "named", "name" are "nam"; with two letters different words fall together
 
 # Ways of telling one act, by lemma. Only words that reporters exchange freely for one another: a visit and
 # the talks during it are two acts, so "visit" is not with "meet".

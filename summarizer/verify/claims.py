@@ -8,7 +8,7 @@ from summarizer.verify.fault import Faults, within
 from summarizer.verify.lines import check_line, check_whole_sentences
 from summarizer.verify.source import Source, joined, occurrences
 from summarizer.verify.times import check_when
-from summarizer.wording import inflects, numbers, polarity_of, qualifier
+from summarizer.wording import CLOSING, OPENING, inflects, numbers, polarity_of, qualifier
 
 _TOKEN = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 # A sign stands for its word: "$5 billion" has the unit "dollars".
@@ -107,27 +107,37 @@ def _quote(statement: Statement, source: Source) -> Faults:
     """The quote stands in the cited sentences, inside quotation marks."""
     words = statement.quote or ""
     first, last = statement.evidence[0].start, statement.evidence[-1].end
-    at = source.text.find(words, first, last) if words else -1
-    if at < 0:
+    places = (
+        [first + m.start() for m in re.finditer(re.escape(words), source.text[first:last])] if words else []
+    )
+    spans = [(at, at + len(words)) for at in places]
+    if not spans:
         yield "quote", "these words do not stand in the cited sentences"
-    while at >= 0:
-        if any(start < at and at + len(words) <= end for start, end in source.quoted):
-            return
-        at = source.text.find(words, at + 1, last)
-    if words and source.text.find(words, first, last) >= 0:
+    elif not any(start < at and end <= last for at, end in spans for start, last in source.quoted):
         yield "quote", "these words do not stand between quotation marks"
+    elif source.whole and not any(_whole(at, end, source) for at, end in spans):
+        yield "quote", "part of what stands between quotation marks, cut off within a sentence"
+
+
+def _whole(start: int, end: int, source: Source) -> bool:
+    """Whether a quote begins and ends with a quotation, or with a sentence of one."""
+    begins = {s.start for s in source.sentences} | {first for first, _ in source.quoted}
+    ends = {s.end for s in source.sentences} | {last for _, last in source.quoted}
+    since = len(source.text[:start].rstrip(" \n" + OPENING))
+    until = len(source.text) - len(source.text[end:].lstrip(" \n" + CLOSING))
+    return any(since <= at <= start for at in begins) and any(end <= at <= until for at in ends)
 
 
 def _speaker_at(start: int, statement: Statement, source: Source) -> bool:
     """Whether the words at `start` are the speakers': one's mention, several's together, or nobody's."""
     end = start + len(statement.speaker_text)
-    if len(statement.speakers) == 1:
-        known = source.entities.get(statement.speakers[0])
-        bare = start + 4 if source.text[start:end].lower().startswith("the ") else start
-        return known is not None and any(m.end == end and m.start in {start, bare} for m in known.evidence)
-    if statement.speakers:
+    bare = start + 4 if source.text[start:end].lower().startswith("the ") else start
+    here = [
+        e.id for e in source.brief.entities for m in e.evidence if m.end == end and m.start in {start, bare}
+    ]
+    if len(statement.speakers) > 1:
         return all(_overlaps(speaker, start, end, source) for speaker in statement.speakers)
-    return not any((m.start, m.end) == (start, end) for e in source.brief.entities for m in e.evidence)
+    return statement.speakers[0] in here if statement.speakers else not here
 
 
 def _figure(figure: Figure) -> Faults:

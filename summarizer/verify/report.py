@@ -1,6 +1,7 @@
 """Checks of a report against its briefs: every line, name and count in it is theirs."""
 
 import datetime as dt
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import TypeVar
@@ -28,7 +29,7 @@ def check_report(report: StatusReport, briefs: Mapping[str, Brief]) -> Faults:
     for article, claim in sorted(set(shelf.claims) - set(claims)):
         yield "storylines", f"claim {claim!r} of {article!r} stands in no finding"
     for n, story in enumerate(report.storylines):
-        yield from within(f"storylines[{n}]", _storyline(story, shelf))
+        yield from within(f"storylines[{n}]", _storyline(story, shelf, report))
     yield from _titles(report, briefs)
     yield from _sources(report, briefs)
     yield from _changes(report)
@@ -57,7 +58,7 @@ def _titles(report: StatusReport, briefs: Mapping[str, Brief]) -> Faults:
         yield "title", "not that of the first storyline"
 
 
-def _storyline(story: Storyline, shelf: Shelf) -> Faults:
+def _storyline(story: Storyline, shelf: Shelf, report: StatusReport) -> Faults:
     for n, finding in enumerate(story.findings):
         yield from within(f"findings[{n}]", check_finding(finding, shelf))
     yield from within("status", _line(story.status.text, story.status.findings, story))
@@ -65,7 +66,7 @@ def _storyline(story: Storyline, shelf: Shelf) -> Faults:
         if not line.findings:
             yield f"lead[{n}].findings", "the line rests on no finding"
         yield from within(f"lead[{n}]", _line(line.text, line.findings, story))
-    yield from _status(story.status)
+    yield from _status(story.status, report)
     yield from _timeline(story, shelf)
     yield from check_actors(story, shelf)
     for n, gap in enumerate(story.gaps):
@@ -87,9 +88,24 @@ def _line(text: str, ids: Sequence[str], story: Storyline) -> Faults:
         yield "text", "the cited findings do not say this"
 
 
-def _status(status: Status) -> Faults:
-    if not status.findings and status.label not in {"dormant", "unclear"}:
+# What a status says that rests on no finding: words of the program, and days of the sources.
+_WITHOUT_FINDING = re.compile(
+    r"No source can be placed in time\.|No line of the window stands alone\."
+    r"|Nothing from (?P<since>[-\d]{10}) to (?P<until>[-\d]{10}); the newest source that can be placed is of (?P<newest>[-\d]{10})\."
+)
+
+
+def _status(status: Status, report: StatusReport) -> Faults:
+    if status.findings:
+        return
+    if status.label not in {"dormant", "unclear"}:
         yield "status.findings", f"{status.label!r} rests on no finding"
+    said = _WITHOUT_FINDING.fullmatch(status.text)
+    days = {day for source in report.sources for day in (source.placed.earliest, source.placed.latest)}
+    if said is None:
+        yield "status.text", "rests on no finding"
+    elif said["newest"] and (said["until"] != report.as_of or said["newest"] not in days):
+        yield "status.text", "these are not the days of the report and its newest source"
 
 
 def _timeline(story: Storyline, shelf: Shelf) -> Faults:

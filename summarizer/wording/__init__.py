@@ -5,9 +5,11 @@ from summarizer.wording.forms import inflects
 from summarizer.wording.names import dangling, names
 from summarizer.wording.numbers import numbers, qualifier
 from summarizer.wording.polarity import polarity, polarity_of
-from summarizer.wording.quotes import in_quotes, quotations, strip_marks
+from summarizer.wording.quotes import CLOSING, OPENING, in_quotes, quotations, strip_marks
 
 __all__ = [
+    "CLOSING",
+    "OPENING",
     "Edit",
     "Line",
     "bracket",

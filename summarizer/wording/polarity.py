@@ -1,6 +1,7 @@
 """Polarity: whether words affirm or negate, by a list of negators and how far they reach."""
 
 import re
+from functools import lru_cache
 
 from summarizer.schema import Claim, Event, Figure, Polarity, Statement
 from summarizer.wording.forms import inflects
@@ -129,5 +130,6 @@ def _negates(words: list[str], at: int) -> bool:
     return tuple(words[at : at + 2]) in _NEGATIVE_ROWS
 
 
+@lru_cache(maxsize=16384)
 def _negative_verb(word: str) -> bool:
     return any(inflects(word, verb) for verb in _NEGATIVE_VERBS)

@@ -1,0 +1,29 @@
+"""Is a promise kept? Only a deed told later says so, by somebody concerned, in the promise's own words."""
+
+from summarizer.reconcile.case import Case, ahead, known_at
+from summarizer.reconcile.points import Point
+from summarizer.schema import Commitment, Event
+
+# Half of the promise's words return in the telling of the deed, at least two; or its verb and two more.
+_SAME_DEED = 0.5
+_LEAST_WORDS = 2
+_WITH_VERB = 3
+
+
+def keeps(deed: Point, promise: Point, case: Case) -> bool:
+    """A later event that happened, of those who promised or whom the promise's article names."""
+    event = deed.best.claim
+    if not isinstance(event, Event) or not isinstance(promise.best.claim, Commitment) or ahead(deed.best):
+        return False
+    if event.status in ("denied", "cancelled") or event.polarity == "negated":
+        return False
+    made, done = known_at(promise.best, case)[1], event.when.earliest if event.when else None
+    return bool(made and done) and made < str(done) and _same_deed(deed, promise, case)
+
+
+def _same_deed(deed: Point, promise: Point, case: Case) -> bool:
+    shared = deed.best.words & promise.best.words
+    if len(shared) >= _WITH_VERB and deed.best.act in shared:
+        return bool(deed.best.entities & case.named_in(promise.best.ref.article))
+    enough = len(shared) >= max(_LEAST_WORDS, _SAME_DEED * len(promise.best.words))
+    return enough and bool(deed.best.entities & promise.best.entities)
