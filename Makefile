@@ -10,7 +10,7 @@ BIN := $(VENV)/bin
 # Hashes for every file, and wheels only: no package's own build script runs here.
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 LOCKED := $(INSTALL) --require-hashes --only-binary :all:
-DEMO := fixtures/strait-talks fixtures/harbour-fire --date 2021-11-13 --out out/
+DEMO := fixtures/strait-talks/articles fixtures/harbour-fire/articles --date 2025-06-13 --out out/
 
 .PHONY: demo test test-all check format wheel lock clean
 

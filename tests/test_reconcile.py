@@ -16,9 +16,7 @@ from tests.briefs import Kind, Writer, when
 NAMES: dict[str, Kind] = {"Ana Holt": "person", "Ivo Lund": "person", "Port Vane": "place"}
 
 
-def report(
-    briefs: Sequence[Brief], *, as_of: str = "2030-05-10", previous: StatusReport | None = None
-) -> StatusReport:
+def report(briefs: Sequence[Brief], *, as_of: str = "2030-05-10", previous: StatusReport | None = None) -> StatusReport:
     return reconcile(briefs, resolve(briefs), as_of=as_of, previous=previous)
 
 
@@ -205,9 +203,7 @@ def test_a_source_that_cannot_be_placed_neither_sets_the_status_nor_leads() -> N
 
 def test_what_nothing_places_says_so() -> None:
     made = report([soon("XXXX-07"), met("Post").brief()])
-    placed = next(
-        source.placed for source in made.sources if source.published and not source.published.earliest
-    )
+    placed = next(source.placed for source in made.sources if source.published and not source.published.earliest)
     assert placed.because == "its text gives no year, and no other source places it"
 
 
@@ -398,3 +394,72 @@ def test_every_text_of_a_finding_is_the_text_of_one_of_its_claims() -> None:
     for story in report(briefs).storylines:
         for finding in story.findings:
             assert finding.text in {texts[ref.article, ref.claim] for ref in finding.claims}
+
+
+# ---------------------------------------------------------------- corrections, days, kept promises
+
+
+def injured(outlet: str, value: str, *, by: Sequence[str] = ()) -> Brief:
+    tail = f", {by[0]} reported" if by else ""
+    first = f"The ferry accident off Port Vane left {value} people injured{tail}."
+    names: dict[str, Kind] = dict.fromkeys(by, "organization")
+    return article(outlet, "2030-05-08", first, names=names).figure(1, "people injured", value, by=by).brief()
+
+
+def correction() -> Brief:
+    text = [
+        "CORRECTION: An earlier version said the ferry accident off Port Vane left 52 people injured.",
+        "The number of people injured off Port Vane is 25.",
+    ]
+    writer = Writer("Harbour Ledger", "2030-05-09", text, names={"Port Vane": "place"})
+    return writer.event(1, "say").figure(2, "number of people injured", "25").brief()
+
+
+def test_a_number_that_its_outlet_takes_back_is_superseded_and_no_side() -> None:
+    briefs = [injured("Daily", "52", by=["Harbour Ledger"]), injured("Post", "25"), correction()]
+    made = report(briefs)
+    wrong = saying(made, "left 52 people injured, Harbour")
+    assert wrong.superseded_by == saying(made, "is 25").id
+    assert all(not finding.sides for finding in only(made).findings)
+
+
+def test_one_event_put_on_two_days_is_disputed_by_day() -> None:
+    story = only(report([met("Daily", day="2030-05-07").brief(), met("Post", day="2030-05-08").brief()]))
+    assert [side.value for side in story.findings[0].sides] == ["2030-05-07", "2030-05-08"]
+
+
+def test_the_missing_become_fewer_without_dispute() -> None:
+    def missing(outlet: str, value: str, day: str) -> Brief:
+        first = f"After the ferry accident off Port Vane {value} people are missing."
+        return article(outlet, day, first).figure(1, "people are missing", value).brief()
+
+    made = report([missing("Daily", "4", "2030-05-08"), missing("Post", "2", "2030-05-09")])
+    assert saying(made, "4 people").superseded_by == saying(made, "2 people").id
+
+
+def test_a_part_of_the_toll_is_not_the_new_toll() -> None:
+    part = article("Post", "2030-05-09", "After the accident off Port Vane 13 patients died in Saltmarsh.")
+    made = report([dead("Daily", "12", "2030-05-08"), part.figure(1, "patients died", "13").brief()])
+    assert saying(made, "12 people").superseded_by is None
+
+
+def test_talk_about_stalled_talks_is_not_itself_a_stall() -> None:
+    first = "Ana Holt discussed the stalled fishing talks with Ivo Lund in Port Vane."
+    brief = article("Daily", "2030-05-09", first).event(1, "discuss", "Ana Holt", "Ivo Lund").brief()
+    assert only(report([brief])).status.label == "developing"
+
+
+def test_a_line_that_a_later_one_overtakes_stays_out_of_the_lead() -> None:
+    story = only(report([dead("Daily", "12", "2030-05-08"), dead("Post", "17", "2030-05-09")]))
+    assert [line.text for line in story.lead if "12" in line.text] == []
+
+
+def test_a_finding_that_no_article_tells_any_more_is_told_as_silent() -> None:
+    first = report([met("Daily").brief(), unrelated()], as_of="2030-05-09")
+    second = report([met("Daily").brief()], previous=first)
+    assert [(line.change, line.after) for line in second.changes] == [("silent", None)]
+
+
+def test_the_title_is_the_headline_of_the_newest_article() -> None:
+    old = met("Daily", published="2030-05-08", title="Ministers plan talks").brief()
+    assert report([old, met("Post", title="Ministers met").brief()]).title == "Ministers met"

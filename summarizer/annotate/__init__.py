@@ -3,7 +3,8 @@
 import re
 
 from summarizer import dates, wording
-from summarizer.annotate.entities import Cast, all_mentions, gather
+from summarizer.annotate.cast import all_mentions
+from summarizer.annotate.entities import gather
 from summarizer.annotate.names import find_names
 from summarizer.annotate.parse import parse
 from summarizer.annotate.phrases import find_phrases
@@ -41,9 +42,15 @@ def annotate(article: Article) -> Annotations:
         [article.sentence_text(s.number) for s in article.sentences if s.start >= title_end],
         article.clues,
     )
+    ids = {id(cluster): f"e{place}" for place, cluster in enumerate(cast.clusters, start=1)}
     return Annotations(
         tokens=parsed.tokens,
-        **_entities(cast),
+        entities=tuple(EntityProposal(ids[id(c)], c.name, c.kind) for c in cast.clusters),
+        mentions=tuple(
+            Mention(start, end, sentence, form, ids[id(cluster)] if cluster else None)
+            for start, end, sentence, form, cluster in all_mentions(cast)
+        ),
+        roles=tuple(Role(ids[id(c)], *role) for c in cast.clusters for role in c.roles),
         times=find_times(article, reading, published),
         quotations=quotations,
         numbers=_numbers(article),
@@ -95,20 +102,6 @@ def _quotations_of(text: str, group: list[Sentence]) -> list[Quotation]:
 
 def _sentence_at(group: list[Sentence], offset: int) -> int:
     return next((s.number for s in group if s.start <= offset < s.end), group[-1].number)
-
-
-def _entities(cast: Cast) -> dict[str, tuple[EntityProposal, ...] | tuple[Mention, ...] | tuple[Role, ...]]:
-    ids = {id(cluster): f"e{place}" for place, cluster in enumerate(cast.clusters, start=1)}
-    return {
-        "entities": tuple(EntityProposal(ids[id(c)], c.name, c.kind) for c in cast.clusters),
-        "mentions": tuple(
-            Mention(start, end, sentence, form, ids[id(cluster)] if cluster else None)
-            for start, end, sentence, form, cluster in all_mentions(cast)
-        ),
-        "roles": tuple(
-            Role(ids[id(c)], start, end, sentence) for c in cast.clusters for start, end, sentence in c.roles
-        ),
-    }
 
 
 def _numbers(article: Article) -> tuple[Number, ...]:

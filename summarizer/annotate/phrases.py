@@ -79,8 +79,10 @@ def _leftmost(reading: Reading, token: Token, times: frozenset[int]) -> int:
     """The first token of the unbroken run of modifiers before a head."""
     inside = {t.index for kid in reading.children(token) if kid.dep in _LEFT for t in reading.subtree(kid)}
     first = token.index
-    while first - 1 in inside and reading.tokens[first - 1].text not in (",", '"', "“", "(") and (
-        reading.tokens[first - 1].pos != "ADV" and reading.tokens[first - 1].start not in times
+    while (
+        first - 1 in inside
+        and reading.tokens[first - 1].text not in (",", '"', "“", "(")
+        and (reading.tokens[first - 1].pos != "ADV" and reading.tokens[first - 1].start not in times)
     ):
         first -= 1
     return first
@@ -105,17 +107,13 @@ def _run_of(reading: Reading, index: int) -> int:
     return last
 
 
-def roles_beside(
-    reading: Reading, name: Name, names: list[Name], times: frozenset[int]
-) -> list[tuple[int, int]]:
+def roles_beside(reading: Reading, name: Name, names: list[Name], times: frozenset[int]) -> list[tuple[int, int]]:
     """Spans of the offices that stand before ("Foreign Minister Chung") or after ("Rim, the director") a name."""
     spans = [_role_before(reading, name, names, times), _role_after(reading, name)]
     return [span for span in spans if span is not None]
 
 
-def _role_before(
-    reading: Reading, name: Name, names: list[Name], times: frozenset[int]
-) -> tuple[int, int] | None:
+def _role_before(reading: Reading, name: Name, names: list[Name], times: frozenset[int]) -> tuple[int, int] | None:
     """Walk left over the title; stop at another person, a verb or a comma; an office noun must be in it."""
     inside = reading.within(name.start, name.end)
     people = {offset for n in names if n.kind == "person" and n != name for offset in range(n.start, n.end)} | times
@@ -154,7 +152,7 @@ def _belongs_to_title(reading: Reading, index: int, sentence: int, people: set[i
         return True
     if token.pos == "VERB" and token.tag not in ("VBN", "VBG"):
         return False
-    return token.pos in _NOUNISH or token.tag in ("VBN", "VBG") and token.dep in ("amod", "compound")
+    return token.pos in _NOUNISH or (token.tag in ("VBN", "VBG") and token.dep in ("amod", "compound"))
 
 
 def _role_after(reading: Reading, name: Name) -> tuple[int, int] | None:

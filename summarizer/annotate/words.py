@@ -18,7 +18,9 @@ ROLE_NOUNS = frozenset(
 )
 
 # Heads that fit any office-holder: "the official" may point back to a minister, "the minister" not to an official.
-GENERIC_ROLES = frozenset("official counterpart diplomat leader man woman politician source aide representative".split())
+GENERIC_ROLES = frozenset(
+    "official counterpart diplomat leader man woman politician source aide representative".split()
+)
 
 # Nouns that name an institution without a proper name: "the ministry", "police", "the company".
 ORG_NOUNS = frozenset(
@@ -55,7 +57,9 @@ SPEECH_VERBS = frozenset(
     """.split()
 )
 # Of these, the ones that also stand for an act: their clause is an event as much as a statement.
-ACT_VERBS = frozenset("agree accuse announce condemn demand deny express propose protest praise reaffirm threaten urge vow".split())
+ACT_VERBS = frozenset(
+    "agree accuse announce condemn demand deny express propose protest praise reaffirm threaten urge vow".split()
+)
 
 # "hop" is what the lemmatizer makes of "hopes".
 STANCE_VERBS = frozenset("believe expect hope hop think fear want consider doubt know feel assume anticipate".split())

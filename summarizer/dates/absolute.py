@@ -70,10 +70,7 @@ def _spoken_year(tokens: Tokens, i: int) -> tuple[int, int] | None:
 
 
 ORDINALS_OF_ONES = {
-    word: n
-    for n, word in enumerate(
-        ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine"], start=1
-    )
+    word: n for n, word in enumerate(["one", "two", "three", "four", "five", "six", "seven", "eight", "nine"], start=1)
 }
 
 
@@ -186,12 +183,7 @@ def _checked(year: int, month: int, day: int, end: int) -> Parsed:
 def date_of_month(tokens: Tokens, i: int) -> Parsed:
     """A day of the month in any notation."""
     start = match(tokens, i, "the") or i
-    return (
-        _figures_only(tokens, i)
-        or _month_day(tokens, start)
-        or _day_month(tokens, start)
-        or _feast(tokens, i)
-    )
+    return _figures_only(tokens, i) or _month_day(tokens, start) or _day_month(tokens, start) or _feast(tokens, i)
 
 
 def _feast(tokens: Tokens, i: int) -> Parsed:
@@ -224,15 +216,9 @@ def weekday(tokens: Tokens, i: int) -> Parsed:
         if dated is not None:
             closed = match(tokens, dated[1], ")") if sign == "(" else None
             return dated[0], dated[1] if closed is None else closed
-    if (
-        which is None
-        and (week := match_any(tokens, end, (("of", "last", "week"), ("last", "week")))) is not None
-    ):
+    if which is None and (week := match_any(tokens, end, (("of", "last", "week"), ("last", "week")))) is not None:
         return Weekday(day, -2), week
-    if (
-        which is None
-        and (week := match_any(tokens, end, (("of", "next", "week"), ("next", "week")))) is not None
-    ):
+    if which is None and (week := match_any(tokens, end, (("of", "next", "week"), ("next", "week")))) is not None:
         return Weekday(day, 1), week
     return Weekday(day, which), end
 
@@ -319,9 +305,7 @@ def _years(tokens: Tokens, i: int) -> Parsed:
     if len(word) == 4 and word.isascii() and word.isdigit() and word[0] in "12" and word[3] == "0":
         apart = mark in {"'", "’"} and touches(tokens, i + 1)
         plural = i + 2 if apart else i + 1
-        return (
-            (Years(word[:3]), plural + 1) if low(tokens, plural) == "s" and touches(tokens, plural) else None
-        )
+        return (Years(word[:3]), plural + 1) if low(tokens, plural) == "s" and touches(tokens, plural) else None
     if word in {"'", "’", "‘"} and len(mark) == 2 and mark.isascii() and mark.isdigit() and mark[1] == "0":
         return (Years("19" + mark[0]), i + 3) if low(tokens, i + 2) == "s" else None
     if word in DECADE_WORDS and at(tokens, i - 1).low in {"the", "mid", "early", "late", "-", ""}:

@@ -54,8 +54,6 @@ _PIECES: dict[str, Piece] = {
     "later": "later",
 }
 _JOINS = {"from": ("to", "until", "till", "through", "–"), "between": ("and",)}
-_CLAUSES = frozenset({"that", "when", "of", "where", "in", "which"})
-FEW = (("a", "few"), ("several",), ("recent",), ("many",), ("some",))
 _VAGUE: tuple[tuple[tuple[str, ...], int], ...] = (
     (("in", "the", "near", "future"), 1),
     (("in", "the", "future"), 1),
@@ -83,63 +81,10 @@ _OPENERS = (
     | frozenset().union(_ROUGHLY, _EDGES, _PIECES, _JOINS, ADJECTIVES, TOLD)
     | {words[0] for words, _ in _VAGUE}
     | {words[0] for words in FEW}
-    | set(
-        [
-            "today",
-            "tonight",
-            "yesterday",
-            "tomorrow",
-            "this",
-            "last",
-            "next",
-            "past",
-            "coming",
-            "day",
-            "week",
-            "weekend",
-            "month",
-            "quarter",
-        ]
-    )
-    | set(
-        [
-            "year",
-            "the",
-            "near",
-            "very",
-            "future",
-            "least",
-            "most",
-            "present",
-            "comparable",
-            "same",
-            "fiscal",
-            "full",
-            "whole",
-            "q",
-            "a",
-            "an",
-        ]
-    )
-    | set(
-        [
-            "in",
-            "within",
-            "since",
-            "ever",
-            "until",
-            "till",
-            "by",
-            "every",
-            "each",
-            "once",
-            "twice",
-            "times",
-            "christmas",
-            "new",
-        ]
-    )
-    | {"midnight", "noon", "midday", "'", "’", "‘"}
+    | {"today", "tonight", "yesterday", "tomorrow", "this", "last", "next", "past", "coming", "future", "present"}
+    | {"day", "week", "weekend", "month", "quarter", "year", "near", "very", "comparable", "same", "least", "most"}
+    | {"fiscal", "full", "whole", "q", "the", "a", "an", "in", "within", "since", "ever", "until", "till", "by"}
+    | {"every", "each", "once", "twice", "times", "midnight", "noon", "midday", "christmas", "new", "'", "’", "‘"}
 )
 
 
@@ -174,11 +119,7 @@ def _every(tokens: Tokens, i: int) -> Parsed:
         return None
     start += 1
     if low(tokens, start) == "other":
-        return (
-            (Every(_times(2, UNITS[low(tokens, start + 1)])), start + 2)
-            if low(tokens, start + 1) in UNITS
-            else None
-        )
+        return (Every(_times(2, UNITS[low(tokens, start + 1)])), start + 2) if low(tokens, start + 1) in UNITS else None
     if low(tokens, start) in WEEKDAYS:
         return Every("P1W"), start + 1
     n, end = cardinal(tokens, start) or (1, start)
@@ -302,8 +243,6 @@ def _vague(tokens: Tokens, i: int) -> Parsed:
     for words, direction in _VAGUE:
         end = match(tokens, i, *words)
         # "In the past four years" is no vague past.
-        if end is not None and not (
-            words[-1] == "past" and (low(tokens, end) in UNITS or cardinal(tokens, end))
-        ):
+        if end is not None and not (words[-1] == "past" and (low(tokens, end) in UNITS or cardinal(tokens, end))):
             return Vague(direction), end
     return None

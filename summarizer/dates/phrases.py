@@ -133,19 +133,5 @@ class Clock:
 
 
 Phrase = (
-    Day
-    | Part
-    | Year
-    | Years
-    | Weekday
-    | Shift
-    | Count
-    | Stretch
-    | WeekOf
-    | Cut
-    | About
-    | Span
-    | Every
-    | Vague
-    | Clock
+    Day | Part | Year | Years | Weekday | Shift | Count | Stretch | WeekOf | Cut | About | Span | Every | Vague | Clock
 )

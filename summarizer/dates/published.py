@@ -26,9 +26,7 @@ _REACH = 5
 _HALF_YEAR = 183
 _WORD = re.compile(r"[^\W\d_]+|[.;:!?,()]")
 # Words that stand beside any event, and so tie no two mentions to the same one.
-_LOOSE = frozenset(
-    {"with", "their", "about", "between", "which", "that", "during", "after", "before", "when"}
-)
+_LOOSE = frozenset({"with", "their", "about", "between", "which", "that", "during", "after", "before", "when"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +41,7 @@ class _Told:
     sentence: int
 
 
-def infer_published(
-    stated: When | None, sentences: Sequence[str], clues: Sequence[str]
-) -> tuple[When | None, str]:
+def infer_published(stated: When | None, sentences: Sequence[str], clues: Sequence[str]) -> tuple[When | None, str]:
     """The publication date as far as the article tells, and on what ground, in plain words.
 
     `sentences` are the clean body, `clues` passages left out of it; years of either are only lower bounds.
@@ -70,9 +66,7 @@ def _tell(sentences: Sequence[str]) -> Iterable[_Told]:
 def _inferred(text: str, value: str) -> When:
     earliest, latest = bounds(value)
     precision: Precision = "interval" if "/" in value else "day" if value.count("-") == 2 else "month"
-    return When(
-        text=text, value=value, earliest=earliest, latest=latest, precision=precision, basis="inferred"
-    )
+    return When(text=text, value=value, earliest=earliest, latest=latest, precision=precision, basis="inferred")
 
 
 # ---------------------------------------------------------------- a date without its year
@@ -128,9 +122,7 @@ def _open_start(phrase: Phrase) -> bool:
 
 def _own_weekday(told: Sequence[_Told]) -> int | None:
     """The weekday of the day itself: the only one used bare, or the one used first in the lead."""
-    bare = [
-        each for each in told if isinstance(each.phrase, Weekday) and each.phrase.which is None and each.past
-    ]
+    bare = [each for each in told if isinstance(each.phrase, Weekday) and each.phrase.which is None and each.past]
     days = [each.phrase.number for each in bare if isinstance(each.phrase, Weekday)]
     if len(set(days)) == 1:
         return days[0]
@@ -168,10 +160,7 @@ def _same_event(one: _Told, other: _Told) -> bool:
 def _beside(one: _Told, other: _Told) -> bool:
     """ "Last month, on June 30"."""
     gap = one.after[: -len(other.after) - len(other.text)] if other.after else one.after[: -len(other.text)]
-    return (
-        one.after.endswith(other.text + other.after)
-        and re.fullmatch(r"[\s,(]*(?:on )?", gap[:20]) is not None
-    )
+    return one.after.endswith(other.text + other.after) and re.fullmatch(r"[\s,(]*(?:on )?", gap[:20]) is not None
 
 
 def _nouns(after: str) -> set[str]:

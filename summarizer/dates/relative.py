@@ -16,7 +16,6 @@ from summarizer.dates.phrases import (
     Count,
     Day,
     Part,
-    Piece,
     Shift,
     Stretch,
     Unit,
@@ -34,45 +33,8 @@ from summarizer.dates.words import (
 ADJECTIVES = {"latest": -1, "previous": -1, "current": 0}
 # These count from a time the text has told of, not from when it was written.
 TOLD = {"following": 1, "preceding": -1}
-# These count from a time the text has told of, not from when it was written.
-TOLD = {"following": 1, "preceding": -1}
-_EDGES: dict[str, Piece] = {
-    "beginning": "start",
-    "start": "start",
-    "outset": "start",
-    "middle": "mid",
-    "end": "end",
-    "close": "end",
-}
-_PIECES: dict[str, Piece] = {
-    "early": "early",
-    "mid": "mid",
-    "late": "late",
-    "earlier": "earlier",
-    "later": "later",
-}
-_JOINS = {"from": ("to", "until", "till", "through", "–"), "between": ("and",)}
-_CLAUSES = frozenset({"that", "when", "of", "where", "in", "which"})
-# These count from a time the text has told of, not from when it was written.
-TOLD = {"following": 1, "preceding": -1}
-_EDGES: dict[str, Piece] = {
-    "beginning": "start",
-    "start": "start",
-    "outset": "start",
-    "middle": "mid",
-    "end": "end",
-    "close": "end",
-}
-_PIECES: dict[str, Piece] = {
-    "early": "early",
-    "mid": "mid",
-    "late": "late",
-    "earlier": "earlier",
-    "later": "later",
-}
-_JOINS = {"from": ("to", "until", "till", "through", "–"), "between": ("and",)}
-_CLAUSES = frozenset({"that", "when", "of", "where", "in", "which"})
 FEW = (("a", "few"), ("several",), ("recent",), ("many",), ("some",))
+_CLAUSES = frozenset({"that", "when", "of", "where", "in", "which"})
 
 
 def cardinal(tokens: Tokens, i: int) -> tuple[int, int] | None:
@@ -123,9 +85,7 @@ def _deictic(tokens: Tokens, i: int) -> Parsed:
         return Shift(simple, "day"), i + 1
     part = low(tokens, i + 1)
     if word in {"this", "last"} and part in DAY_PARTS - {"noon", "midnight"}:
-        return (
-            (Shift(0 if word == "this" else -1, "day"), i + 2) if word == "this" or part == "night" else None
-        )
+        return (Shift(0 if word == "this" else -1, "day"), i + 2) if word == "this" or part == "night" else None
     return None
 
 

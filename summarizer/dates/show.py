@@ -24,9 +24,7 @@ def show(when: When) -> str | None:
     words = _interval(when) if "/" in when.value else _point(when.value)
     if words is None:
         return None
-    return words + (
-        _NO_YEAR if when.value.startswith(UNKNOWN_YEAR) or f"/{UNKNOWN_YEAR}" in when.value else ""
-    )
+    return words + (_NO_YEAR if when.value.startswith(UNKNOWN_YEAR) or f"/{UNKNOWN_YEAR}" in when.value else "")
 
 
 def _point(value: str) -> str | None:

@@ -23,7 +23,7 @@ def extract(article: Article, notes: Annotations) -> Draft:
     for number, here in frames.items():
         if scene.speaks_to_reader(number) or is_correction(scene, number):
             continue
-        claims += statements_of(scene, number, here)
+        claims += statements_of(scene, here)
         claims += commitments_of(scene, number, here)
         claims += figures_of(scene, number, here)
     claims.sort(key=lambda claim: claim.sentences[0])

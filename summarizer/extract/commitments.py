@@ -1,9 +1,10 @@
 """Commitments: who undertakes to do what, for whom, by when, on what condition."""
 
-from summarizer.extract.events import subjects_of, when_pointer
 from summarizer.extract.grammar import EVENT_NOUNS, Scene
+from summarizer.extract.setting import when_pointer
 from summarizer.extract.speech import Frame
 from summarizer.extract.statements import attribution_of
+from summarizer.extract.verbs import subjects_of
 from summarizer.schema import DraftCommitment, Mention, Pointer, TimeExpression, Token
 
 # Verbs that bind their subject to the infinitive they govern.
@@ -33,21 +34,27 @@ def commitments_of(scene: Scene, sentence: int, frames: list[Frame]) -> list[Dra
 def _bound_deed(scene: Scene, token: Token) -> Token | None:
     """The infinitive a binding verb or a readiness governs."""
     binds = token.lemma in _BINDING and token.pos == "VERB" and scene.reading.child(token, "neg") is None
-    ready = token.lemma in _READY and token.dep in ("acomp", "ROOT", "ccomp", "conj", "oprd") and token.pos in (
-        "ADJ", "VERB"
+    ready = (
+        token.lemma in _READY
+        and token.dep in ("acomp", "ROOT", "ccomp", "conj", "oprd")
+        and token.pos in ("ADJ", "VERB")
     )
     if not binds and not ready:
         return None
     deed = scene.reading.child(token, "xcomp")
-    if deed is None or deed.pos != "VERB" or not any(t.text.lower() == "to" for t in scene.reading.children(deed, "aux")):
+    if (
+        deed is None
+        or deed.pos != "VERB"
+        or not any(t.text.lower() == "to" for t in scene.reading.children(deed, "aux"))
+    ):
         return None
-    if ready and token.tag in ("VBD",):
+    if ready and token.tag == "VBD":
         return None
     return deed
 
 
 def _joined_deeds(scene: Scene, deed: Token) -> list[Token]:
-    """"agreed to meet and to publish a map": each infinitive is a deed of its own when it has its own "to"."""
+    """ "agreed to meet and to publish a map": each infinitive is a deed of its own when it has its own "to"."""
     return [
         kid
         for kid in scene.reading.children(deed, "conj")
@@ -56,15 +63,20 @@ def _joined_deeds(scene: Scene, deed: Token) -> list[Token]:
 
 
 def _falling_due(scene: Scene, token: Token) -> Token | None:
-    """"The board's report is due by 30 June"."""
+    """ "The board's report is due by 30 June"."""
     copula = scene.reading.head(token)
-    if token.lemma != "due" or token.dep != "acomp" or copula.tag not in ("VBZ", "VBP") or scene.reading.child(token, "xcomp"):
+    if (
+        token.lemma != "due"
+        or token.dep != "acomp"
+        or copula.tag not in ("VBZ", "VBP")
+        or scene.reading.child(token, "xcomp")
+    ):
         return None
     return copula if _nearest_due(scene, copula) else None
 
 
 def _own_announcement(scene: Scene, token: Token, frames: list[Frame]) -> Token | None:
-    """"The ministry said it will publish ...": a speaker's "will" about itself."""
+    """ "The ministry said it will publish ...": a speaker's "will" about itself."""
     if token.pos != "VERB" or token.lemma in _NO_DEED:
         return None
     words = {t.text.lower() for t in scene.reading.children(token, "aux")}
@@ -143,7 +155,7 @@ def _reaches(scene: Scene, head: Token, deed: Token) -> bool:
     for token in scene.reading.ancestors(head):
         if token.index == deed.index:
             return True
-        if token.pos == "VERB" or token.lemma in EVENT_NOUNS and token.dep == "pobj":
+        if token.pos == "VERB" or (token.lemma in EVENT_NOUNS and token.dep == "pobj"):
             return False
     return False
 

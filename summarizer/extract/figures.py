@@ -2,8 +2,8 @@
 
 import re
 
-from summarizer.extract.events import time_owner
 from summarizer.extract.grammar import Scene
+from summarizer.extract.setting import time_owner
 from summarizer.extract.speech import Frame
 from summarizer.extract.statements import attribution_of, is_said
 from summarizer.schema import DraftFigure, Number, Qualifier, TimeExpression, Token
@@ -16,8 +16,11 @@ _QUALIFIERS: tuple[tuple[str, Qualifier], ...] = (
     (r"(?:at most|no more than|up to|as many as|as much as|a maximum of)", "at_most"),
     (r"(?:about|around|roughly|approximately|some|an estimated|estimated at|circa)", "about"),
 )
-_BEFORE = [(re.compile(pattern + r"\s+(?:[$€£¥]\s*)?$", re.I), name) for pattern, name in _QUALIFIERS]
-_AFTER = [(re.compile(r"^\s+or more\b", re.I), "at_least"), (re.compile(r"^\s+or (?:fewer|less)\b", re.I), "at_most")]
+_BEFORE = [(re.compile(pattern + r"\s+(?:[$€£¥]\s*)?$", re.IGNORECASE), name) for pattern, name in _QUALIFIERS]
+_AFTER: list[tuple[re.Pattern[str], Qualifier]] = [
+    (re.compile(r"^\s+or more\b", re.IGNORECASE), "at_least"),
+    (re.compile(r"^\s+or (?:fewer|less)\b", re.IGNORECASE), "at_most"),
+]
 # Measures stand after a number as its unit, and what is measured is the noun above them.
 _UNITS = frozenset(
     """percent % km kilometer kilometre mile meter metre foot inch cm mm kg kilogram kilogramme pound ton tonne gram
@@ -30,7 +33,9 @@ _PARTIES = frozenset(
     """side country nation party leader minister ally neighbor neighbour korea government man woman
     brother sister state other one thing way time page point part half""".split()
 )
-_TOLL = frozenset("kill injure wound die hurt evacuate rescue miss displace arrest detain hospitalise hospitalize".split())
+_TOLL = frozenset(
+    "kill injure wound die hurt evacuate rescue miss displace arrest detain hospitalise hospitalize".split()
+)
 
 
 def figures_of(scene: Scene, sentence: int, frames: list[Frame]) -> list[DraftFigure]:
@@ -51,7 +56,9 @@ def _is_part_of_other(scene: Scene, number: Number) -> bool:
         return True
     if any(m.start <= number.start < m.end for m in scene.notes.mentions if m.form != "role"):
         return True
-    return text[number.start - 1 : number.start] in "-–/" and number.start > 0 or text[number.end : number.end + 1] == "-"
+    return (text[number.start - 1 : number.start] in "-–/" and number.start > 0) or text[
+        number.end : number.end + 1
+    ] == "-"
 
 
 # Verbs that take a count to a new level: "the toll rose to 17", "the number stands at 19".
@@ -193,5 +200,5 @@ def _qualifier(text: str, number: Number) -> Qualifier:
             return name
     for pattern, name in _AFTER:
         if pattern.search(after):
-            return "at_least" if name == "at_least" else "at_most"
+            return name
     return "exactly"

@@ -100,8 +100,10 @@ class Scene:
         return _distinct(found)
 
     def _joined_before(self, mention: Mention) -> list[Mention]:
-        """"Dorn and his counterpart Brandt": who stands before "and" where the parser lost the tie."""
-        role = next((r for r in self.notes.roles if r.entity == mention.entity and r.sentence == mention.sentence), None)
+        """ "Dorn and his counterpart Brandt": who stands before "and" where the parser lost the tie."""
+        role = next(
+            (r for r in self.notes.roles if r.entity == mention.entity and r.sentence == mention.sentence), None
+        )
         start = min(mention.start, role.start) if role is not None else mention.start
         before = re.search(r"(\S+) and (?:his |her |their |the )?$", self.article.text[max(start - 60, 0) : start])
         if before is None:

@@ -46,7 +46,7 @@ def frames_of(scene: Scene, sentence: int) -> list[Frame]:
 
 
 def _without(frame: Frame, relaying: set[int]) -> Frame:
-    """"X said ..., the agency quoted Y as saying": a relaying voice is outside what the other voices say."""
+    """ "X said ..., the agency quoted Y as saying": a relaying voice is outside what the other voices say."""
     later = {i for i in relaying if i > frame.cue.index}
     return replace(frame, content=frame.content - later)
 
@@ -71,7 +71,9 @@ def _verb_frames(scene: Scene, cue: Token) -> list[Frame]:
 
 def _trails(scene: Scene, cue: Token) -> bool:
     """Whether a cue ends its sentence without being its root: ", Corvan and the Herald reported."."""
-    after = [t for t in scene.reading.by_sentence[cue.sentence] if t.index > cue.index and t.pos not in ("PUNCT", "SPACE")]
+    after = [
+        t for t in scene.reading.by_sentence[cue.sentence] if t.index > cue.index and t.pos not in ("PUNCT", "SPACE")
+    ]
     return not after and (cue.head != cue.index or scene.reading.child(cue, "nsubj") is None)
 
 
@@ -97,7 +99,7 @@ def _trailing_frames(scene: Scene, cue: Token) -> list[Frame]:
 
 
 def _relayed(scene: Scene, cue: Token) -> tuple[Token, Token] | None:
-    """"quoted the official as saying": the one quoted, and the participle."""
+    """ "quoted the official as saying": the one quoted, and the participle."""
     source = scene.reading.child(cue, "dobj")
     after = scene.reading.tokens[cue.index + 1 : cue.index + 25]
     for place, token in enumerate(after[:-1]):
@@ -152,7 +154,19 @@ def _core(scene: Scene, cue: Token, speaker: Token) -> set[int]:
     """Cue, auxiliaries, the speaker's phrase, and "on Tuesday", "to reporters" beside the cue."""
     core = {cue.index} | {t.index for t in _phrase_tokens(scene, speaker)}
     for kid in scene.reading.children(cue):
-        if kid.dep in ("aux", "auxpass", "advmod", "neg", "npadvmod", "dative", "prep", "punct", "mark", "agent", "prt"):
+        if kid.dep in (
+            "aux",
+            "auxpass",
+            "advmod",
+            "neg",
+            "npadvmod",
+            "dative",
+            "prep",
+            "punct",
+            "mark",
+            "agent",
+            "prt",
+        ):
             below = scene.reading.subtree(kid)
             if not any(t.dep in ("ccomp", "pcomp") for t in below):
                 core |= {t.index for t in below if abs(t.index - cue.index) < 12}
@@ -162,14 +176,12 @@ def _core(scene: Scene, cue: Token, speaker: Token) -> set[int]:
 
 
 def _phrase_tokens(scene: Scene, noun: Token) -> list[Token]:
-    skipped = {
-        t.index for kid in scene.reading.children(noun, "relcl", "ccomp") for t in scene.reading.subtree(kid)
-    }
+    skipped = {t.index for kid in scene.reading.children(noun, "relcl", "ccomp") for t in scene.reading.subtree(kid)}
     return [t for t in scene.reading.subtree(noun) if t.index not in skipped]
 
 
 def _content(scene: Scene, cue: Token, core: set[int]) -> set[int]:
-    """What is said: the clause under the cue; else its object for verbs that are acts; else the sentence's quotation."""
+    """What is said: the clause under the cue; else its object for acts; else the quotation."""
     content: set[int] = set()
     for kid in scene.reading.children(cue, *_CLAUSE):
         if kid.dep != "advcl" or scene.quoted(kid) or _stands_before(scene, kid, cue):
@@ -220,7 +232,7 @@ def speaker_pointer(scene: Scene, speaker: Token) -> Pointer:
 
 
 def _according_frame(scene: Scene, token: Token) -> list[Frame]:
-    """"according to Seoul": the rest of the sentence comes through that voice."""
+    """ "according to Seoul": the rest of the sentence comes through that voice."""
     to = next((t for t in scene.reading.tokens[token.index + 1 : token.index + 2] if t.text == "to"), None)
     source = scene.reading.child(to, "pobj") if to is not None else None
     if source is None or to is None:
@@ -232,7 +244,7 @@ def _according_frame(scene: Scene, token: Token) -> list[Frame]:
 
 
 def _nominal_frame(scene: Scene, noun: Token) -> list[Frame]:
-    """"the North's warning that ...": the owner says the clause."""
+    """ "the North's warning that ...": the owner says the clause."""
     owner = scene.reading.child(noun, "poss")
     clause = scene.reading.child(noun, "acl", "ccomp", "relcl")
     if owner is None or clause is None or scene.reading.child(clause, "mark") is None:

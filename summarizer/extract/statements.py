@@ -10,7 +10,7 @@ from summarizer.schema import DraftStatement, Mode, Pointer, Quotation, Token
 _DIRECT = 0.9
 
 
-def statements_of(scene: Scene, sentence: int, frames: list[Frame]) -> list[DraftStatement]:
+def statements_of(scene: Scene, frames: list[Frame]) -> list[DraftStatement]:
     """The statements a sentence makes, the ones that only relay another voice left to that voice."""
     found = []
     for frame in frames:
@@ -22,7 +22,7 @@ def statements_of(scene: Scene, sentence: int, frames: list[Frame]) -> list[Draf
 
 
 def _same_voice(scene: Scene, frame: Frame, outer: list[Frame]) -> bool:
-    """"Blinken said that ... he reaffirmed": the inner voice is the outer one's own."""
+    """ "Blinken said that ... he reaffirmed": the inner voice is the outer one's own."""
     entities = {scene.entity_at(frame.speaker), *(scene.entity_at(f.speaker) for f in outer)}
     return bool(outer) and len(entities) == 1 and None not in entities
 
@@ -50,8 +50,10 @@ def _outer(frame: Frame, frames: list[Frame]) -> list[Frame]:
     return [
         f
         for f in frames
-        if f is not frame and (frame.cue.index in f.content or (frame.cue.index in f.core and len(f.core) > 2))
-        and f.cue.index != frame.cue.index and f.speaker != frame.speaker
+        if f is not frame
+        and (frame.cue.index in f.content or (frame.cue.index in f.core and len(f.core) > 2))
+        and f.cue.index != frame.cue.index
+        and f.speaker != frame.speaker
     ]
 
 
@@ -60,7 +62,9 @@ def _turn(scene: Scene, frame: Frame) -> tuple[int, ...]:
     own: what opened before "she said", what goes on after."""
     sentences = scene.article.sentences
     here = sentences[frame.sentence - 1]
-    opened = next((q for q in scene.notes.quotations if q.sentence < here.number and q.start < here.start < q.end), None)
+    opened = next(
+        (q for q in scene.notes.quotations if q.sentence < here.number and q.start < here.start < q.end), None
+    )
     turn = list(range(opened.sentence, frame.sentence + 1)) if opened else [frame.sentence]
     if not any(q.start < here.end and here.start < q.end for q in scene.notes.quotations):
         return tuple(turn)

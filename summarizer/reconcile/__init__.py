@@ -28,15 +28,10 @@ def reconcile(
     `resolution` is what `resolve` made of the same briefs.
     """
     _check(as_of, window_days)
-    by_id = {
-        brief.article.id: brief for brief in sorted(briefs, key=lambda brief: brief.to_json(), reverse=True)
-    }
+    by_id = {brief.article.id: brief for brief in sorted(briefs, key=lambda brief: brief.to_json(), reverse=True)}
     earlier = previous if previous is not None and previous.as_of < as_of else None
     last = earlier.as_of if earlier else None
-    cases = [
-        open_case(story, by_id, as_of=as_of, window_days=window_days, last=last)
-        for story in resolution.stories
-    ]
+    cases = [open_case(story, by_id, as_of=as_of, window_days=window_days, last=last) for story in resolution.stories]
     cases.sort(key=_newest_first)
     made: list[Storyline] = []
     for case in cases:
@@ -86,8 +81,4 @@ def _title(storylines: Sequence[Storyline], as_of: str) -> str:
     if not storylines:
         return f"Nothing to report as of {as_of}"
     more = len(storylines) - 1
-    return (
-        storylines[0].title
-        if not more
-        else f"{storylines[0].title} (and {more} more storyline{'s'[: more > 1]})"
-    )
+    return storylines[0].title if not more else f"{storylines[0].title} (and {more} more storyline{'s'[: more > 1]})"

@@ -20,9 +20,7 @@ def actors(case: Case, *, first: int) -> tuple[Actor, ...]:
         for number, same in enumerate(case.story.entities)
         if same.kind in _KINDS and busy[number] and _has_proper_name(same)
     ]
-    central.sort(
-        key=lambda pair: (-_weight(pair[1], busy[pair[0]]), pair[1].name, pair[1].members[0].article)
-    )
+    central.sort(key=lambda pair: (-_weight(pair[1], busy[pair[0]]), pair[1].name, pair[1].members[0].article))
     return tuple(_actor(same, f"p{first + place}") for place, (_, same) in enumerate(central))
 
 
@@ -38,9 +36,7 @@ def _weight(same: SameEntity, busy: int) -> int:
 
 
 def _actor(same: SameEntity, name: str) -> Actor:
-    return Actor(
-        entity=name, name=same.name, aliases=same.aliases, roles=_once(same.roles), mentions=same.members
-    )
+    return Actor(entity=name, name=same.name, aliases=same.aliases, roles=_once(same.roles), mentions=same.members)
 
 
 def _once(roles: Sequence[str]) -> tuple[str, ...]:

@@ -85,11 +85,7 @@ def window_start(as_of: str, days: int) -> str:
 
 def in_window(placed: Placed, as_of: str, since: str) -> bool:
     """Both bounds are known and lie in the window: a source that cannot be placed is never news."""
-    return (
-        bool(placed.earliest and placed.latest)
-        and since <= str(placed.earliest)
-        and str(placed.latest) <= as_of
-    )
+    return bool(placed.earliest and placed.latest) and since <= str(placed.earliest) and str(placed.latest) <= as_of
 
 
 def known_at(told: Told, case: Case) -> tuple[str, str]:

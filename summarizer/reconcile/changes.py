@@ -50,10 +50,7 @@ def _because(finding: Finding) -> str:
 def _gone(storylines: Sequence[Storyline], previous: StatusReport) -> Iterator[ChangeLine]:
     """Findings none of whose articles was given this time."""
     here = {
-        name
-        for storyline in storylines
-        for finding in storyline.findings
-        for name in (finding.id, *finding.merged)
+        name for storyline in storylines for finding in storyline.findings for name in (finding.id, *finding.merged)
     }
     for storyline in previous.storylines:
         for finding in storyline.findings:

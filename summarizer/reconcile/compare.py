@@ -39,8 +39,7 @@ def _sides(
 ) -> tuple[Side, ...]:
     """Sides in order of their first telling; an article does not dispute with itself."""
     disputed = any(
-        one.ref.article != other.ref.article and conflict(one, other, value)
-        for one, other in combinations(told, 2)
+        one.ref.article != other.ref.article and conflict(one, other, value) for one, other in combinations(told, 2)
     )
     if not disputed:
         return ()
@@ -89,8 +88,7 @@ def figures_agree(one: Figure, other: Figure) -> bool:
         return max(low, other_low) < min(high, other_high)
     touching = max(low, other_low)  # an open end does not hold its own number
     return not any(
-        figure.qualifier in ("more_than", "less_than") and Decimal(figure.value) == touching
-        for figure in (one, other)
+        figure.qualifier in ("more_than", "less_than") and Decimal(figure.value) == touching for figure in (one, other)
     )
 
 

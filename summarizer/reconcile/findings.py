@@ -45,7 +45,7 @@ def change(now: Finding, point: Point) -> Change:
     if not point.before:
         return "new"
     then = point.before[0]
-    if now.support == "superseded" and then.support != "superseded":
+    if now.superseded_by and not then.superseded_by:
         return "superseded"
     if now.support == "disputed" and len(now.sides) > len(then.sides):
         return "contradicted"

@@ -11,8 +11,8 @@ from summarizer.wording import dangling
 
 _LINES = 4  # more is a list, and the list follows
 # What its own article puts first counts most; then whether others tell it too, whether it is of the newest
-# day, and whether it is a thing done rather than a thing said.
-_GIST, _HEADLINE, _SOURCES, _NEWEST, _CHANGED = 3.0, 2.0, 1.0, 1.0, 1.0
+# day (half as much for each day before), and whether it is a thing done rather than a thing said.
+_GIST, _HEADLINE, _SOURCES, _NEWEST, _CHANGED = 3.0, 2.0, 1.0, 2.0, 1.0
 _KIND = {"event": 1.0, "figure": 0.75, "commitment": 0.5, "statement": 0.25}
 _SAME_LINE = 0.6  # share of the shorter line's words above which a second line tells nothing more
 
@@ -37,9 +37,7 @@ def lead(points: Sequence[Point], found: Sequence[Finding], case: Case) -> tuple
     return tuple(lines)
 
 
-def _overtaken_sentences(
-    points: Sequence[Point], found: Sequence[Finding]
-) -> set[tuple[str, tuple[int, ...]]]:
+def _overtaken_sentences(points: Sequence[Point], found: Sequence[Finding]) -> set[tuple[str, tuple[int, ...]]]:
     """Sentences part of which is overtaken: whatever else they tell, they would mislead in the lead."""
     overtaken = {finding.id for finding in found if finding.superseded_by}
     return {evidence_key(item) for point in points if point.id in overtaken for item in point.told}
@@ -54,14 +52,14 @@ def _weight(point: Point, finding: Finding, case: Case) -> float:
     cited = {(evidence.start, evidence.end) for evidence in point.best.claim.evidence}
     gist = [{(evidence.start, evidence.end) for evidence in line.evidence} for line in brief.gist]
     place = next((number for number, line in enumerate(gist) if cited & line), None)
-    days = (date.fromisoformat(case.as_of) - date.fromisoformat(case.source(point.best).day)).days
-    window = max(1, (date.fromisoformat(case.as_of) - date.fromisoformat(case.since)).days)
+    newest = max(standing.day for standing in case.standing.values() if standing.news)
+    days = (date.fromisoformat(newest) - date.fromisoformat(case.source(point.best).day)).days
     headline = _headline_share(point, case)
     return (
         (_GIST - 0.5 * min(place, 4) if place is not None else 0.0)
         + _HEADLINE * headline
         + _SOURCES * math.log2(finding.independent_sources)
-        + _NEWEST * (1 - days / window)
+        + _NEWEST * 0.5**days
         + (_CHANGED if finding.change not in ("unchanged", "silent") else 0.0)
         + _KIND[finding.kind]
         + (0.0 if ahead(point.best) else 0.25)

@@ -8,14 +8,10 @@ from summarizer.schema import Brief, Ledger, LedgerEntry, WithheldCount
 
 def ledger(briefs: Sequence[Brief], entries: Sequence[LedgerEntry]) -> Ledger:
     """From the entries of a run; where none are given, the briefs are what there is to account for."""
-    used = [
-        LedgerEntry(source=brief.article.source, outcome="used", article=brief.article.id) for brief in briefs
-    ]
+    used = [LedgerEntry(source=brief.article.source, outcome="used", article=brief.article.id) for brief in briefs]
     withheld = Counter(item.reason for brief in briefs for item in brief.withheld)
     return Ledger(
         articles=tuple(entries) or tuple(sorted(used, key=lambda entry: (entry.source, entry.article or ""))),
         claims_kept=sum(len(brief.claims) for brief in briefs),
-        claims_withheld=tuple(
-            WithheldCount(reason=reason, count=withheld[reason]) for reason in sorted(withheld)
-        ),
+        claims_withheld=tuple(WithheldCount(reason=reason, count=withheld[reason]) for reason in sorted(withheld)),
     )

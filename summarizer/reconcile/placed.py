@@ -38,9 +38,7 @@ def _own(brief: Brief) -> Placed | None:
     return Placed(earliest=published.earliest, latest=published.latest, because=f"{basis}: {published.text}")
 
 
-def _by_others(
-    brief: Brief, briefs: Sequence[Brief], story: Story, dated: Mapping[str, Placed], as_of: str
-) -> Placed:
+def _by_others(brief: Brief, briefs: Sequence[Brief], story: Story, dated: Mapping[str, Placed], as_of: str) -> Placed:
     """The earliest day by which some dated article shows an office to have changed hands."""
     found = sorted(_later_articles(brief, briefs, story, dated, as_of))
     if not found:
@@ -65,19 +63,14 @@ def _later_articles(
                     yield placed.latest, _because(held, holder, successor, later, placed.latest)
 
 
-def _successor(
-    held: Held, holder: SameEntity, entities: Sequence[SameEntity], later: Brief
-) -> SameEntity | None:
+def _successor(held: Held, holder: SameEntity, entities: Sequence[SameEntity], later: Brief) -> SameEntity | None:
     """Who holds the very same office in the later article: state and rank, not "president" alone."""
     if len(held.office) < 2:
         return None
     for same in entities:
         if same is holder or same.kind != "person":
             continue
-        if any(
-            his.article == later.article.id and not his.past and his.office == held.office
-            for his in same.held
-        ):
+        if any(his.article == later.article.id and not his.past and his.office == held.office for his in same.held):
             return same
     return None
 

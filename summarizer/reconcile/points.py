@@ -40,9 +40,7 @@ def points(case: Case, previous: StatusReport | None) -> tuple[Point, ...]:
     made = []
     for told in clusters:
         issued = _issued(told, known)
-        own = next((finding.id for finding in issued if finding.id not in taken), None) or _fresh(
-            told[0], taken
-        )
+        own = next((finding.id for finding in issued if finding.id not in taken), None) or _fresh(told[0], taken)
         taken.add(own)
         made.append(_point(told, case, own, issued))
     return tuple(made)

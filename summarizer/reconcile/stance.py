@@ -34,9 +34,7 @@ _STALLED_ACT = re.compile(
     r"\b(?:stall|stalled|suspended|broke down|collapsed|hit a deadlock|walked out of)\b", re.IGNORECASE
 )
 # What can stall and go on again; "restored a hotline" is no resumption of the matter.
-_PROCESS = (
-    r"(?:talks?|negotiations?|dialogue|discussions|diplomacy|work|production|services?|operations?|flights)"
-)
+_PROCESS = r"(?:talks?|negotiations?|dialogue|discussions|diplomacy|work|production|services?|operations?|flights)"
 _MOVED = r"(?:resumed|restarted|reopened|re-opened|revived|got under way)"
 _MOVING = re.compile(
     rf"\b{_MOVED} (?:[\w-]+ ){{0,4}}{_PROCESS}\b|\b{_PROCESS} (?:[\w-]+ ){{0,5}}{_MOVED}\b", re.IGNORECASE
@@ -47,9 +45,7 @@ _AGREED = re.compile(
     r"(?:deal|agreement|accord|treaty|pact|truce|ceasefire|cease-fire|armistice)\b",
     re.IGNORECASE,
 )
-_SCHEDULED = re.compile(
-    r"\b(?:(?:is|are|was|were) (?:due|set|scheduled|to be held)|scheduled for)\b", re.IGNORECASE
-)
+_SCHEDULED = re.compile(r"\b(?:(?:is|are|was|were) (?:due|set|scheduled|to be held)|scheduled for)\b", re.IGNORECASE)
 _CONCLUDED = re.compile(
     r"\b(?:(?:is|was|are|were|has been|have been) "
     r"(?:over|ended|concluded|extinguished|put out|lifted|completed)"

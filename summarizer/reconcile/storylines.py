@@ -19,9 +19,7 @@ from summarizer.schema import Brief, Source, StatusReport, Storyline
 from summarizer.schema.resolution import Story
 
 
-def open_case(
-    story: Story, briefs: Mapping[str, Brief], *, as_of: str, window_days: int, last: str | None
-) -> Case:
+def open_case(story: Story, briefs: Mapping[str, Brief], *, as_of: str, window_days: int, last: str | None) -> Case:
     """The storyline's articles placed in time and weighed; `last` is the day of the last report."""
     since = window_start(as_of, window_days)
     own = [briefs[article] for article in story.articles]

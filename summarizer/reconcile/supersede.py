@@ -1,5 +1,6 @@
 """What a later state of affairs has overtaken; without an order shown in time, nothing is superseded."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
@@ -24,6 +25,9 @@ _OVERTAKEN_BY: Mapping[State, frozenset[State]] = {
 }
 # "They will resume the talks" is overtaken by "the talks remain stalled"; "they will meet on it" is not.
 _TO_GO_ON = frozenset({"resume", "begin"})
+_GO_ON = re.compile(
+    r"\b(?:resum\w*|restart\w*|reopen\w*|reviv\w*|begin|start|open|again|back (?:at|to))\b", re.IGNORECASE
+)
 # Two words of the storyline's own matter; one ("talks") is shared by too much.
 _SAME_MATTER = 2
 
@@ -103,16 +107,12 @@ def _overtaken(points: Sequence[Point], case: Case) -> Iterator[tuple[Point, Poi
         if old is None or old.state not in _OVERTAKEN_BY:
             continue
         for later, new in strong:
-            contrary = new.state in _OVERTAKEN_BY[old.state] and _one_matter(
-                earlier, later, old, new, matter, case
-            )
+            contrary = new.state in _OVERTAKEN_BY[old.state] and _one_matter(earlier, later, old, new, matter, case)
             if contrary and _all_before(earlier, later, case):
                 yield earlier, later
 
 
-def _one_matter(
-    earlier: Point, later: Point, old: Stance, new: Stance, matter: frozenset[str], case: Case
-) -> bool:
+def _one_matter(earlier: Point, later: Point, old: Stance, new: Stance, matter: frozenset[str], case: Case) -> bool:
     """They name the storyline's matter, of the same people; a stall overtakes only what was to go on.
 
     For a stall it is enough that the older article names somebody of the later sentence: capitals and
@@ -121,8 +121,9 @@ def _one_matter(
     one, other = earlier.best, later.best
     shared = one.words & other.words & matter
     if new.state == "stalled":
-        going_on = old.state == "moving" or bool(one.words & _TO_GO_ON)
-        return going_on and bool(shared - _TO_GO_ON) and bool(case.named_in(one.ref.article) & other.around)
+        going_on = old.state == "moving" or any(_GO_ON.search(cited.quote) for cited in one.claim.evidence)
+        named = not other.around or bool(case.named_in(one.ref.article) & other.around)
+        return going_on and named and bool(shared - _TO_GO_ON)
     enough = len(one.words & other.words) >= _SAME_MATTER and bool(shared)
     return enough and bool(one.around & other.around) and _same_act(one, other)
 
@@ -163,6 +164,4 @@ def _fits(planned: When | None, happened: When | None) -> bool:
     bounds = planned.earliest, planned.latest, happened.earliest, happened.latest
     if not all(bounds):
         return False
-    return max(planned.earliest or "", happened.earliest or "") <= min(
-        planned.latest or "", happened.latest or ""
-    )
+    return max(planned.earliest or "", happened.earliest or "") <= min(planned.latest or "", happened.latest or "")

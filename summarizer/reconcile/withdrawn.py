@@ -29,8 +29,8 @@ def withdrawn(case: Case) -> Mapping[ClaimRef, ClaimRef]:
         by_article[told.ref.article].append(told)
     figures = [told for told in case.story.told if isinstance(told.claim, Figure)]
     found: dict[ClaimRef, ClaimRef] = {}
-    for told in by_article.values():
-        for wrong, right in _corrections(told):
+    for claims in by_article.values():
+        for wrong, right in _corrections(claims):
             outlet = case.source(right).families
             for old in figures:
                 ours = old.ref.article == wrong.article or bool(outlet & behind(old, case))
@@ -48,8 +48,7 @@ def _corrections(told: Sequence[Told]) -> Iterator[tuple[Evidence, Told]]:
         after = [
             right
             for right in told
-            if isinstance(right.claim, Figure)
-            and 0 < right.claim.evidence[0].sentence - cited.sentence <= _NEXT
+            if isinstance(right.claim, Figure) and 0 < right.claim.evidence[0].sentence - cited.sentence <= _NEXT
         ]
         if after:
             yield cited, after[0]

@@ -18,9 +18,7 @@ def resolve(briefs: Iterable[Brief]) -> Resolution:
 
     Storylines come first and everything else is judged inside one: so an unrelated article changes no other.
     """
-    once = {
-        brief.article.id: brief for brief in sorted(briefs, key=lambda brief: brief.to_json(), reverse=True)
-    }
+    once = {brief.article.id: brief for brief in sorted(briefs, key=lambda brief: brief.to_json(), reverse=True)}
     return Resolution(tuple(_story(group) for group in storylines(list(once.values()))))
 
 

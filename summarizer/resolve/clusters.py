@@ -19,9 +19,7 @@ _FILED_UNDER = 4
 Key = tuple[str, ...]
 
 
-def cluster(
-    told: Sequence[Told], entities: Sequence[SameEntity], *, setting: pairs.Setting
-) -> tuple[SameClaims, ...]:
+def cluster(told: Sequence[Told], entities: Sequence[SameEntity], *, setting: pairs.Setting) -> tuple[SameClaims, ...]:
     """Every claim in exactly one cluster; most claims are alone in theirs."""
     scores = _scores(told, setting)
     group = list(range(len(told)))

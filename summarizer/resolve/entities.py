@@ -53,9 +53,7 @@ class _Bundle:
 def same_entities(briefs: Sequence[Brief]) -> tuple[SameEntity, ...]:
     """The entities of these briefs, one for each person, organization or place."""
     members = [
-        (EntityRef(article=brief.article.id, entity=entity.id), entity)
-        for brief in briefs
-        for entity in brief.entities
+        (EntityRef(article=brief.article.id, entity=entity.id), entity) for brief in briefs for entity in brief.entities
     ]
     members.sort(key=lambda member: (member[0].article, member[0].entity))
     people = _people([member for member in members if member[1].kind == "person"])
@@ -131,9 +129,7 @@ def _join_bare(full: list[_Bundle], bare: Iterable[Member]) -> list[_Bundle]:
             left[word, min(own, key=sorted) if own else frozenset([member[0].article])].append(member)
     for bundle, member in settled:
         bundle.take(_Bundle([member]), f"{member[1].name!r}: nobody else of that name here")
-    return [
-        _Bundle(found, _reasons(found, "same name and office")) for _, found in sorted(left.items(), key=str)
-    ]
+    return [_Bundle(found, _reasons(found, "same name and office")) for _, found in sorted(left.items(), key=str)]
 
 
 # ---------------------------------------------------------------- organizations, places, groups
@@ -172,9 +168,7 @@ def _reasons(members: Sequence[Member], why: str) -> list[str]:
 def _best_name(members: Sequence[Member]) -> str:
     """The most frequent form of the fullest: longest in words, then most articles, then by letters."""
     counts = Counter(entity.name for _, entity in members)
-    return min(
-        counts, key=lambda name: (-len(names.canonical(name).split()), -counts[name], -len(name), name)
-    )
+    return min(counts, key=lambda name: (-len(names.canonical(name).split()), -counts[name], -len(name), name))
 
 
 def _kind(members: Sequence[Member]) -> EntityKind:
@@ -185,9 +179,7 @@ def _kind(members: Sequence[Member]) -> EntityKind:
 def _finish(bundle: _Bundle) -> SameEntity:
     members = sorted(bundle.members, key=lambda member: (member[0].article, member[0].entity))
     name = _best_name(members)
-    called = {entity.name for _, entity in members} | {
-        alias for _, entity in members for alias in entity.aliases
-    }
+    called = {entity.name for _, entity in members} | {alias for _, entity in members for alias in entity.aliases}
     roles = Counter(role.text for _, entity in members for role in entity.roles)
     return SameEntity(
         name=name,
@@ -195,9 +187,7 @@ def _finish(bundle: _Bundle) -> SameEntity:
         aliases=tuple(sorted(called - {name})),
         roles=tuple(sorted(roles, key=lambda role: (-roles[role], role))),
         held=tuple(
-            Held(ref.article, role.text, *names.office(role.text))
-            for ref, entity in members
-            for role in entity.roles
+            Held(ref.article, role.text, *names.office(role.text)) for ref, entity in members for role in entity.roles
         ),
         members=tuple(ref for ref, _ in members),
         because=tuple(sorted(bundle.because)),

@@ -32,7 +32,7 @@ _SAME_SUBJECT = 0.5
 
 # A day is mistaken by one or two; the same people meet again after three.
 _MISTAKEN_BY = 2
-_FEW_WORDS = 4  # fewer make no sentence that could be nearly the same
+_FEW_WORDS = 3  # fewer make no sentence that could be nearly the same
 
 _HAPPENING = frozenset({"occurred", "ongoing", "denied", "cancelled"})
 
@@ -70,13 +70,7 @@ def _events(one: Told, other: Told, left: Event, right: Event, setting: Setting)
     people = [_people(told, setting) for told in (one, other)]
     if people[0] and people[1] and not people[0] & people[1]:
         return 0.0
-    if (
-        left.where
-        and right.where
-        and left.where.entity
-        and right.where.entity
-        and not _places_agree(one, other)
-    ):
+    if left.where and right.where and left.where.entity and right.where.entity and not _places_agree(one, other):
         return 0.0
     shared = overlap(one.words, other.words)
     dated = times.known(left.when) and times.known(right.when)

@@ -38,9 +38,7 @@ def storylines(briefs: Sequence[Brief]) -> list[list[Brief]]:
     """The briefs, apart by matter; each group and all groups in order of article id."""
     ordered = sorted(briefs, key=lambda brief: brief.article.id)
     profiles = [profile(brief) for brief in ordered]
-    links = {
-        pair: nearness for pair in _candidates(profiles) if (nearness := _nearness(profiles, pair)) >= _LINK
-    }
+    links = {pair: nearness for pair in _candidates(profiles) if (nearness := _nearness(profiles, pair)) >= _LINK}
     groups = _join(len(ordered), profiles, links)
     return [[ordered[number] for number in group] for group in groups]
 

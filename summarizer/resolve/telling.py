@@ -9,9 +9,7 @@ from summarizer.schema.resolution import SameEntity, Told
 
 def tell(briefs: Sequence[Brief], entities: Sequence[SameEntity]) -> tuple[Told, ...]:
     """Every claim of these briefs, ordered by article and place in the text."""
-    index = {
-        (ref.article, ref.entity): number for number, same in enumerate(entities) for ref in same.members
-    }
+    index = {(ref.article, ref.entity): number for number, same in enumerate(entities) for ref in same.members}
     return tuple(_told(brief, claim, index) for brief in briefs for claim in brief.claims)
 
 

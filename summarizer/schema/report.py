@@ -9,9 +9,7 @@ from summarizer.schema.when import When
 FindingKind = Literal["event", "statement", "figure", "commitment"]
 Support = Literal["single_source", "corroborated", "disputed", "superseded"]
 Change = Literal["new", "updated", "confirmed", "contradicted", "superseded", "unchanged", "silent"]
-StatusLabel = Literal[
-    "developing", "scheduled", "agreed", "stalled", "concluded", "denied", "dormant", "unclear"
-]
+StatusLabel = Literal["developing", "scheduled", "agreed", "stalled", "concluded", "denied", "dormant", "unclear"]
 CommitmentState = Literal["open", "due", "overdue", "kept", "broken", "amended", "unknown"]
 
 

@@ -4,9 +4,7 @@ from typing import Literal
 
 from summarizer.schema.base import Document
 
-Precision = Literal[
-    "minute", "hour", "day", "week", "month", "year", "interval", "approximate", "unknown"
-]
+Precision = Literal["minute", "hour", "day", "week", "month", "year", "interval", "approximate", "unknown"]
 Basis = Literal["stated", "relative", "inferred"]
 
 

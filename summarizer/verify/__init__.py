@@ -69,9 +69,7 @@ def check(files: Files) -> tuple[Fault, ...]:
         _check_report(files, briefs, faults)
     wanted = {f"articles/{article}.txt" for article in briefs}
     faults += [
-        Fault(name, "", "belongs to no brief")
-        for name in files
-        if name.startswith("articles/") and name not in wanted
+        Fault(name, "", "belongs to no brief") for name in files if name.startswith("articles/") and name not in wanted
     ]
     return tuple(faults)
 

@@ -107,9 +107,7 @@ def _quote(statement: Statement, source: Source) -> Faults:
     """The quote stands in the cited sentences, inside quotation marks."""
     words = statement.quote or ""
     first, last = statement.evidence[0].start, statement.evidence[-1].end
-    places = (
-        [first + m.start() for m in re.finditer(re.escape(words), source.text[first:last])] if words else []
-    )
+    places = [first + m.start() for m in re.finditer(re.escape(words), source.text[first:last])] if words else []
     spans = [(at, at + len(words)) for at in places]
     if not spans:
         yield "quote", "these words do not stand in the cited sentences"
@@ -132,12 +130,14 @@ def _speaker_at(start: int, statement: Statement, source: Source) -> bool:
     """Whether the words at `start` are the speakers': one's mention, several's together, or nobody's."""
     end = start + len(statement.speaker_text)
     bare = start + 4 if source.text[start:end].lower().startswith("the ") else start
-    here = [
-        e.id for e in source.brief.entities for m in e.evidence if m.end == end and m.start in {start, bare}
-    ]
+    here = [e.id for e in source.brief.entities for m in e.evidence if m.end == end and m.start in {start, bare}]
     if len(statement.speakers) > 1:
         return all(_overlaps(speaker, start, end, source) for speaker in statement.speakers)
-    return statement.speakers[0] in here if statement.speakers else not here
+    if statement.speakers:
+        return statement.speakers[0] in here
+    known = {m.quote for entity in source.brief.entities for m in entity.evidence}
+    parts = re.split(r",? and |, ", statement.speaker_text)
+    return not here and not (len(parts) > 1 and known.issuperset(parts))
 
 
 def _figure(figure: Figure) -> Faults:
@@ -153,9 +153,7 @@ def _figure(figure: Figure) -> Faults:
     if figure.subject not in line:
         yield "subject", f"{figure.subject!r} does not stand in the cited sentences"
     unit = (figure.unit or "").casefold()
-    signs = [
-        sign for sign, words in _SIGNS.items() if unit in {sign, *words.split()} or unit.rstrip("s") in words
-    ]
+    signs = [sign for sign, words in _SIGNS.items() if unit in {sign, *words.split()} or unit.rstrip("s") in words]
     if unit and unit not in line.casefold() and not any(sign in line for sign in signs):
         yield "unit", f"{figure.unit!r} does not stand in the cited sentences"
 
@@ -196,6 +194,4 @@ def _overlaps(entity: str, start: int, end: int, source: Source) -> bool:
 
 def _places(words: str, claim: Claim, source: Source) -> list[int]:
     """Where these words stand in the cited sentences."""
-    return [
-        start for e in claim.evidence for start in occurrences(words, source.text, start=e.start, end=e.end)
-    ]
+    return [start for e in claim.evidence for start in occurrences(words, source.text, start=e.start, end=e.end)]

@@ -31,9 +31,7 @@ class Shelf:
     def best(self, finding: Finding) -> Claim | None:
         """The claim whose words, time and evidence the finding shows; None where there is none."""
         shown = (finding.kind, finding.text, finding.wording, finding.when, finding.evidence)
-        return next(
-            (c for c in self.of(finding) if (c.kind, c.text, c.wording, c.when, c.evidence) == shown), None
-        )
+        return next((c for c in self.of(finding) if (c.kind, c.text, c.wording, c.when, c.evidence) == shown), None)
 
 
 def shelf_of(report: StatusReport, briefs: Mapping[str, Brief]) -> Shelf:
@@ -81,18 +79,14 @@ def _support(finding: Finding, shelf: Shelf) -> Faults:
     groups = {shelf.groups[ref.article] for ref in finding.claims if ref.article in shelf.groups}
     if not 1 <= finding.independent_sources <= max(1, len(groups)):
         yield "independent_sources", f"{finding.independent_sources} of {len(groups)} independent groups"
-    if finding.support == "corroborated" and finding.independent_sources < 2:
-        yield "support", "corroborated, by fewer than two independent sources"
-    if finding.support == "single_source" and finding.independent_sources > 1:
-        yield "support", f"a single source, with {finding.independent_sources} independent ones"
-    if (finding.support == "superseded") != (finding.superseded_by is not None):
-        yield "support", f"{finding.support!r} does not fit superseded_by {finding.superseded_by!r}"
+    counted = "corroborated" if finding.independent_sources > 1 else "single_source"
+    expected = "disputed" if finding.sides else "superseded" if finding.superseded_by else counted
+    if finding.support != expected:
+        yield "support", f"{finding.support!r}, where sides, supersession and sources make it {expected!r}"
     if finding.superseded_by is not None and finding.superseded_by not in shelf.findings:
         yield "superseded_by", f"{finding.superseded_by!r} is no finding"
     if finding.superseded_by == finding.id:
         yield "superseded_by", "the finding supersedes itself"
-    if (finding.support == "disputed") != bool(finding.sides) and finding.support != "superseded":
-        yield "support", f"{finding.support!r}, with {len(finding.sides)} sides"
 
 
 def _sides(finding: Finding, shelf: Shelf) -> Faults:

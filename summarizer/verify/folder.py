@@ -18,9 +18,7 @@ _SEAL_LINE = re.compile(r"([0-9a-f]{64}) [ *](\S.*)")
 def read_folder(folder: Path) -> dict[str, bytes]:
     """Every file below a folder."""
     return {
-        file.relative_to(folder).as_posix(): file.read_bytes()
-        for file in sorted(folder.rglob("*"))
-        if file.is_file()
+        file.relative_to(folder).as_posix(): file.read_bytes() for file in sorted(folder.rglob("*")) if file.is_file()
     }
 
 

@@ -91,7 +91,8 @@ def _line(text: str, ids: Sequence[str], story: Storyline) -> Faults:
 # What a status says that rests on no finding: words of the program, and days of the sources.
 _WITHOUT_FINDING = re.compile(
     r"No source can be placed in time\.|No line of the window stands alone\."
-    r"|Nothing from (?P<since>[-\d]{10}) to (?P<until>[-\d]{10}); the newest source that can be placed is of (?P<newest>[-\d]{10})\."
+    r"|Nothing from (?P<since>[-\d]{10}) to (?P<until>[-\d]{10}); "
+    r"the newest source that can be placed is of (?P<newest>[-\d]{10})\."
 )
 
 

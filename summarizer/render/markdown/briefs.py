@@ -31,18 +31,14 @@ def brief(one: Brief) -> str:
     blocks = [f"# {text(title)}", _card(one.article)]
     blocks += _section("In short", [_passage(passage, told) for passage in one.gist])
     blocks += _section("Who", [_entity(entity) for entity in one.entities if entity.kind != "place"])
-    blocks += _section(
-        "What happened", _events([item for item in one.claims if isinstance(item, Event)], names, told)
-    )
+    blocks += _section("What happened", _events([item for item in one.claims if isinstance(item, Event)], names, told))
     said = [item for item in one.claims if isinstance(item, Statement)]
     blocks += _section("What was said", [_said(item, names, told) for item in said])
     figures = [item for item in one.claims if isinstance(item, Figure)]
     blocks += _section("Figures", [_figure(item, told) for item in figures])
     promised = [item for item in one.claims if isinstance(item, Commitment)]
     blocks += _section("Commitments", [_commitment(item, names, told) for item in promised])
-    blocks += _section(
-        "What the article says is not known", [_passage(passage, told) for passage in one.gaps]
-    )
+    blocks += _section("What the article says is not known", [_passage(passage, told) for passage in one.gaps])
     blocks += _section("Left out of the article's text", [_removed(item) for item in one.article.removed])
     blocks += _section("Withheld", [_withheld(item.item, item.reason, item.detail) for item in one.withheld])
     return "\n\n".join(blocks) + "\n"

@@ -122,9 +122,7 @@ def _changes(page: Page, story: Storyline) -> list[str]:
     return _section(CHANGED, lines + ([f"- {quiet} unchanged or not mentioned again"] if quiet else []))
 
 
-def _weightiest_first(
-    page: Page, story: Storyline, changes: Sequence[ChangeLine]
-) -> list[tuple[ChangeLine, Finding]]:
+def _weightiest_first(page: Page, story: Storyline, changes: Sequence[ChangeLine]) -> list[tuple[ChangeLine, Finding]]:
     """By kind of change; of one kind what the lead tells, then what the newest sources tell."""
     lead = {key for line in story.lead for key in line.findings} | set(story.status.findings)
     newest = {one.id: place for place, one in enumerate(page.newest_first(story.findings))}

@@ -1,0 +1,102 @@
+"""Descriptions ("the ministry", "the official"): the earlier entity each points back to, or a new one."""
+
+from summarizer.annotate.cast import Cast, Cluster, speaks
+from summarizer.annotate.names import key
+from summarizer.annotate.phrases import Phrase
+from summarizer.annotate.words import GENERIC_ROLES
+from summarizer.schema import MentionForm
+
+_VAGUE = frozenset("unnamed senior top same former new foreign anonymous".split())
+
+
+def add_descriptions(cast: Cast, phrases: list[Phrase]) -> None:
+    spans = [(start, end) for c in cast.clusters for start, end, _, _ in (*c.mentions, *_as_mentions(c.roles))]
+    taken = {offset for start, end in spans for offset in range(start, end)}
+    for phrase in phrases:
+        if cast.reading.tokens[phrase.head_index].start in taken or phrase.personal:
+            continue
+        cluster = _titled_name(cast, phrase) or _meant_by(cast, phrase)
+        if cluster is None:
+            cluster = Cluster(phrase.text, phrase.kind, named=False, head=phrase.head, modifiers=phrase.modifiers)
+            cast.clusters.append(cluster)
+        cluster.add(phrase.start, phrase.end, phrase.sentence, "role")
+        if speaks(cast.reading, phrase.start, phrase.end):
+            cluster.spoke = max(cluster.spoke, phrase.start)
+
+
+def _as_mentions(roles: list[tuple[int, int, int]]) -> list[tuple[int, int, int, MentionForm]]:
+    return [(start, end, sentence, "role") for start, end, sentence in roles]
+
+
+def _titled_name(cast: Cast, phrase: Phrase) -> Cluster | None:
+    """ "Corvan news agency" is the Corvan the article names elsewhere."""
+    first = phrase.text.split()[0]
+    if phrase.kind != "organization" or not first[0].isupper() or "'" in phrase.text or "’" in phrase.text:
+        return None
+    return next((c for c in cast.clusters if c.kind == "organization" and key(c.name) == key(first)), None)
+
+
+def _meant_by(cast: Cast, phrase: Phrase) -> Cluster | None:
+    """The earlier entity a description points back to; an indefinite one points at nobody."""
+    if phrase.kind == "group":
+        return next((c for c in cast.clusters if c.kind == "group" and key(c.name) == key(phrase.text)), None)
+    bare = phrase.kind == "organization" and not phrase.definite
+    if not phrase.definite and not bare:
+        return None
+    speaking = speaks(cast.reading, phrase.start, phrase.end)
+    ranked = []
+    for cluster in cast.clusters:
+        near = cluster.before(phrase.start)
+        rank = _fit(cluster, phrase, bare=bare) if near >= 0 else 0
+        if rank:
+            spoke = speaking and _spoke_before(cast, cluster, phrase.start) >= 0
+            ranked.append((rank + int(spoke), near, cluster))
+    return max(ranked, key=lambda r: r[:2])[2] if ranked else None
+
+
+def _spoke_before(cast: Cast, cluster: Cluster, offset: int) -> int:
+    spoken = [s for s, e, _, _ in cluster.mentions if s < offset and speaks(cast.reading, s, e)]
+    return max(spoken, default=-1)
+
+
+def _fit(cluster: Cluster, phrase: Phrase, *, bare: bool) -> int:
+    """0 no; 2 a generic word for an office-holder; 4 the same head noun."""
+    described = set(cluster.modifiers) | cluster.role_words | set(key(cluster.name).replace("-", " ").split())
+    told_apart = {m for m in phrase.modifiers if m not in described and _distinguishes(m, described)}
+    if phrase.kind == "organization":
+        last = key(cluster.name).split()[-1] if cluster.name else ""
+        same = cluster.kind == "organization" and phrase.head == (cluster.head or last)
+        return 4 if same and not told_apart and not (bare and cluster.modifiers != phrase.modifiers) else 0
+    if cluster.kind != "person" or told_apart:
+        return 0
+    if phrase.head == cluster.head or phrase.head in cluster.role_words:
+        return 4
+    if phrase.head in GENERIC_ROLES and (cluster.head in GENERIC_ROLES):
+        return 3
+    return 2 if phrase.head in GENERIC_ROLES and cluster.roles and phrase.head != "man" else 0
+
+
+def _distinguishes(modifier: str, described: set[str]) -> bool:
+    """Whether a modifier rules the candidate out; "unnamed" does not, and "Korean" agrees with "Korea"."""
+    if modifier in _VAGUE:
+        return False
+    plain = modifier.replace(".", "")
+    return not any(word.replace(".", "")[:5] == plain[:5] for word in described)
+
+
+def identify_late(cast: Cast) -> None:
+    """ "A senior South Korean official said today. South Korean Deputy Adviser Kim ... gave this signal": a lead that
+    describes somebody and names him in the next sentence. The same nationality or office must stand in both."""
+    for described in [c for c in cast.clusters if not c.named and c.kind == "person" and c.spoke >= 0]:
+        start, _, sentence, _ = min(described.mentions)
+        for named in [c for c in cast.clusters if c.named and c.kind == "person" and c.roles]:
+            first, end, its_sentence, _ = min(named.mentions)
+            head = cast.reading.span_head(first, end)
+            if its_sentence != sentence + 1 or first < start or head is None or head.dep != "nsubj":
+                continue
+            proper = {m for m in described.modifiers if m not in _VAGUE}
+            if proper and proper <= named.role_words and described.head in GENERIC_ROLES | named.role_words:
+                named.mentions += described.mentions
+                named.spoke = max(named.spoke, described.spoke)
+                cast.clusters.remove(described)
+                break

@@ -1,0 +1,101 @@
+"""Pronouns: "he", "she" and the "it" of an institution that speaks; what is open means nobody."""
+
+from summarizer.annotate.cast import Cast, Cluster, speaks
+from summarizer.annotate.reading import Reading
+from summarizer.annotate.words import SPEECH_VERBS
+from summarizer.schema import Quotation, Token
+
+_HE = frozenset("he him his himself".split())
+_SHE = frozenset("she her hers herself".split())
+# How far back a pronoun may look: the sentence before covers nearly all of newswire; further is guessing.
+_PRONOUN_REACH = 1
+
+
+def add_pronouns(cast: Cast, quotations: tuple[Quotation, ...], title_end: int) -> None:
+    quoted = [(q.start, q.end) for q in quotations]
+    for token in cast.reading.tokens:
+        word = token.text.lower()
+        if token.start < title_end or token.tag not in ("PRP", "PRP$"):
+            continue
+        if any(start <= token.start < end for start, end in quoted):
+            continue
+        if word in _HE or word in _SHE:
+            antecedent = _antecedent(cast, token, "f" if word in _SHE else "m")
+        elif word == "it" and token.dep == "nsubj":
+            antecedent = _speaking_body(cast, token)
+        else:
+            continue
+        if antecedent is not None:
+            antecedent.add(token.start, token.end, token.sentence, "pronoun")
+            if word != "it":
+                antecedent.gender = antecedent.gender or ("f" if word in _SHE else "m")
+        elif word != "it":
+            cast.open_mentions.append((token.start, token.end, token.sentence, "pronoun"))
+
+
+def _antecedent(cast: Cast, pronoun: Token, gender: str) -> Cluster | None:
+    """The person who is subject of the same sentence before the pronoun, else of the sentence before; two subjects
+    joined by "and" leave it open."""
+    for sentence in range(pronoun.sentence, pronoun.sentence - _PRONOUN_REACH - 1, -1):
+        ranked = []
+        for cluster in cast.clusters:
+            if cluster.kind != "person" or (cluster.gender and cluster.gender != gender):
+                continue
+            here = [m for m in cluster.mentions if m[2] == sentence and m[0] < pronoun.start]
+            if here:
+                ranked.append((max(_prominence(cast.reading, s, e) for s, e, _, _ in here), max(here)[0], cluster))
+        if ranked:
+            best = max(rank for rank, _, _ in ranked)
+            leading = [r for r in ranked if r[0] == best]
+            if len(leading) == 1 and (best >= 2 or len(ranked) == 1):
+                return leading[0][2]
+            return None
+    return None
+
+
+def _prominence(reading: Reading, start: int, end: int) -> int:
+    """3 subject of a main or saying verb, 2 another subject, 1 elsewhere."""
+    head = reading.span_head(start, end)
+    if head is None:
+        return 1
+    if head.dep == "conj":
+        first = next((a for a in reading.ancestors(head) if a.dep != "conj"), head)
+        return 3 if first.dep in ("nsubj", "nsubjpass") else 1
+    if head.dep in ("nsubj", "nsubjpass"):
+        verb = reading.head(head)
+        return 3 if verb.dep in ("ROOT", "conj", "ccomp") or verb.lemma in SPEECH_VERBS else 2
+    return 2 if speaks(reading, start, end) else 1
+
+
+def _speaking_body(cast: Cast, pronoun: Token) -> Cluster | None:
+    """ "it added": the institution that spoke last, not further back than the sentence before; "the ministry said it
+    had tested": the institution whose own words hold the pronoun."""
+    verb = cast.reading.head(pronoun)
+    if verb.lemma not in SPEECH_VERBS:
+        return _own_voice(cast, verb)
+    ranked = [
+        (start, cluster)
+        for cluster in cast.clusters
+        if cluster.kind in ("organization", "place", "group")
+        for start, end, sentence, _ in cluster.mentions
+        if start < pronoun.start and pronoun.sentence - sentence <= _PRONOUN_REACH and speaks(cast.reading, start, end)
+    ]
+    return max(ranked, key=lambda r: r[0])[1] if ranked else None
+
+
+def _own_voice(cast: Cast, verb: Token) -> Cluster | None:
+    """The institution that is subject of the verb of saying right above a clause."""
+    saying = cast.reading.head(verb)
+    subject = cast.reading.child(saying, "nsubj")
+    if verb.dep != "ccomp" or saying.lemma not in SPEECH_VERBS or subject is None:
+        return None
+    return next(
+        (
+            c
+            for c in cast.clusters
+            if c.kind in ("organization", "place")
+            for start, end, _, _ in c.mentions
+            if start <= subject.start < end and cast.reading.span_head(start, end) == subject
+        ),
+        None,
+    )

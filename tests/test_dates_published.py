@@ -1,0 +1,86 @@
+"""When an article was published: as far as its words go, and no further."""
+
+from pathlib import Path
+
+import pytest
+
+from summarizer.dates import infer_published, resolve
+
+SEEDS = Path(__file__).parents[2] / "shared" / "seeds"
+
+
+def test_a_stated_date_is_kept() -> None:
+    stated = resolve("11 November 2021", None)
+    assert infer_published(stated, ["It rained in 2019."], [])[0] == stated
+
+
+def test_a_dated_caption_and_the_weekday_give_a_dateline_its_year() -> None:
+    stated = resolve("Aug. 6", None)
+    when, basis = infer_published(stated, ["They spoke Friday."], ["A photo taken on March 17, 2021"])
+    assert when is not None
+    assert (when.value, when.basis, when.text) == ("2021-08-06", "inferred", "Aug. 6")
+    assert "March 17, 2021" in basis
+
+
+@pytest.mark.parametrize("day", ["Thursday", "last Friday", "today"])
+def test_a_weekday_that_does_not_fit_leaves_the_year_open(day: str) -> None:
+    stated = resolve("Aug. 6", None)
+    when, _ = infer_published(stated, [f"They spoke {day}."], ["A photo taken on March 17, 2021"])
+    assert when is not None
+    assert when.value == "XXXX-08-06"
+
+
+def test_a_weekday_alone_gives_no_year() -> None:
+    when, _ = infer_published(resolve("Aug. 6", None), ["They spoke Friday."], [])
+    assert when is not None
+    assert when.value == "XXXX-08-06"
+
+
+def test_a_year_ahead_dates_nothing() -> None:
+    stated = resolve("Aug. 6", None)
+    when, _ = infer_published(stated, ["They spoke Friday.", "It will open by May 2, 2021."], [])
+    assert when is not None
+    assert when.value == "XXXX-08-06"
+
+
+def test_last_month_beside_a_day_gives_the_month() -> None:
+    sentences = ["Photographs of last month's harbour meeting arrived.", "At their June 30 meeting they agreed."]
+    when, basis = infer_published(None, sentences, [])
+    assert when is not None
+    assert (when.value, when.precision, when.basis) == ("XXXX-07", "month", "inferred")
+    assert "June 30" in basis
+    assert "no year" in basis
+
+
+def test_last_month_of_december_is_january() -> None:
+    when, _ = infer_published(None, ["They met last month, on Dec. 3."], [])
+    assert when is not None
+    assert when.value == "XXXX-01"
+
+
+def test_two_months_that_disagree_give_none() -> None:
+    sentences = ["They met last month, on Dec. 3.", "They also met last month, on May 3."]
+    when, _ = infer_published(None, sentences, [])
+    assert when is None or when.value != "XXXX-01"
+
+
+def test_the_last_day_told_as_past_is_a_lower_bound() -> None:
+    sentences = ["She spoke on August 21.", "They met on June 2.", "The treaty will expire on October 5."]
+    when, _ = infer_published(None, sentences, [])
+    assert when is not None
+    assert (when.value, when.precision, when.earliest) == ("XXXX-08-21/..", "interval", None)
+
+
+def test_where_nothing_tells_nothing_is_said() -> None:
+    assert infer_published(None, ["It rains soon after every spring."], [])[0] is None
+
+
+@pytest.mark.parametrize(("seed", "value"), [("002", "XXXX-07"), ("004", "XXXX-08-21/..")])
+def test_an_undated_seed_is_dated_as_far_as_its_words_go(seed: str, value: str) -> None:
+    paths = list(SEEDS.glob(f"{seed}_*.txt"))
+    if not paths:
+        pytest.skip("the seeds are not here")
+    sentences = paths[0].read_text(encoding="utf-8").replace(". ", ".\n").splitlines()
+    when, _ = infer_published(None, sentences, [])
+    assert when is not None
+    assert when.value == value
