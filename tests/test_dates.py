@@ -134,9 +134,13 @@ def test_a_repetition_has_a_recurrence_and_no_value(text: str, every: str) -> No
     assert (when.recurrence, when.value) == (every, None)
 
 
-@pytest.mark.parametrize("text", ["February 30, 2021", "9000 years ago", "9" * 5000, "", "13/13/2021", "Feb. 29, 2021"])
+@pytest.mark.parametrize("text", ["9000 years ago", "9" * 5000, "", "13/13/2021", "Feb. 29, 2021"])
 def test_a_day_no_calendar_has_is_no_value(text: str) -> None:
     assert resolve(text, THURSDAY).value is None
+
+
+def test_of_an_impossible_day_only_the_year_is_believed() -> None:
+    assert resolve("February 30, 2021", THURSDAY).value == "2021"
 
 
 @pytest.mark.parametrize(

@@ -244,8 +244,10 @@ def part_of_year(tokens: Tokens, i: int) -> Parsed:
     if named is None:
         return None
     unit, n, end = named
-    if unit == "month" and day_number(tokens, end, n) is not None:
-        return None  # "last Oct. 23": the day is read from "Oct." on
+    # "Last Oct. 23": the day is read from "Oct." on; a day no month has makes no month of a date.
+    odd = number(tokens, end, most=2) is not None and low(tokens, end + 1) == ","
+    if unit == "month" and ((odd and figures(tokens, end + 2)) or day_number(tokens, end, n) is not None):
+        return None
     year, end = _year_after(tokens, end)
     return Part(unit, n, year, which if year is None else None), end
 

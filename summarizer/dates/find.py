@@ -1,8 +1,8 @@
 """Where a text speaks of times: the extents of its time expressions."""
 
 from summarizer.dates.grammar import expression
-from summarizer.dates.phrases import Day, Every, Part, Phrase, Shift, Vague, Weekday, Year
-from summarizer.dates.tokens import Tokens, at, low, tokenize, touches
+from summarizer.dates.phrases import About, Day, Every, Part, Phrase, Shift, Vague, Weekday, Year
+from summarizer.dates.tokens import Tokens, at, inside_word, low, tokenize, touches
 from summarizer.dates.words import MONTHS, SHORT_MONTHS, SHORT_WEEKDAYS, WEEKDAYS
 
 # What makes a bare "March" or "2019" a time rather than an order or a number.
@@ -28,8 +28,9 @@ _CUES = frozenset(
 # Also verbs, women's names or adjectives; abbreviations without their stop are often men's names.
 _AMBIGUOUS_MONTHS = frozenset({"march", "may", "april", "june", "august"}) | SHORT_MONTHS
 _VERBS = frozenset({"march", "may"})
-_COUNTED = frozenset({"%", "percent", "per", "million", "billion", "trillion", "$", "€", "£"})
-_MONEY_AND_PATHS = frozenset({"$", "€", "£", "@", "#", "_", "/", "\\", "&", "="})
+_COUNTED = frozenset(
+    {"people", "men", "women", "children", "%", "percent", "per", "million", "billion", "trillion", "$", "€", "£"}
+)
 # "As soon as", "soon after" only order two events.
 _NOT_SOON = frozenset({"after", "as", "before"})
 
@@ -43,7 +44,7 @@ def find(text: str) -> tuple[tuple[int, int], ...]:
     found: list[tuple[int, int]] = []
     i = 0
     while i < len(tokens):
-        parsed = None if _inside_word(tokens, i) else expression(tokens, i)
+        parsed = None if inside_word(tokens, i) else expression(tokens, i)
         if parsed is not None and _is_time(tokens, i, parsed[1], parsed[0]):
             start = i + 1 if low(tokens, i) == "the" and isinstance(parsed[0], Day | Year) else i
             start += low(tokens, i) == "the" and isinstance(parsed[0], Part) and parsed[0].unit == "month"
@@ -54,23 +55,14 @@ def find(text: str) -> tuple[tuple[int, int], ...]:
     return tuple(found)
 
 
-def _inside_word(tokens: Tokens, i: int) -> bool:
-    """Whether the token is the tail of something like "F-35" or "1,999"."""
-    if not touches(tokens, i):
-        return False
-    before = low(tokens, i - 1)
-    if before.isalnum() or before in _MONEY_AND_PATHS:
-        return True
-    joined = touches(tokens, i - 1) and low(tokens, i - 2).isalnum()
-    return joined and (before == "." or (before in {"-", "–", ","} and low(tokens, i).isdigit()))
-
-
 def _is_time(tokens: Tokens, i: int, end: int, phrase: Phrase) -> bool:
     """Whether what could be a time is one here; single words are the doubtful ones."""
     if touches(tokens, end) and low(tokens, end)[:1].isalnum():
         return False
     # A verb in small letters is no month, whatever stands before it.
     if any(at(tokens, k).text in _VERBS for k in range(i, end)):
+        return False
+    if isinstance(phrase, About) and isinstance(phrase.of, Year) and _counts(tokens, end):
         return False
     if end - i > 1:
         # "The year" is more often a length than a date.
@@ -99,13 +91,17 @@ _SEASON_CUES = _CUES - {"to", "and", "or", "for", "on", "from"}
 
 def _is_year(tokens: Tokens, i: int) -> bool:
     """1900 to 2099 unless it counts something ("2000 people"); other years only after a cue."""
-    follower = at(tokens, i + 1)
-    if follower.low in _COUNTED:
+    if low(tokens, i + 1) in _COUNTED:
         return False
-    if low(tokens, i - 1) in _CUES or (low(tokens, i - 1) == "(" and follower.low == ")"):
+    if low(tokens, i - 1) in _CUES or (low(tokens, i - 1) == "(" and low(tokens, i + 1) == ")"):
         return True
-    plural = follower.text.islower() and follower.text.endswith("s") and len(follower.text) > 3
-    return low(tokens, i)[:2] in {"19", "20"} and not plural
+    return low(tokens, i)[:2] in {"19", "20"} and not _counts(tokens, i + 1)
+
+
+def _counts(tokens: Tokens, i: int) -> bool:
+    """Whether what follows a number is what it counts: "2000 people", "2019 boats"."""
+    word = at(tokens, i).text
+    return low(tokens, i) in _COUNTED or (word.islower() and word.endswith("s") and len(word) > 3)
 
 
 def _is_month(tokens: Tokens, i: int) -> bool:

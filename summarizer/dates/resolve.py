@@ -4,9 +4,9 @@ from datetime import date
 
 from summarizer.dates.edtf import bounds
 from summarizer.dates.grammar import expression
-from summarizer.dates.phrases import Clock, Day, Every, Part, Phrase, Span
+from summarizer.dates.phrases import Every, Phrase
 from summarizer.dates.reckon import Reckoned, Tense, reckon
-from summarizer.dates.tokens import tokenize
+from summarizer.dates.tokens import inside_word, tokenize
 from summarizer.schema import When
 
 # Where the anchor's year is not known, a value holds only if it comes out the same in an ordinary year, in
@@ -18,7 +18,7 @@ _NO_YEAR = "XXXX"
 def phrase_of(text: str) -> Phrase | None:
     """The first time expression in `text`, read; None if there is none."""
     tokens = tokenize(text)
-    found = (expression(tokens, i) for i in range(len(tokens)))
+    found = (expression(tokens, i) for i in range(len(tokens)) if not inside_word(tokens, i))
     return next((parsed[0] for parsed in found if parsed is not None), None)
 
 
@@ -31,7 +31,7 @@ def resolve(text: str, anchor: When | None, *, tense: Tense = "unknown") -> When
     if phrase is None:
         return _unresolved(text, None)
     fixed = reckon(phrase, None, tense)
-    if fixed is not None and not _lacks_year(phrase):
+    if fixed is not None and _NO_YEAR not in fixed.value:
         return _when(text, fixed, None)
     counted = None if anchor is None or anchor.value is None else _from_anchor(phrase, anchor.value, tense)
     if counted is not None and (fixed is None or counted.value != fixed.value):
@@ -39,19 +39,6 @@ def resolve(text: str, anchor: When | None, *, tense: Tense = "unknown") -> When
     if fixed is not None:
         return _when(text, fixed, None)
     return _unresolved(text, phrase.duration if isinstance(phrase, Every) else None)
-
-
-def _lacks_year(phrase: Phrase) -> bool:
-    """Whether an anchor could still add to a phrase that has a value without one."""
-    match phrase:
-        case Day() | Part():
-            return phrase.year is None
-        case Span():
-            return any(side is not None and _lacks_year(side) for side in (phrase.start, phrase.end))
-        case Clock():
-            return _lacks_year(phrase.of)
-        case _:
-            return hasattr(phrase, "of") and _lacks_year(phrase.of)
 
 
 def _from_anchor(phrase: Phrase, anchor: str, tense: Tense) -> Reckoned | None:

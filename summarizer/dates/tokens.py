@@ -47,6 +47,21 @@ def touches(tokens: Tokens, i: int) -> bool:
     return i > 0 and i < len(tokens) and tokens[i - 1].end == tokens[i].start
 
 
+# Money, paths, handles and the like, where they touch a number.
+_GLUE = frozenset({"$", "€", "£", "@", "#", "_", "/", "\\", "&", "="})
+
+
+def inside_word(tokens: Tokens, i: int) -> bool:
+    """Whether the token is the tail of something like "F-35" or "1,999"."""
+    if not touches(tokens, i):
+        return False
+    before = low(tokens, i - 1)
+    if before.isalnum() or before in _GLUE:
+        return True
+    joined = touches(tokens, i - 1) and low(tokens, i - 2).isalnum()
+    return joined and (before == "." or (before in {"-", "–", ","} and low(tokens, i).isdigit()))
+
+
 def match(tokens: Tokens, i: int, *words: str) -> int | None:
     """The place after `words` if they stand at `i`, else None."""
     end = i + len(words)

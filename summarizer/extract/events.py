@@ -63,7 +63,7 @@ def _verbal(scene: Scene, verb: Token, frames: list[Frame]) -> list[_Found]:
         return []
     if scene.quoted(verb) and not _is_dated_past(scene, verb):
         return []
-    says = verb.lemma in SPEECH_VERBS and verb.lemma != "agree"
+    says = verb.lemma in SPEECH_VERBS and verb.lemma != "agree" and any(f.cue.index == verb.index for f in frames)
     if says and (verb.lemma not in ACT_VERBS or _says_more(scene, verb, frames)):
         return []
     trigger = what_happens(scene, verb)

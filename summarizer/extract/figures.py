@@ -99,7 +99,7 @@ def _figure(scene: Scene, number: Number, frames: list[Frame]) -> DraftFigure | 
 def _when(scene: Scene, number: Number, counted: Token, frames: list[Frame]) -> TimeExpression | None:
     """The time of the number's own verb, else another of its clause; for what is so now, the time of saying."""
     times = scene.times_in(number.sentence)
-    free = [t for t in times if not is_said(scene, t.start, t.end, frames)]
+    free = [t for t in times if t.when.value is not None and not is_said(scene, t.start, t.end, frames)]
     verbs = [a for a in (counted, *scene.reading.ancestors(counted)) if a.pos in ("VERB", "AUX")]
     own = [t for t in free if verbs and time_owner(scene, t) == verbs[0]]
     if own or free:
@@ -107,7 +107,8 @@ def _when(scene: Scene, number: Number, counted: Token, frames: list[Frame]) -> 
     present = any(v.tag in ("VBZ", "VBP") for v in verbs[:1]) or any(
         k.tag in ("VBZ", "VBP") for v in verbs[:1] for k in scene.reading.children(v, "aux", "auxpass")
     )
-    return times[0] if times and present else None
+    said = [t for t in times if t.when.value is not None]
+    return said[0] if said and present else None
 
 
 def _level_of(scene: Scene, tokens: list[Token]) -> Token | None:

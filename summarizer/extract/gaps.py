@@ -5,7 +5,7 @@ import re
 from summarizer.extract.grammar import Scene
 
 # The set phrases by which newswire owns up to a gap; each was seen in reporting, none names a topic.
-_NOT = r"(?:did|does|do|has|have|had|would|was|were|could|can)(?:\s+not|n['’]t)\s+(?:immediately\s+)?(?:been\s+)?(?:be\s+)?"
+_NOT = r"(?:did|do|does|has|have|had|would|was|were|could|can)(?:\s+not|n['’]t)\s+(?:(?:immediately|been|be)\s+)*"
 _TOLD = (
     r"(?:disclos|elaborat|specif|identif|reveal|confirm|verif|determin|establish|releas|comment|reach"
     r"|known\b|clear\b|nam(?:e|ed)\b|immediately\s+available|available\s+for|say\s+(?:how|when|where|who|why|what|whether|if)"

@@ -11,21 +11,26 @@ from summarizer.schema import Annotations, Article, Mention, Pointer, TimeExpres
 _LOCATIVE = frozenset("in at near on outside inside off along across".split())
 # Common nouns that are places after "in" and "on", where most nouns are not ("in a statement", "on the issue").
 _GEOGRAPHIC = frozenset(
-    """city town village region province district border coast island port harbour harbor peninsula capital country
-    area building street sea river hospital school airport station zone water waters office square park dock pier
-    terminal quay warehouse factory plant headquarters hall palace base camp field north south east west strait bay
-    lake mountain valley forest road bridge tunnel suburb island outskirts compound embassy courthouse parliament""".split()
+    """
+    city town village region province district border coast island port harbour harbor peninsula capital country
+    area building street sea river hospital school airport station zone water waters office square park dock
+    pier terminal quay warehouse factory plant headquarters hall palace base camp field north south east west
+    strait bay lake mountain valley forest road bridge tunnel suburb island outskirts compound embassy
+    courthouse parliament
+    """.split()
 )
 _MOTION = frozenset("travel go come fly arrive return move head sail drive walk visit trip send".split())
 
 
 # Nouns that name a happening in news. Used for nominal events only with a date, parties or a possessor beside them.
 EVENT_NOUNS = frozenset(
-    """accident arrest attack blast bombing briefing call ceremony clash collapse collision conference consultation
-    crash debate deal demonstration derailment dialogue discussion drill encounter earthquake election evacuation exercise
-    explosion fire flood gathering hearing inauguration inspection invasion launch march meeting merger negotiation outage
-    protest raid rally referendum rescue riot seizure session shooting signing spill storm strike summit talk talks test trial
-    trip visit vote walkout war""".split()
+    """
+    accident arrest attack blast bombing briefing call ceremony clash collapse collision conference consultation
+    crash debate deal demonstration derailment dialogue discussion drill encounter earthquake election
+    evacuation exercise explosion fire flood gathering hearing inauguration inspection invasion launch march
+    meeting merger negotiation outage protest raid rally referendum rescue riot seizure session shooting signing
+    spill storm strike summit talk talks test trial trip visit vote walkout war
+    """.split()
 )
 
 
@@ -181,8 +186,10 @@ class Scene:
 
 # Nouns for people who act for the country or body that qualifies them.
 _BODIES = frozenset(
-    """troop force soldier side team delegation delegate negotiator government people navy army police crew worker
-    resident citizen lawmaker regime military rebel fighter mp jet warship plane vessel authority""".split()
+    """
+    troop force soldier side team delegation delegate negotiator government people navy army police crew worker
+    resident citizen lawmaker regime military rebel fighter mp jet warship plane vessel authority
+    """.split()
 )
 
 

@@ -16,8 +16,8 @@ PLANNING_VERBS = frozenset("plan schedule set due slate".split())
 
 
 def what_happens(scene: Scene, verb: Token) -> Token | None:
-    """The verb ("was" only for a stay: "was in Seoul for talks"); the object of a light verb; the state after "remains"; what is planned or has yet to come; nothing
-    for verbs that only describe."""
+    """The verb; the object of a light verb; the state after "remains"; what is planned or has yet to come; nothing for
+    verbs that only describe, but for a stay ("was in Seoul for talks")."""
     if verb.lemma == "be":
         return verb if _is_stay(scene, verb) else None
     ahead = scene.reading.child(verb, "xcomp")

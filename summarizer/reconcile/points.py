@@ -30,18 +30,20 @@ class Point:
     """The findings of the last report it shares a claim with, oldest first."""
 
 
-def points(case: Case, previous: StatusReport | None) -> tuple[Point, ...]:
-    """One for each cluster of the storyline, oldest first; each claim stands in exactly one."""
+def points(
+    case: Case, previous: StatusReport | None, *, taken: frozenset[str] = frozenset()
+) -> tuple[Point, ...]:
+    """One for each cluster of the storyline, oldest first; ids in `taken` stand in another storyline."""
     clusters = [oldest_first(part, case) for part in _parts(case)]
     order = {item.ref: number for number, item in enumerate(oldest_first(case.story.told, case))}
     clusters.sort(key=lambda told: order[told[0].ref])
     known = _known(previous)
-    taken: set[str] = set()
+    used = set(taken)
     made = []
     for told in clusters:
         issued = _issued(told, known)
-        own = next((finding.id for finding in issued if finding.id not in taken), None) or _fresh(told[0], taken)
-        taken.add(own)
+        own = next((finding.id for finding in issued if finding.id not in used), None) or _fresh(told[0], used)
+        used.add(own)
         made.append(_point(told, case, own, issued))
     return tuple(made)
 
