@@ -190,7 +190,7 @@ def test_a_reader_is_told_that_the_year_is_not_stated() -> None:
 @pytest.mark.parametrize(
     ("text", "found"),
     [
-        ("The fire of Oct. 23 spread by Friday.", ["Oct. 23", "by Friday"]),
+        ("The fire of Oct. 23 spread by Friday.", ["Oct. 23", "Friday"]),
         ("He may march in May, she said.", ["May"]),
         ("Theresa May and April Jones met Jan Novak.", []),
         ("Some 2000 people paid $2019 for F-1990 parts.", []),

@@ -463,3 +463,16 @@ def test_a_finding_that_no_article_tells_any_more_is_told_as_silent() -> None:
 def test_the_title_is_the_headline_of_the_newest_article() -> None:
     old = met("Daily", published="2030-05-08", title="Ministers plan talks").brief()
     assert report([old, met("Post", title="Ministers met").brief()]).title == "Ministers met"
+
+
+def test_ids_stay_apart_when_what_was_one_falls_in_two() -> None:
+    """The last report held two meetings for one; now they are two, and only one keeps the id."""
+    briefs = [met("Daily").brief(), met("Post", day="2030-05-03").brief()]
+    first = report(briefs, as_of="2030-05-09")
+    one, two = only(first).findings
+    joined = one.model_copy(update={"claims": (*one.claims, *two.claims)})
+    story = only(first).model_copy(update={"findings": (joined,)})
+    second = report(briefs, previous=first.model_copy(update={"storylines": (story,)}))
+    ids = [name for finding in only(second).findings for name in (finding.id, *finding.merged)]
+    assert len(ids) == len(set(ids))
+    assert one.id in ids

@@ -49,9 +49,9 @@ def test_people_who_share_a_surname_are_never_merged() -> None:
 
 
 def test_a_near_spelling_is_one_person_only_in_the_same_office() -> None:
-    one = talks("Daily", "Noh Gyu-dan", "Fisheries Minister").brief()
-    same = talks("Post", "Noh Kyu-dan", "Fisheries Minister").brief()
-    other = talks("Post", "Noh Kyu-dan", "Navy Chief").brief()
+    one = talks("Daily", "Yusuf Demir", "Fisheries Minister").brief()
+    same = talks("Post", "Yousuf Demir", "Fisheries Minister").brief()
+    other = talks("Post", "Yousuf Demir", "Navy Chief").brief()
     assert len([e for e in only(resolve([one, same])).entities if e.kind == "person"]) == 1
     assert len([e for e in only(resolve([one, other])).entities if e.kind == "person"]) == 2
 
@@ -108,9 +108,7 @@ def merged(*briefs: Brief) -> int:
 
 
 def test_one_meeting_in_other_words_is_one_event() -> None:
-    assert (
-        merged(meeting("A", "2030-05-02", "met", "meet"), meeting("B", "2030-05-02", "spoke to", "talk")) == 2
-    )
+    assert merged(meeting("A", "2030-05-02", "met", "meet"), meeting("B", "2030-05-02", "spoke to", "talk")) == 2
 
 
 def test_meetings_of_two_days_are_two() -> None:
@@ -132,9 +130,7 @@ def test_a_day_without_a_year_agrees_with_the_day_and_with_its_month() -> None:
 
 
 def test_a_visit_and_the_talks_during_it_are_two() -> None:
-    assert (
-        merged(meeting("A", "2030-05-02", "met", "meet"), meeting("B", "2030-05-02", "visited", "visit")) == 1
-    )
+    assert merged(meeting("A", "2030-05-02", "met", "meet"), meeting("B", "2030-05-02", "visited", "visit")) == 1
 
 
 def test_clusters_do_not_chain() -> None:

@@ -20,6 +20,7 @@ from summarizer.wording import (
     quotations,
     strip_marks,
     unbracket,
+    upper,
 )
 
 
@@ -44,6 +45,11 @@ def test_numbers_are_read_in_words_and_digits(text, values):
 def test_a_number_stands_where_it_says():
     text = "About 12,000 people in twenty-one towns"
     assert [text[start:end] for start, end, _ in numbers(text)] == ["12,000", "twenty-one"]
+
+
+def test_a_range_has_an_upper_end():
+    assert upper("between 10 and 15 ships", len("between 10")) == "15"
+    assert upper("10 ships and 15 boats", 2) is None
 
 
 @pytest.mark.parametrize(
@@ -89,9 +95,7 @@ def _evidence(text: str) -> tuple[Evidence, ...]:
 
 def test_polarity_of_a_claim_is_that_of_its_own_head():
     text = "The two did not sign, and 12 ships sailed."
-    signed = Event(
-        id="c1", text=text, wording="copied", evidence=_evidence(text), type="sign", status="occurred"
-    )
+    signed = Event(id="c1", text=text, wording="copied", evidence=_evidence(text), type="sign", status="occurred")
     assert polarity_of(signed) == "negated"
     assert polarity_of(signed.model_copy(update={"type": "sail"})) == "affirmed"
 

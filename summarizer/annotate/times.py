@@ -8,7 +8,7 @@ from summarizer.schema import Article, TimeExpression, Token, When
 
 Tense = Literal["past", "present", "future", "unknown"]
 
-_FUTURE_AUXILIARIES = frozenset("will shall would ll 'll ’ll".split())
+_FUTURE_AUXILIARIES = frozenset("will shall would should 'll ’ll".split())
 # Verbs whose infinitive lies ahead: "is set to expire this Saturday", "plans to meet next week".
 _AHEAD = frozenset("set plan schedule expect slate agree due intend hope prepare want aim vow pledge promise".split())
 
@@ -20,6 +20,8 @@ def find_times(article: Article, reading: Reading, published: When | None) -> tu
         text = article.sentence_text(sentence.number)
         for start, end in dates.find(text):
             tense = tense_at(reading, sentence.start + start, sentence.start + end)
+            if tense != "past" and text[:start].lower().endswith(("by ", "until ")):
+                tense = "future"
             when = dates.resolve(text[start:end], published, tense=tense)
             found.append(TimeExpression(sentence.start + start, sentence.start + end, sentence.number, when))
     return tuple(found)

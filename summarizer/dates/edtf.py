@@ -13,7 +13,7 @@ _QUARTER_CODE = 32
 # Longest first; a value is a few characters, so nothing here can run long.
 _POINT = re.compile(
     r"(?P<year>[0-9]{4}|[0-9]{3}X|[0-9]{2}XX|XXXX)"
-    r"(?:-(?P<part>[0-9]{2})(?:-(?P<day>[0-9]{2})(?:T[0-9]{2}:[0-9]{2}(?::[0-9]{2})?Z?)?)?)?"
+    r"(?:-(?P<part>[0-9]{2})(?:-(?P<day>[0-9]{2})(?:T[0-9]{2}:[0-9]{2}(?::[0-9]{2})?(?:Z|[+-][0-9]{2}:[0-9]{2})?)?)?)?"
     r"(?P<mark>[~?%]?)"
 )
 

@@ -38,7 +38,8 @@ _NOT_SOON = frozenset({"after", "as", "before"})
 def find(text: str) -> tuple[tuple[int, int], ...]:
     """Extents of time expressions in text order, none overlapping.
 
-    Prepositions that change the meaning belong to them ("since September", "by Friday"), others do not.
+    Prepositions that make an interval of a time belong to it ("since September", "until Friday"), others do not:
+    "by Friday" is a deadline, and its day is Friday.
     """
     tokens = tokenize(text)
     found: list[tuple[int, int]] = []
@@ -48,6 +49,7 @@ def find(text: str) -> tuple[tuple[int, int], ...]:
         if parsed is not None and _is_time(tokens, i, parsed[1], parsed[0]):
             start = i + 1 if low(tokens, i) == "the" and isinstance(parsed[0], Day | Year) else i
             start += low(tokens, i) == "the" and isinstance(parsed[0], Part) and parsed[0].unit == "month"
+            start += low(tokens, i) == "by"
             found.append((tokens[start].start, tokens[parsed[1] - 1].end))
             i = parsed[1]
         else:

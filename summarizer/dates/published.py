@@ -20,8 +20,8 @@ _AHEAD = re.compile(
     r"set|until|till|by|deadline|if|next|to (?:be|begin|start|take|expire|meet|hold))\b",
     re.IGNORECASE,
 )
-# A lower bound this many years back still lets a weekday choose the year; beyond, weekdays come round again.
-_REACH = 5
+# What closes a clause: words of the future beyond it say nothing about the time this side of it.
+_CLAUSE_MARK = re.compile(r"[,;:()\"“”]")
 # Month-days further apart than half a year cannot be put in order without a year.
 _HALF_YEAR = 183
 _WORD = re.compile(r"[^\W\d_]+|[.;:!?,()]")
@@ -56,10 +56,11 @@ def infer_published(stated: When | None, sentences: Sequence[str], clues: Sequen
 
 def _tell(sentences: Sequence[str]) -> Iterable[_Told]:
     for number, sentence in enumerate(sentences):
-        past = _AHEAD.search(sentence) is None
         for start, end in find(sentence):
             phrase = phrase_of(sentence[start:end])
             if phrase is not None:
+                clause = _CLAUSE_MARK.split(sentence[:start])[-1] + " " + _CLAUSE_MARK.split(sentence[end:])[0]
+                past = _AHEAD.search(clause) is None
                 yield _Told(sentence[start:end], phrase, sentence[:start], sentence[end:], past, number)
 
 
@@ -73,7 +74,8 @@ def _inferred(text: str, value: str) -> When:
 
 
 def _with_year(stated: When, told: Sequence[_Told], clues: Sequence[str]) -> tuple[When, str]:
-    """The year is the first after a dated past in which the day falls on the weekday the text gives it."""
+    """The year of the first such day after a dated past, if that falls on the weekday the text gives it. If it does
+    not, the past is an old one ("pictured in 2015"), and a later year that happens to fit would be a guess."""
     found = parse(stated.value or "")
     unknown = f"stated as {stated.text!r}; the text holds no year that settles it"
     if found is None or not found["day"]:
@@ -82,25 +84,27 @@ def _with_year(stated: When, told: Sequence[_Told], clues: Sequence[str]) -> tup
     if floor is None or weekday is None:
         return stated, unknown
     first, source = floor
-    for year in range(first.year, first.year + _REACH + 1):
+    day = _first_from(first, month=int(found["part"]), day=int(found["day"]))
+    if day is None or day.weekday() != weekday:
+        return stated, unknown
+    value = (stated.value or "").replace(UNKNOWN_YEAR, f"{day.year:04d}")
+    basis = (
+        f"stated as {stated.text!r}; year inferred: the first such day after {source!r}, and a"
+        f" {_WEEKDAYS[weekday]}, as the text has it"
+    )
+    return _inferred(stated.text, value).model_copy(update={"precision": stated.precision}), basis
+
+
+def _first_from(first: date, *, month: int, day: int) -> date | None:
+    """The first such day of the year on or after `first`."""
+    for year in (first.year, first.year + 1):
         try:
-            day = date(year, int(found["part"]), int(found["day"]))
+            candidate = date(year, month, day)
         except ValueError:
             continue
-        if day < first:
-            continue
-        if day.weekday() == weekday:
-            value = stated.value.replace(UNKNOWN_YEAR, f"{year:04d}") if stated.value else ""
-            basis = (
-                f"stated as {stated.text!r}; year inferred: the first after {source!r} in which that day is a"
-                f" {_WEEKDAYS[weekday]}, as the text has it"
-            )
-            when = _inferred(stated.text, value)
-            return when.model_copy(update={"precision": stated.precision}), basis
-        if (day.weekday() - 1) % 7 == weekday:
-            # The weekday can as well be the eve of publication in this year: undecided.
-            break
-    return stated, unknown
+        if candidate >= first:
+            return candidate
+    return None
 
 
 def _floor(told: Sequence[_Told], clues: Sequence[str]) -> tuple[date, str] | None:

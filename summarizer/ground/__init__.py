@@ -64,9 +64,7 @@ def _order(result: Grounded) -> tuple[int, int, str]:
     return result.claim.evidence[0].start, result.place, result.claim.kind
 
 
-def _passages(
-    numbers: tuple[int, ...], desk: Desk, *, what: str
-) -> tuple[tuple[Passage, ...], tuple[Withheld, ...]]:
+def _passages(numbers: tuple[int, ...], desk: Desk, *, what: str) -> tuple[tuple[Passage, ...], tuple[Withheld, ...]]:
     known = tuple(dict.fromkeys(number for number in numbers if desk.knows(number)))
     refused = tuple(
         Withheld(item=f"{what} in [{number}]", reason=Reason.SENTENCE_UNKNOWN, detail=f"sentence {number}")

@@ -28,7 +28,7 @@ from summarizer.schema import (
     Withheld,
     Wording,
 )
-from summarizer.wording import in_quotes, inflects, numbers, polarity_of, qualifier, strip_marks
+from summarizer.wording import in_quotes, inflects, numbers, polarity_of, qualifier, strip_marks, upper
 
 # Signs and short forms of units; a sign may stand before its number.
 _SIGNS = {
@@ -63,9 +63,7 @@ def ground_item(item: DraftItem, desk: Desk) -> Grounded:
     """Look up everything the item points at; anything not found withholds it."""
     lookup = Lookup(desk)
     claim, place = _claim(item, lookup)
-    withheld = [
-        Withheld(item=_name(item), reason=reason, detail=detail) for reason, detail in lookup.refusals
-    ]
+    withheld = [Withheld(item=_name(item), reason=reason, detail=detail) for reason, detail in lookup.refusals]
     fatal = any(reason not in _FORGIVEN for reason, _ in lookup.refusals)
     if claim is None or fatal:
         return Grounded(None, place, tuple(withheld[:1]))
@@ -95,9 +93,7 @@ def _event(item: DraftEvent, lookup: Lookup) -> tuple[Claim | None, int]:
     if trigger is None or shared is None:
         return None, 0
     word = lookup.desk.words(trigger)
-    kind = (
-        item.type if any(inflects(part, item.type) for part in re.split(r"[^\w'-]+", word)) else word.lower()
-    )
+    kind = item.type if any(inflects(part, item.type) for part in re.split(r"[^\w'-]+", word)) else word.lower()
     participants = _entities(people, lookup.desk)
     return Event(**shared, type=kind, participants=participants, status=item.status), trigger.start
 
@@ -132,16 +128,15 @@ def _figure(item: DraftFigure, lookup: Lookup) -> tuple[Claim | None, int]:
     text = desk.article.text[sentence.start : sentence.end]
     start, end = number.start - sentence.start, number.end - sentence.start
     read = numbers(text)
-    here = [(first, value) for first, last, value in read if first < end and start < last]
-    values = {value for _, _, value in read}
-    if not here or (item.value_to is not None and item.value_to not in values):
+    here = [(first, last, value) for first, last, value in read if first < end and start < last]
+    value_to = upper(text, here[0][1]) if here and (item.value_to or len(here) > 1) else None
+    if not here or (item.value_to is not None and value_to is None):
         lookup.refuse(Reason.NUMBER_NOT_FOUND, f"{desk.words(number)!r} reads as no number")
         return None, 0
-    value_to = here[1][1] if len(here) > 1 else item.value_to
     claim = Figure(
         **shared,
         subject=desk.words(subject),
-        value=here[0][1],
+        value=here[0][2],
         value_to=value_to,
         unit=_unit(item.unit, text),
         qualifier=qualifier(text, here[0][0]),
@@ -197,9 +192,7 @@ def _shared(item: DraftItem, lookup: Lookup, *, core: list[Found | None]) -> _Sh
     )
 
 
-def _text(
-    item: DraftItem, lookup: Lookup, *, sentences: tuple[int, ...]
-) -> tuple[str, Wording, tuple[Evidence, ...]]:
+def _text(item: DraftItem, lookup: Lookup, *, sentences: tuple[int, ...]) -> tuple[str, Wording, tuple[Evidence, ...]]:
     """The model's wording where it passes the gate, else the article's."""
     text, wording, evidence = worded(lookup.desk, sentences)
     if item.wording is None or not item.wording.strip():
@@ -217,11 +210,7 @@ def _quote(pointer: Pointer | None, lookup: Lookup) -> Found | None:
         return lookup.find(pointer, Reason.QUOTE_NOT_FOUND)
     start, end = strip_marks(pointer.text)
     at = pointer.start + start if pointer.start is not None else None
-    found = (
-        lookup.desk.find_beyond(Pointer(pointer.sentence, pointer.text[start:end], at))
-        if end > start
-        else None
-    )
+    found = lookup.desk.find_beyond(Pointer(pointer.sentence, pointer.text[start:end], at)) if end > start else None
     if found is None or found.match == "fuzzy" or (whole := _whole(found, lookup.desk)) is None:
         lookup.refuse(Reason.QUOTE_NOT_FOUND, f"{pointer.text!r} in sentence {pointer.sentence}")
         return None

@@ -20,9 +20,7 @@ from summarizer.schema import (
 )
 
 # After one of these a mention only modifies the phrase it ends ("ministry of South Korea").
-_MODIFIES = re.compile(
-    r"\w\s+(?:of|in|for|from|with|to|on|at|and|or|by|against|between)\s+(?:the\s+)?$", re.IGNORECASE
-)
+_MODIFIES = re.compile(r"\w\s+(?:of|in|for|from|with|to|on|at|and|or|by|against|between)\s+(?:the\s+)?$", re.IGNORECASE)
 _LEAD_IN = re.compile(r"(?:the|a|an|mr\.?|mrs\.?|ms\.?|dr\.?)\s+", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"['’]s?$")
 
@@ -114,9 +112,7 @@ class Desk:
         same = [m for m in overlapping if (m.start, m.end) in {(start, end), bare, (start, bare[1])}]
         around = [m for m in overlapping if m.start <= start and bare[1] <= m.end]
         heads = [m for m in overlapping if m.end == bare[1] and not _MODIFIES.search(text[start : m.start])]
-        opens = [
-            m for m in overlapping if m.start in {start, bare[0]} and text[m.end : m.end + 2] in {", ", " ("}
-        ]
+        opens = [m for m in overlapping if m.start in {start, bare[0]} and text[m.end : m.end + 2] in {", ", " ("}]
         for group in (same, sorted(around, key=_length), sorted(heads, key=_length, reverse=True), opens):
             if group:
                 return group[0]

@@ -18,9 +18,7 @@ def entities(article: Article, annotations: Annotations) -> tuple[Entity, ...]:
     )
 
 
-def _entity(
-    proposal: EntityProposal, mentions: list[Mention], article: Article, *, annotations: Annotations
-) -> Entity:
+def _entity(proposal: EntityProposal, mentions: list[Mention], article: Article, *, annotations: Annotations) -> Entity:
     named = [article.text[m.start : m.end] for m in mentions if m.form in {"name", "short"}]
     every = [article.text[m.start : m.end] for m in mentions]
     name = proposal.name
@@ -42,6 +40,4 @@ def _entity(
 
 
 def _evidence(article: Article, start: int, end: int, *, sentence: int) -> Evidence:
-    return Evidence(
-        article=article.info.id, sentence=sentence, start=start, end=end, quote=article.text[start:end]
-    )
+    return Evidence(article=article.info.id, sentence=sentence, start=start, end=end, quote=article.text[start:end])

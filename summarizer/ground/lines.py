@@ -40,9 +40,7 @@ def _names(desk: Desk, line: Line) -> list[Edit]:
         edit = None
         if entity is not None and names(entity.name) and not _quoted(desk, mention.start, mention.end):
             if mention.form == "pronoun":
-                edit = (
-                    None if _clear(desk, entity, told) else _for_pronoun(desk, mention, entity, place=start)
-                )
+                edit = None if _clear(desk, entity, told) else _for_pronoun(desk, mention, entity, place=start)
             elif mention.form == "role":
                 fits = entity.id not in named_somewhere and not _GENITIVE.match(line.text, end)
                 edit = Edit(end, end, entity.name) if fits and _informs(words, entity, desk) else None
@@ -80,8 +78,7 @@ def _ambiguous(desk: Desk, words: str, entity: Entity) -> bool:
         return False
     part = re.compile(rf"(?<!\w){re.escape(words)}(?!\w)")
     return any(
-        words in {other.name, *other.aliases}
-        or (other.kind == entity.kind == "person" and part.search(other.name))
+        words in {other.name, *other.aliases} or (other.kind == entity.kind == "person" and part.search(other.name))
         for other in desk.entities
         if other.id != entity.id
     )
@@ -120,8 +117,6 @@ def _without_overlaps(edits: list[Edit]) -> list[Edit]:
     """Where two brackets meet, the first stays."""
     kept: list[Edit] = []
     for edit in sorted(edits):
-        if not kept or (
-            edit.start >= kept[-1].end and (edit.start, edit.end) != (kept[-1].start, kept[-1].end)
-        ):
+        if not kept or (edit.start >= kept[-1].end and (edit.start, edit.end) != (kept[-1].start, kept[-1].end)):
             kept.append(edit)
     return kept

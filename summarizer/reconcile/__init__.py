@@ -35,7 +35,7 @@ def reconcile(
     cases.sort(key=_newest_first)
     made: list[Storyline] = []
     for case in cases:
-        made.append(storyline(case, earlier, first_actor=1 + sum(len(done.actors) for done in made)))
+        made.append(storyline(case, earlier, done=tuple(made)))
     return StatusReport(
         as_of=as_of,
         title=_title(made, as_of),

@@ -30,9 +30,7 @@ class Point:
     """The findings of the last report it shares a claim with, oldest first."""
 
 
-def points(
-    case: Case, previous: StatusReport | None, *, taken: frozenset[str] = frozenset()
-) -> tuple[Point, ...]:
+def points(case: Case, previous: StatusReport | None, *, taken: frozenset[str] = frozenset()) -> tuple[Point, ...]:
     """One for each cluster of the storyline, oldest first; ids in `taken` stand in another storyline."""
     clusters = [oldest_first(part, case) for part in _parts(case)]
     order = {item.ref: number for number, item in enumerate(oldest_first(case.story.told, case))}
@@ -43,8 +41,9 @@ def points(
     for told in clusters:
         issued = _issued(told, known)
         own = next((finding.id for finding in issued if finding.id not in used), None) or _fresh(told[0], used)
-        used.add(own)
-        made.append(_point(told, case, own, issued))
+        swallowed = {name for finding in issued for name in (finding.id, *finding.merged)} - used - {own}
+        used |= {own, *swallowed}
+        made.append(_point(told, case, own, tuple(sorted(swallowed)), issued))
     return tuple(made)
 
 
@@ -61,11 +60,10 @@ def _parts(case: Case) -> Iterator[list[Told]]:
                 yield part
 
 
-def _point(told: tuple[Told, ...], case: Case, own: str, issued: Sequence[Finding]) -> Point:
-    swallowed = {name for finding in issued for name in (finding.id, *finding.merged)} - {own}
+def _point(told: tuple[Told, ...], case: Case, own: str, merged: tuple[str, ...], issued: Sequence[Finding]) -> Point:
     return Point(
         id=own,
-        merged=tuple(sorted(swallowed)),
+        merged=merged,
         told=told,
         best=min(told, key=lambda item: _rank(item, case)),
         sides=compare.sides(told, case),

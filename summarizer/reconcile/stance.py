@@ -33,7 +33,7 @@ _STALLED_STATE = re.compile(
 _STALLED_ACT = re.compile(
     r"\b(?:stall|stalled|suspended|broke down|collapsed|hit a deadlock|walked out of)\b", re.IGNORECASE
 )
-# What can stall and go on again; "restored a hotline" is no resumption of the matter.
+# What can stall and go on again; "reopened an office" is no resumption of the matter.
 _PROCESS = r"(?:talks?|negotiations?|dialogue|discussions|diplomacy|work|production|services?|operations?|flights)"
 _MOVED = r"(?:resumed|restarted|reopened|re-opened|revived|got under way)"
 _MOVING = re.compile(

@@ -45,19 +45,20 @@ def open_case(story: Story, briefs: Mapping[str, Brief], *, as_of: str, window_d
     )
 
 
-def storyline(case: Case, previous: StatusReport | None, *, first_actor: int) -> Storyline:
-    """The case as a page of the report; `first_actor` numbers its people within the report."""
-    made = points(case, previous)
+def storyline(case: Case, previous: StatusReport | None, *, done: Sequence[Storyline]) -> Storyline:
+    """The case as a page of the report; ids in the pages already `done` are not given again."""
+    taken = frozenset(name for page in done for finding in page.findings for name in (finding.id, *finding.merged))
+    made = points(case, previous, taken=taken)
     found = findings(made, superseded(made, case))
     first_lines = lead(made, found, case)
     return Storyline(
-        id=_id(case, previous),
+        id=_id(case, previous, frozenset(page.id for page in done)),
         title=_title(case),
         status=status(made, found, first_lines, case),
         lead=first_lines,
         findings=found,
         timeline=timeline(made, case),
-        actors=actors(case, first=first_actor),
+        actors=actors(case, first=1 + sum(len(page.actors) for page in done)),
         commitments=commitments(made, case),
         gaps=gaps(case),
     )
@@ -83,12 +84,13 @@ def sources(case: Case) -> list[Source]:
     ]
 
 
-def _id(case: Case, previous: StatusReport | None) -> str:
+def _id(case: Case, previous: StatusReport | None, taken: frozenset[str]) -> str:
     """That of the last report's storyline it shares most claims with, else from its first article."""
     refs = set(case.told)
     shared = {
         old.id: sum(ref in refs for finding in old.findings for ref in finding.claims)
         for old in (previous.storylines if previous else ())
+        if old.id not in taken
     }
     best = min(shared, key=lambda name: (-shared[name], name), default=None)
     if best is not None and shared[best]:

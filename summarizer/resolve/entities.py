@@ -15,7 +15,7 @@ from summarizer.schema import Brief, Entity, EntityRef
 from summarizer.schema.annotations import EntityKind
 from summarizer.schema.resolution import Held, SameEntity
 
-# Of 100. Romanizations of one name differ in a letter or two ("Gyu-duk", "Kyu-duk": 94 with the surname);
+# Of 100. Romanizations of one name differ in a letter or two ("Yusuf", "Yousuf": 95 with the surname);
 # two brothers can come as near, so that offices must agree as well.
 _NEAR = 85.0
 

@@ -8,7 +8,7 @@ from summarizer.verify.fault import Faults, within
 from summarizer.verify.lines import check_line, check_whole_sentences
 from summarizer.verify.source import Source, joined, occurrences
 from summarizer.verify.times import check_when
-from summarizer.wording import CLOSING, OPENING, inflects, numbers, polarity_of, qualifier
+from summarizer.wording import CLOSING, OPENING, inflects, numbers, polarity_of, qualifier, upper
 
 _TOKEN = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 # A sign stands for its word: "$5 billion" has the unit "dollars".
@@ -135,9 +135,11 @@ def _speaker_at(start: int, statement: Statement, source: Source) -> bool:
         return all(_overlaps(speaker, start, end, source) for speaker in statement.speakers)
     if statement.speakers:
         return statement.speakers[0] in here
-    known = {m.quote for entity in source.brief.entities for m in entity.evidence}
+    mentions = [m for entity in source.brief.entities for m in entity.evidence]
+    inside = any(m.start <= start and end <= m.end for m in mentions)
+    known = {m.quote for m in mentions}
     parts = re.split(r",? and |, ", statement.speaker_text)
-    return not here and not (len(parts) > 1 and known.issuperset(parts))
+    return not inside and not here and not (len(parts) > 1 and known.issuperset(parts))
 
 
 def _figure(figure: Figure) -> Faults:
@@ -148,8 +150,9 @@ def _figure(figure: Figure) -> Faults:
         yield "value", f"{figure.value!r} does not stand in the cited sentences"
     elif figure.qualifier not in {qualifier(line, start) for start in places}:
         yield "qualifier", f"{figure.qualifier!r} is not how the number is worded"
-    if figure.value_to is not None and figure.value_to not in {value for _, _, value in read}:
-        yield "value_to", f"{figure.value_to!r} does not stand in the cited sentences"
+    uppers = {upper(line, end) for _, end, value in read if value == figure.value}
+    if figure.value_to is not None and figure.value_to not in uppers:
+        yield "value_to", f"{figure.value_to!r} is not the upper end of a range in the cited sentences"
     if figure.subject not in line:
         yield "subject", f"{figure.subject!r} does not stand in the cited sentences"
     unit = (figure.unit or "").casefold()

@@ -3,7 +3,7 @@
 from summarizer.wording.brackets import Edit, Line, bracket, possessive, unbracket
 from summarizer.wording.forms import inflects
 from summarizer.wording.names import dangling, names
-from summarizer.wording.numbers import numbers, qualifier
+from summarizer.wording.numbers import numbers, qualifier, upper
 from summarizer.wording.polarity import polarity, polarity_of
 from summarizer.wording.quotes import CLOSING, OPENING, in_quotes, quotations, strip_marks
 
@@ -25,4 +25,5 @@ __all__ = [
     "quotations",
     "strip_marks",
     "unbracket",
+    "upper",
 ]

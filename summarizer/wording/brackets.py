@@ -57,9 +57,7 @@ def bracket(line: str, edits: Sequence[Edit]) -> str:
     return "".join(parts) + line[at:]
 
 
-def unbracket(
-    text: str, line: str, *, replaceable: Collection[tuple[int, int]] = ()
-) -> tuple[Edit, ...] | None:
+def unbracket(text: str, line: str, *, replaceable: Collection[tuple[int, int]] = ()) -> tuple[Edit, ...] | None:
     """The edits that lead from `line` to `text`, or None where no edits do.
 
     A replaced word can only be one of `replaceable`, stretches of `line`: what stood there is not in `text`.
@@ -71,9 +69,7 @@ def unbracket(
     return _undo(text, line, at=(0, 0), ends=ends)
 
 
-def _undo(
-    text: str, line: str, *, at: tuple[int, int], ends: dict[int, list[int]]
-) -> tuple[Edit, ...] | None:
+def _undo(text: str, line: str, *, at: tuple[int, int], ends: dict[int, list[int]]) -> tuple[Edit, ...] | None:
     """Walk both from `at`; at a bracket try its readings in turn."""
     here, there = at
     found = _BRACKET.search(text, here)

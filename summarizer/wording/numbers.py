@@ -34,9 +34,7 @@ _UNITS = {
 }
 _TENS = {
     word: 10 * n
-    for n, word in enumerate(
-        ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], 2
-    )
+    for n, word in enumerate(["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], 2)
 }
 _SCALES = {
     "hundred": 100, "thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000,
@@ -102,6 +100,8 @@ _ONE_AFTER = frozenset(
         "may",
     ]
 )
+# What stands between the ends of a range, a currency sign for the second included.
+_RANGE = re.compile(r"(?: percent| per cent|%)?(?: to | and | or |-|–| – )[$€£¥₩]?")
 _BEFORE = 24  # characters: room for the longest qualifier and a currency sign
 _QUALIFIERS: tuple[tuple[Qualifier, str], ...] = (
     ("at_least", r"(?:at least|no fewer than|no less than|not less than|a minimum of)"),
@@ -134,15 +134,18 @@ def qualifier(text: str, start: int) -> Qualifier:
     return "exactly"
 
 
+def upper(text: str, end: int) -> str | None:
+    """The upper end of a range whose lower end stops at `end`: "10 to 15", "between 10 and 15"."""
+    link = _RANGE.match(text, end)
+    after = numbers(text[link.end() :]) if link else ()
+    return after[0][2] if after and after[0][0] == 0 else None
+
+
 def _of_digits(match: re.Match[str], text: str) -> Decimal | None:
     if _ORDINAL.match(text, match.end("digits")):
         return None
     follows = text[match.end() : match.end() + 1]
-    if (
-        match["scale"] is None
-        and follows.isalpha()
-        and not text[match.end() :].startswith(("km", "kg", "m", "p"))
-    ):
+    if match["scale"] is None and follows.isalpha() and not text[match.end() :].startswith(("km", "kg", "m", "p")):
         return None
     scale = (match["scale"] or "").strip(" -").lower()
     value = Decimal(match["digits"].replace(",", ""))

@@ -104,9 +104,7 @@ def polarity_of(claim: Claim) -> Polarity:
         head = next((m.start() for m in _TOKEN.finditer(text) if inflects(m.group(), claim.type)), None)
         return polarity(text, head)
     if isinstance(claim, Figure):
-        return polarity(
-            text, next((start for start, _, value in numbers(text) if value == claim.value), None)
-        )
+        return polarity(text, next((start for start, _, value in numbers(text) if value == claim.value), None))
     return polarity(text)
 
 
