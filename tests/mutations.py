@@ -3,7 +3,8 @@
 Every corruption is made thoroughly: the documents are written as the program writes them, their Markdown is
 rendered again and the folder sealed again, so that only the contents can give it away. Nothing here knows how
 verify checks. Left out are lies no re-reading of the words can find (`summarizer.verify.LIMITS`), such as
-naming as the speaker somebody else whom the same sentence mentions.
+naming as the speaker somebody else whom the same sentence mentions, or "Tuesday" as the one a week later, which
+its verb's tense decides.
 """
 
 import contextlib
@@ -31,7 +32,7 @@ STRANGERS = (
     "Harbour Union of Drell",
 )
 AUXILIARIES = re.compile(r"\b(is|are|was|were|will|would|has|have|had|could|can|may|said|agreed|met)\b")
-NUMBER_WORDS = "two three four five six seven eight nine ten eleven twelve dozen".split()  # noqa: SIM905
+NUMBER_WORDS = "two three four five six seven eight nine ten eleven twelve dozen".split()
 
 
 @dataclass
@@ -55,9 +56,7 @@ class Day:
 
 
 def open_day(files: dict[str, bytes]) -> Day:
-    briefs = {
-        n[7:-5]: json.loads(b) for n, b in files.items() if n.startswith("briefs/") and n.endswith(".json")
-    }
+    briefs = {n[7:-5]: json.loads(b) for n, b in files.items() if n.startswith("briefs/") and n.endswith(".json")}
     texts = {n[9:-4]: b.decode() for n, b in files.items() if n.startswith("articles/")}
     return Day(briefs, json.loads(files["report.json"]), texts)
 
@@ -124,11 +123,7 @@ def _claim(day: Day, rng: random.Random, *kinds: str) -> tuple[Doc, Doc] | None:
 
 
 def _mentioned(doc: Doc, entity: Doc, claim: Doc) -> bool:
-    return any(
-        e["start"] <= m["start"] and m["end"] <= e["end"]
-        for m in entity["evidence"]
-        for e in claim["evidence"]
-    )
+    return any(e["start"] <= m["start"] and m["end"] <= e["end"] for m in entity["evidence"] for e in claim["evidence"])
 
 
 def _absent(doc: Doc, claim: Doc, rng: random.Random) -> Doc | None:
@@ -344,9 +339,7 @@ def _other_name(text: str, rng: random.Random, names: list[str]) -> str | None:
 
 
 def name_in_a_line(day: Day, rng: random.Random) -> str | None:
-    names = sorted(
-        {e["name"] for doc in day.briefs.values() for e in doc["entities"] if e["name"][0].isupper()}
-    )
+    names = sorted({e["name"] for doc in day.briefs.values() for e in doc["entities"] if e["name"][0].isupper()})
     return _reworded(day, rng, lambda text: _other_name(text, rng, names))
 
 
@@ -436,9 +429,7 @@ def name_of_actor(day: Day, rng: random.Random) -> str | None:
         actor["name"] = rng.choice([a["name"] for a in story["actors"] if a is not actor] + list(STRANGERS))
         own = {(m["article"], m["entity"]) for m in actor["mentions"]}
         if any(
-            e["name"] == actor["name"] and (a, e["id"]) in own
-            for a, b in day.briefs.items()
-            for e in b["entities"]
+            e["name"] == actor["name"] and (a, e["id"]) in own for a, b in day.briefs.items() for e in b["entities"]
         ):
             return None
     else:
@@ -453,9 +444,7 @@ def _other_day(value: str, rng: random.Random) -> str | None:
     """Another day, month or year for the first one in an EDTF value."""
     day = re.search(r"\d{4}-\d\d-\d\d", value)
     if day is not None:
-        moved = date.fromisoformat(day.group()) + timedelta(
-            days=rng.choice((-365, -31, -7, -1, 1, 7, 31, 366))
-        )
+        moved = date.fromisoformat(day.group()) + timedelta(days=rng.choice((-365, -31, -2, -1, 1, 2, 31, 366)))
         return value.replace(day.group(), moved.isoformat())
     year = re.search(r"\d{4}", value)
     if year is not None:
@@ -581,9 +570,7 @@ def speaker_present(day: Day, rng: random.Random) -> str | None:
         return None
     doc, claim = picked
     others = [e for e in doc["entities"] if _mentioned(doc, e, claim) and e["id"] not in claim["speakers"]]
-    others = [
-        e for e in others if claim["speaker_text"] not in {e["name"], *(m["quote"] for m in e["evidence"])}
-    ]
+    others = [e for e in others if claim["speaker_text"] not in {e["name"], *(m["quote"] for m in e["evidence"])}]
     if not others:
         return None
     other = rng.choice(others)
@@ -718,9 +705,7 @@ KINDS: dict[str, tuple[Corruption, ...]] = {
 }  # fmt: skip
 
 
-def corruptions(
-    files: dict[str, bytes], count: int, *, seed: int
-) -> Iterator[tuple[str, str, dict[str, bytes]]]:
+def corruptions(files: dict[str, bytes], count: int, *, seed: int) -> Iterator[tuple[str, str, dict[str, bytes]]]:
     """`count` corrupted folders in turn through the classes: class, what was done, files."""
     rng = random.Random(seed)
     for number in range(count):

@@ -146,9 +146,7 @@ def test_what_is_not_in_the_article_is_withheld(item, reason):
 
 def test_a_quote_that_is_not_in_the_article_leaves_indirect_speech():
     brief = grounded(
-        DraftStatement(
-            (3,), speaker=Pointer(3, "she"), quote=Pointer(3, "We shall never sign it"), mode="direct"
-        )
+        DraftStatement((3,), speaker=Pointer(3, "she"), quote=Pointer(3, "We shall never sign it"), mode="direct")
     )
     (statement,) = brief.claims
     assert statement.kind == "statement"
@@ -164,9 +162,7 @@ def test_a_quote_is_the_words_between_the_marks():
 
 
 def test_words_outside_quotation_marks_are_no_quote():
-    item = DraftStatement(
-        (3,), speaker=Pointer(3, "she"), quote=Pointer(3, "she told reporters"), mode="direct"
-    )
+    item = DraftStatement((3,), speaker=Pointer(3, "she"), quote=Pointer(3, "she told reporters"), mode="direct")
     (statement,) = grounded(item).claims
     assert statement.kind == "statement"
     assert statement.quote is None
@@ -221,9 +217,7 @@ def test_claims_are_numbered_in_text_order():
 
 
 def test_the_own_outlet_is_no_link_in_the_chain():
-    item = DraftEvent(
-        (4,), trigger=Pointer(4, "promised"), type="promise", attribution=(Pointer(4, "Harbour Union"),)
-    )
+    item = DraftEvent((4,), trigger=Pointer(4, "promised"), type="promise", attribution=(Pointer(4, "Harbour Union"),))
     assert len(grounded(item).claims[0].attribution) == 1
     assert grounded(item, source=article(outlet="The Harbour Union")).claims[0].attribution == ()
 
@@ -244,13 +238,9 @@ def test_the_headline_is_the_title_where_the_text_holds_it():
 
 
 def test_a_models_wording_passes_only_without_inventions():
-    kept = grounded(
-        DraftEvent((1,), trigger=Pointer(1, "met"), type="meet", wording="Orla Brandt met Tam Brandt.")
-    )
+    kept = grounded(DraftEvent((1,), trigger=Pointer(1, "met"), type="meet", wording="Orla Brandt met Tam Brandt."))
     assert kept.claims[0].wording == "model"
-    invented = grounded(
-        DraftEvent((1,), trigger=Pointer(1, "met"), type="meet", wording="Orla Brandt met 3 envoys.")
-    )
+    invented = grounded(DraftEvent((1,), trigger=Pointer(1, "met"), type="meet", wording="Orla Brandt met 3 envoys."))
     assert invented.claims[0].wording == "bracketed"
     assert [one.reason for one in invented.withheld] == ["wording_unsupported"]
 

@@ -68,9 +68,7 @@ def test_one_brief_is_checked_with_the_text_next_door(day):
 def test_a_brief_without_its_text_is_not_called_proven(day):
     file, brief, _ = the_brief(day)
     (day / "articles" / f"{file.stem}.txt").unlink()
-    assert [fault.message for fault in verify(file)] == [
-        "missing: quotes and offsets of its brief cannot be checked"
-    ]
+    assert [fault.message for fault in verify(file)] == ["missing: quotes and offsets of its brief cannot be checked"]
     assert places(brief, None) == set()
 
 

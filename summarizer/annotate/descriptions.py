@@ -4,7 +4,7 @@ from summarizer.annotate.cast import Cast, Cluster, speaks
 from summarizer.annotate.names import key
 from summarizer.annotate.phrases import Phrase
 from summarizer.annotate.words import GENERIC_ROLES
-from summarizer.schema import MentionForm
+from summarizer.schema import MentionForm, Token
 
 _VAGUE = frozenset("unnamed senior top same former new foreign anonymous".split())
 
@@ -22,6 +22,23 @@ def add_descriptions(cast: Cast, phrases: list[Phrase]) -> None:
         cluster.add(phrase.start, phrase.end, phrase.sentence, "role")
         if speaks(cast.reading, phrase.start, phrase.end):
             cluster.spoke = max(cluster.spoke, phrase.start)
+
+
+def add_pairs(cast: Cast, pairs: list[Token]) -> None:
+    """ "The two" means the only two people of the nearest sentence that names any, here before it or in one of the two
+    sentences before; where there are more or fewer it means nobody."""
+    for token in pairs:
+        for sentence in range(token.sentence, token.sentence - 3, -1):
+            people = [
+                c
+                for c in cast.clusters
+                if c.kind == "person" and any(m[2] == sentence and m[0] < token.start for m in c.mentions)
+            ]
+            if people:
+                break
+        if len(people) == 2:
+            for cluster in people:
+                cluster.add(token.start, token.end, token.sentence, "role")
 
 
 def _as_mentions(roles: list[tuple[int, int, int]]) -> list[tuple[int, int, int, MentionForm]]:

@@ -5,9 +5,9 @@ names (decided by companions, then nearness); descriptions; pronouns. What stays
 """
 
 from summarizer.annotate.cast import Cast, Cluster, speaks
-from summarizer.annotate.descriptions import add_descriptions, identify_late
+from summarizer.annotate.descriptions import add_descriptions, add_pairs, identify_late
 from summarizer.annotate.names import Name, key
-from summarizer.annotate.phrases import Phrase, roles_beside
+from summarizer.annotate.phrases import Phrase, find_pairs, roles_beside
 from summarizer.annotate.pronouns import add_pronouns
 from summarizer.annotate.reading import Reading
 from summarizer.annotate.words import FEMALE, MALE
@@ -37,6 +37,7 @@ def gather(
     _note_speakers(cast)
     add_descriptions(cast, [p for p in phrases if p.start >= title_end])
     identify_late(cast)
+    add_pairs(cast, [t for t in find_pairs(reading) if t.start >= title_end])
     add_pronouns(cast, quotations, title_end)
     cast.clusters.sort(key=lambda c: c.first)
     return cast

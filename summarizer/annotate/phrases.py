@@ -50,6 +50,18 @@ def find_phrases(reading: Reading, names: list[Name], times: frozenset[int]) -> 
     return found
 
 
+def find_pairs(reading: Reading) -> list[Token]:
+    """"The two" and "the pair" standing for two people told before."""
+    return [
+        token
+        for token in reading.tokens
+        if token.text.lower() in ("two", "pair", "duo")
+        and token.dep in ("nsubj", "nsubjpass", "pobj")
+        and token.index
+        and reading.tokens[token.index - 1].text.lower() == "the"
+    ]
+
+
 def _precedes_name(reading: Reading, token: Token, names: list[Name]) -> bool:
     following = reading.tokens[token.index + 1] if token.index + 1 < len(reading.tokens) else None
     return following is not None and any(n.start == following.start and n.kind == "person" for n in names)
@@ -167,7 +179,7 @@ def _role_after(reading: Reading, name: Name) -> tuple[int, int] | None:
         if token.sentence != name.sentence or not (linked or token.pos in _NOUNISH):
             break
         tokens.append(token)
-    while tokens and tokens[-1].pos not in ("NOUN", "PROPN"):
+    while tokens and tokens[-1].pos not in ("NOUN", "PROPN") and tokens[-1].dep != "pobj":
         tokens.pop()
     while tokens and (tokens[0].pos == "DET" or tokens[0].tag == "PRP$"):
         tokens = tokens[1:]

@@ -74,9 +74,10 @@ def _verbal(scene: Scene, verb: Token, frames: list[Frame]) -> list[_Found]:
         return []
     people = [m for subject in subjects for m in scene.taking_part(subject)]
     for kid in scene.reading.children(verb, *(("agent",) if verb.lemma == "visit" else ("dobj", "agent", "dative"))):
-        people += scene.taking_part(scene.reading.child(kid, "pobj") if kid.dep in ("agent", "dative") else kid)
+        people += scene.taking_part(scene.reading.child(kid, "pobj") if kid.pos == "ADP" else kid)
     for preposition in scene.reading.children(verb, "prep"):
-        if preposition.text.lower() in ("with", "against", "between", "by"):
+        calls_on = verb.lemma == "call" and preposition.text.lower() == "on"
+        if calls_on or preposition.text.lower() in ("with", "against", "between", "by"):
             people += scene.taking_part(scene.reading.child(preposition, "pobj"))
     if trigger is not verb:
         people += _parties(scene, trigger)
@@ -146,7 +147,7 @@ def _status(scene: Scene, verb: Token, frames: list[Frame]) -> EventStatus:
     if verb.lemma in _CALLS_OFF and verb.tag in ("VBD", "VBN"):
         return "cancelled"
     governors = {a.lemma for a in scene.reading.ancestors(verb)}
-    if verb.lemma in PLANNING_VERBS and scene.reading.child(verb, "xcomp"):
+    if verb.lemma in PLANNING_VERBS and (scene.reading.child(verb, "xcomp") or verb.lemma in ("plan", "schedule")):
         return "planned"
     if words & (_WILL | _WOULD) and any(t.when.precision in ("minute", "hour", "day") or _is_today(t) for t in times):
         return "planned"

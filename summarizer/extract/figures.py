@@ -97,9 +97,10 @@ def _figure(scene: Scene, number: Number, frames: list[Frame]) -> DraftFigure | 
 
 
 def _when(scene: Scene, number: Number, counted: Token, frames: list[Frame]) -> TimeExpression | None:
-    """The time of the number's own verb, else another of its clause; for what is so now, the time of saying."""
+    """The time of the number's own verb, else the nearest; for what is so now, the time of saying."""
     times = scene.times_in(number.sentence)
-    free = [t for t in times if t.when.value is not None and not is_said(scene, t.start, t.end, frames)]
+    free = [t for t in times if t.when.text.lower() != "now" and not is_said(scene, t.start, t.end, frames)]
+    free.sort(key=lambda t: abs(t.start - number.start))
     verbs = [a for a in (counted, *scene.reading.ancestors(counted)) if a.pos in ("VERB", "AUX")]
     own = [t for t in free if verbs and time_owner(scene, t) == verbs[0]]
     if own or free:

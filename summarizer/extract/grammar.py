@@ -92,6 +92,9 @@ class Scene:
         """Who a noun phrase names: its own mention, or those that qualify its head; then what "and" adds."""
         if argument is None:
             return []
+        pair = self._several_at(argument)
+        if pair:
+            return pair
         own = self.titled(argument) or self.mention_of(argument)
         found = [own] if own is not None and own.entity else self._qualifying(argument)
         if own is not None and own.entity:
@@ -103,6 +106,11 @@ class Scene:
                 for noun in self.reading.children(kid, "pobj"):
                     found += self.taking_part(noun)
         return _distinct(found)
+
+    def _several_at(self, token: Token) -> list[Mention]:
+        """The mentions that share one word: "the two"."""
+        here = [m for m in self.notes.mentions if (m.start, m.end) == (token.start, token.end) and m.entity]
+        return here if len(here) > 1 else []
 
     def _joined_before(self, mention: Mention) -> list[Mention]:
         """ "Dorn and his counterpart Brandt": who stands before "and" where the parser lost the tie."""

@@ -207,7 +207,7 @@ def _stands_before(scene: Scene, clause: Token, cue: Token) -> bool:
 def _before_speaker(scene: Scene, cue: Token, core: set[int]) -> set[int]:
     """All that precedes ", the board's director said on Thursday" where the parser tied it to nothing."""
     sentence = scene.reading.by_sentence[cue.sentence]
-    speaker = [t for t in sentence if t.index in core and t.index < cue.index]
+    speaker = [t for t in sentence if t.index in core and t.index < cue.index and t.pos != "PUNCT"]
     before = [t for t in sentence if speaker and t.index < speaker[0].index]
     after = [t for t in sentence if t.index > cue.index and t.pos == "VERB"]
     if after or len(before) < 4 or before[-1].text not in (",", '"', "”"):

@@ -10,13 +10,17 @@ from summarizer.schema import DraftStatement, Mode, Pointer, Quotation, Token
 _DIRECT = 0.9
 
 
+_PRONOUNS = frozenset("he she it they who which one".split())
+
+
 def statements_of(scene: Scene, frames: list[Frame]) -> list[DraftStatement]:
     """The statements a sentence makes, the ones that only relay another voice left to that voice."""
     found = []
     for frame in frames:
         inner = [f for f in frames if f.cue.index in frame.content or (f is not frame and f.content == frame.content)]
         relays = frame.cue.lemma in (*RELAY_VERBS, "accord") and any(f.cue.lemma not in RELAY_VERBS for f in inner)
-        if not relays and not _same_voice(scene, frame, _outer(frame, frames)):
+        nobody = frame.speaker.text.lower() in _PRONOUNS and scene.entity_at(frame.speaker) is None
+        if not relays and not nobody and not _same_voice(scene, frame, _outer(frame, frames)):
             found.append(_statement(scene, frame, frames))
     return found
 

@@ -37,10 +37,18 @@ def check_report(report: StatusReport, briefs: Mapping[str, Brief]) -> Faults:
 
 
 def _as_of(report: StatusReport) -> Faults:
-    try:
-        dt.date.fromisoformat(report.as_of)
-    except ValueError:
+    if not _is_day(report.as_of):
         yield "as_of", f"{report.as_of!r} is no ISO day"
+    windows = {m["since"] for s in report.storylines if (m := _WITHOUT_FINDING.fullmatch(s.status.text))}
+    if len(windows - {None}) > 1:
+        yield "storylines", f"the window begins on {', '.join(sorted(windows - {None}))}"
+
+
+def _is_day(text: str) -> bool:
+    try:
+        return dt.date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False
 
 
 def _titles(report: StatusReport, briefs: Mapping[str, Brief]) -> Faults:
@@ -107,6 +115,10 @@ def _status(status: Status, report: StatusReport) -> Faults:
         yield "status.text", "rests on no finding"
     elif said["newest"] and (said["until"] != report.as_of or said["newest"] not in days):
         yield "status.text", "these are not the days of the report and its newest source"
+    elif said["newest"] and (
+        not _is_day(said["since"]) or said["since"] <= said["newest"] <= report.as_of or said["since"] > report.as_of
+    ):
+        yield "status.text", f"a window from {said['since']!r} does not leave out {said['newest']!r}"
 
 
 def _timeline(story: Storyline, shelf: Shelf) -> Faults:

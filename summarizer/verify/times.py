@@ -21,20 +21,6 @@ def readings(text: str, anchor: When | None) -> tuple[When, ...]:
     return tuple(dict.fromkeys(dates.resolve(text, anchor, tense=tense) for tense in TENSES))
 
 
-# Words without which no verb points ahead: future auxiliaries, and a "to" or "for" after plans and the like.
-_AHEAD = re.compile(r"\b(?:will|shall|would|won|to|for|by|until|till|next|may|might|could|should)\b|['’]ll\b", re.I)
-
-
-def told(when: When, where: str, anchor: When | None) -> bool:
-    """Whether the words mean this in some tense; ahead of its article only where the sentences look ahead."""
-    possible = readings(when.text, anchor)
-    if when not in possible:
-        return False
-    past = dates.resolve(when.text, anchor, tense="past")
-    present = dates.resolve(when.text, anchor, tense="present")
-    return when in {past, present} or bool(_AHEAD.search(where)) or anchor is None
-
-
 @lru_cache(maxsize=8192)
 def extents(text: str) -> tuple[tuple[int, int], ...]:
     """The time expressions in a text."""
@@ -47,8 +33,9 @@ def check_when(place: str, when: When | None, where: str, *, anchor: When | None
         return
     if when.text not in where:
         yield f"{place}.text", f"{when.text!r} does not stand in the cited sentences"
-    if not told(when, where, anchor):
-        values = ", ".join(sorted({repr(reading.value) for reading in readings(when.text, anchor)}))
+    possible = readings(when.text, anchor)
+    if when not in possible:
+        values = ", ".join(sorted({repr(reading.value) for reading in possible}))
         yield (
             place,
             f"{when.text!r} reads as {values}, not as {when.value!r} ({when.earliest} to {when.latest})",

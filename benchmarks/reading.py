@@ -1,0 +1,47 @@
+"""How well articles are read, on data nobody here wrote: prints the scorecard and writes reading.json beside it.
+
+    python -m benchmarks.reading [--only TASK ...] [--limit N] [--errors N]
+
+Misses quote the data, which is not ours: they go to the prompt and nowhere else. With --limit nothing is written.
+"""
+
+import argparse
+import importlib
+import time
+
+from benchmarks.scorecard import Figure, Outcome, keep, table
+
+TASKS = ("attribution", "sentences", "fivew1h", "dates_timex", "entities", "speed")
+"""Each a module here with `measure(limit) -> Outcome`, in the order of the scorecard."""
+
+
+def run(task: str, limit: int | None) -> Outcome:
+    """One task, in its own module so that running one loads no other."""
+    outcome: Outcome = importlib.import_module(f"benchmarks.{task}").measure(limit)
+    return outcome
+
+
+def main() -> None:
+    """Run the tasks that are asked for."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
+    parser.add_argument("--only", action="append", choices=TASKS, help="this task (may be given again)")
+    parser.add_argument("--limit", type=int, help="only so many records of each set; nothing is written")
+    parser.add_argument("--errors", type=int, default=0, help="print so many misses of each task")
+    options = parser.parse_args()
+    figures: list[Figure] = []
+    for task in options.only or TASKS:
+        started = time.perf_counter()
+        outcome = run(task, options.limit)
+        figures += outcome.figures
+        # Evenly over the set: the first misses would be those of one article.
+        step = max(1, len(outcome.misses) // max(1, options.errors))
+        for miss in outcome.misses[::step][: options.errors]:
+            print(miss)
+        print(f"{task}: {len(outcome.misses)} misses, {time.perf_counter() - started:.0f} s")
+    print(table(figures))
+    if options.limit is None:
+        keep(figures)
+
+
+if __name__ == "__main__":
+    main()
