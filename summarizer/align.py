@@ -63,9 +63,7 @@ _TURNING = frozenset(
 )
 
 
-def find(
-    quote: str, text: str, *, start: int = 0, end: int | None = None, near: int | None = None
-) -> Span | None:
+def find(quote: str, text: str, *, start: int = 0, end: int | None = None, near: int | None = None) -> Span | None:
     """The place of `quote` in `text[start:end]`, in whole words; of several, the one nearest to `near`.
 
     An approximate place has the same numbers, names and negations as the quote, or it is none.
@@ -148,9 +146,7 @@ def _find_fuzzy(wanted: str, text: str, start: int, end: int, near: int | None) 
     words = [_plain(word) for word in _WORD.findall(wanted)]
     if len(words) < _FEWEST_WORDS or len(wanted) > _LONGEST or end - start > _WIDEST:
         return None
-    tokens = [
-        (_plain(match.group()), match.start(), match.end()) for match in _WORD.finditer(text, start, end)
-    ]
+    tokens = [(_plain(match.group()), match.start(), match.end()) for match in _WORD.finditer(text, start, end)]
     needle = _plain(wanted)
     best: tuple[float, int, Span] | None = None
     for first, last in _windows(words, [token[0] for token in tokens]):

@@ -72,17 +72,13 @@ def brief(article: Article) -> Brief:
     if language not in {None, "en"}:
         raise SourceError(f"written in {language!r}: the extractive drafter reads English only")
     if characters > MAX_CHARACTERS:
-        raise SourceError(
-            f"{characters:,} characters, more than the {MAX_CHARACTERS:,} of an article: split it"
-        )
+        raise SourceError(f"{characters:,} characters, more than the {MAX_CHARACTERS:,} of an article: split it")
     annotations = annotate(article)
     provenance = Provenance(drafter="extractive", package_version=metadata.version("summarizer"))
     return ground(extract(article, annotations), article, annotations, provenance=provenance)
 
 
-def briefs(
-    sources: str | Path | Sequence[str | Path], *, on_skip: Callable[[Skipped], None]
-) -> Iterator[Brief]:
+def briefs(sources: str | Path | Sequence[str | Path], *, on_skip: Callable[[Skipped], None]) -> Iterator[Brief]:
     """Briefs of everything that is given; what gives none goes to `on_skip` with the reason."""
     for article in read(sources, on_skip=on_skip):
         made = _attempt(article, brief)
@@ -319,9 +315,7 @@ def _hint(result: StatusReport, window_days: int) -> str | None:
     newest = max(days, default=None)
     if newest is None or _days_between(newest, result.as_of) <= window_days:
         return None
-    return (
-        f"the newest source is of {newest}, long before {result.as_of}: `--date {newest}` reports as of then"
-    )
+    return f"the newest source is of {newest}, long before {result.as_of}: `--date {newest}` reports as of then"
 
 
 def _days_between(earlier: str, later: str) -> int:

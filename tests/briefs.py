@@ -87,9 +87,7 @@ class Writer:
     def spans(self, words: str) -> tuple[Evidence, ...]:
         found = []
         for match in re.finditer(rf"(?<!\w){re.escape(words)}(?!\w)", self.text):
-            number = 1 + sum(
-                self.cite(place + 1)[0].end <= match.start() for place in range(len(self.sentences))
-            )
+            number = 1 + sum(self.cite(place + 1)[0].end <= match.start() for place in range(len(self.sentences)))
             start, end = match.span()
             found.append(Evidence(article=self.id, sentence=number, start=start, end=end, quote=match[0]))
         assert found, f"{words!r} does not stand in the article"
@@ -103,9 +101,7 @@ class Writer:
 
     def chain(self, by: Sequence[str]) -> tuple[Attribution, ...]:
         return tuple(
-            Attribution(
-                text=name, entity=self.entity(name) if name in self.names else None, evidence=self.spans(name)
-            )
+            Attribution(text=name, entity=self.entity(name) if name in self.names else None, evidence=self.spans(name))
             for name in by
         )
 
@@ -134,9 +130,7 @@ class Writer:
                 status=status,
                 attribution=self.chain(by),
                 evidence=self.cite(number),
-                where=Place(text=where, entity=self.entity(where) if where in self.names else None)
-                if where
-                else None,
+                where=Place(text=where, entity=self.entity(where) if where in self.names else None) if where else None,
                 polarity="negated" if negated else "affirmed",
             )
         )

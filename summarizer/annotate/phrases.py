@@ -51,7 +51,7 @@ def find_phrases(reading: Reading, names: list[Name], times: frozenset[int]) -> 
 
 
 def find_pairs(reading: Reading) -> list[Token]:
-    """"The two" and "the pair" standing for two people told before."""
+    """ "The two" and "the pair" standing for two people told before."""
     return [
         token
         for token in reading.tokens

@@ -60,9 +60,7 @@ def _add_daily(commands: "Commands") -> None:
     command.add_argument(
         "source", nargs="+", metavar="SOURCE", help="an article file, a folder of them, or - for stdin"
     )
-    command.add_argument(
-        "--out", default="out", metavar="DIR", help="where reports and state are kept (default: out)"
-    )
+    command.add_argument("--out", default="out", metavar="DIR", help="where reports and state are kept (default: out)")
     _add_reporting(command)
     command.add_argument("--show", action="store_true", help="print the report as well")
     command.add_argument("--quiet", action="store_true", help="say nothing on stderr but errors")
@@ -86,8 +84,7 @@ def _add_report(commands: "Commands") -> None:
         commands,
         "report",
         "one report on many briefs",
-        "summarizer brief fixtures/harbour-fire/articles --format json"
-        " | summarizer report - --date 2025-06-13",
+        "summarizer brief fixtures/harbour-fire/articles --format json | summarizer report - --date 2025-06-13",
     )
     command.add_argument(
         "source", nargs="+", metavar="BRIEF", help="the JSON of briefs, a day's folder, or - for stdin"
@@ -103,9 +100,7 @@ def _add_verify(commands: "Commands") -> None:
         "check every quote, offset, number, name and citation of stored documents against the articles' text",
         "summarizer verify out/2025-06-13",
     )
-    command.add_argument(
-        "source", nargs="+", metavar="PATH", help="a day's folder, or a folder of such folders"
-    )
+    command.add_argument("source", nargs="+", metavar="PATH", help="a day's folder, or a folder of such folders")
 
 
 def _add_schema(commands: "Commands") -> None:
@@ -114,19 +109,11 @@ def _add_schema(commands: "Commands") -> None:
 
 
 def _add_reporting(command: argparse.ArgumentParser) -> None:
-    command.add_argument(
-        "--date", metavar="DAY", help="the day to report as of, as 2025-06-13 (default: today)"
-    )
-    command.add_argument(
-        "--since", metavar="REPORT", help="a report.json or day's folder to tell the changes against"
-    )
-    command.add_argument(
-        "--window", default="14d", metavar="TIME", help="how far back news is news (default: 14d)"
-    )
+    command.add_argument("--date", metavar="DAY", help="the day to report as of, as 2025-06-13 (default: today)")
+    command.add_argument("--since", metavar="REPORT", help="a report.json or day's folder to tell the changes against")
+    command.add_argument("--window", default="14d", metavar="TIME", help="how far back news is news (default: 14d)")
 
 
 def _add_output(command: argparse.ArgumentParser) -> None:
-    command.add_argument(
-        "--format", choices=["md", "json"], default="md", help="Markdown or JSON (default: md)"
-    )
+    command.add_argument("--format", choices=["md", "json"], default="md", help="Markdown or JSON (default: md)")
     command.add_argument("--out", metavar="FILE", help="write there instead of stdout")

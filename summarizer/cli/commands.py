@@ -128,9 +128,7 @@ def _since(chosen: argparse.Namespace, date: str) -> "StatusReport | None":
 
     earlier = read_report(Path(chosen.since))
     if earlier.as_of >= date:
-        raise ConfigError(
-            f"{chosen.since!r} is of {earlier.as_of}, not of a day before {date}: name an earlier one"
-        )
+        raise ConfigError(f"{chosen.since!r} is of {earlier.as_of}, not of a day before {date}: name an earlier one")
     return earlier
 
 
@@ -144,9 +142,7 @@ def _name_the_drafter(*, quiet: bool) -> bool:
     """Say what reads the articles; true where a model was named and something else stands in for it."""
     model = settings.load().model
     if model:
-        screen.say(
-            f"SUMMARIZER_MODEL names {model!r}, but this version asks no model: the extractive drafter reads"
-        )
+        screen.say(f"SUMMARIZER_MODEL names {model!r}, but this version asks no model: the extractive drafter reads")
     elif not quiet:
         screen.say("no model is named: the extractive drafter reads, with no network and no key")
     return model is not None

@@ -241,10 +241,11 @@ def _speakers(speaker: Found, desk: Desk) -> tuple[Found, tuple[str, ...]]:
     """The words that are the speaker, and who that is: one, several joined by "and", or nobody known."""
     known = desk.known(speaker)
     if known is not None:
-        mention, entity = known
+        mention, _ = known
         led = desk.words(speaker).lower().startswith("the ") and speaker.end == mention.end
         start = speaker.start if led and speaker.start + 4 == mention.start else mention.start
-        return Found(start, mention.end, mention.sentence, speaker.match), (entity.id,)
+        named = Found(start, mention.end, mention.sentence, speaker.match)
+        return named, tuple(entity.id for entity in desk.all_known(speaker))
     parts, at = [], speaker.start
     for words in re.split(r"(,? and |, )", desk.words(speaker)):
         parts.append(Found(at, at + len(words), speaker.sentence, speaker.match))
@@ -256,8 +257,7 @@ def _speakers(speaker: Found, desk: Desk) -> tuple[Found, tuple[str, ...]]:
 
 
 def _entities(founds: list[Found], desk: Desk) -> tuple[str, ...]:
-    known = [desk.known(found) for found in founds]
-    return tuple(dict.fromkeys(pair[1].id for pair in known if pair))
+    return tuple(dict.fromkeys(entity.id for found in founds for entity in desk.all_known(found)))
 
 
 def _covered(found: Found, desk: Desk) -> list[int]:

@@ -124,6 +124,12 @@ class Desk:
         entity = self.entity(mention.entity) if mention else None
         return (mention, entity) if mention and entity else None
 
+    def all_known(self, found: Found) -> tuple[Entity, ...]:
+        """Every entity these words mean: "the two" means both."""
+        mention = self.mention(found)
+        here = [m for m in self.annotations.mentions if mention and (m.start, m.end) == (mention.start, mention.end)]
+        return tuple(entity for m in here if (entity := self.entity(m.entity)))
+
     def when(self, found: Found) -> When:
         """The time these words mean: what reading found there, else read from these words alone."""
         times = [t for t in self.annotations.times if t.start < found.end and found.start < t.end]

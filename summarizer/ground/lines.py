@@ -42,8 +42,10 @@ def _names(desk: Desk, line: Line) -> list[Edit]:
             if mention.form == "pronoun":
                 edit = None if _clear(desk, entity, told) else _for_pronoun(desk, mention, entity, place=start)
             elif mention.form == "role":
-                fits = entity.id not in named_somewhere and not _GENITIVE.match(line.text, end)
-                edit = Edit(end, end, entity.name) if fits and _informs(words, entity, desk) else None
+                meant = _meant(mention, desk)
+                unnamed = not {e.id for e in meant} <= named_somewhere and not _GENITIVE.match(line.text, end)
+                informs = unnamed and all(_informs(words, e, desk) for e in meant)
+                edit = Edit(end, end, " and ".join(e.name for e in meant)) if informs else None
             elif entity.id not in full and _ambiguous(desk, words, entity):
                 edit = Edit(start, end, entity.name)
         if edit is not None:
@@ -53,6 +55,12 @@ def _names(desk: Desk, line: Line) -> list[Edit]:
         if entity is not None and (edit is not None or words == entity.name):
             full.add(entity.id)
     return edits
+
+
+def _meant(mention: Mention, desk: Desk) -> list[Entity]:
+    """Whom a description means: one, or the two of "the two"."""
+    ids = [m.entity for m in desk.annotations.mentions if (m.start, m.end) == (mention.start, mention.end)]
+    return [entity for entity in desk.entities if entity.id in ids]
 
 
 def _for_pronoun(desk: Desk, mention: Mention, entity: Entity, *, place: int) -> Edit | None:

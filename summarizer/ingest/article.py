@@ -13,9 +13,7 @@ from summarizer.ingest.language import language
 from summarizer.schema import Article, ArticleInfo
 
 # Addresses at these hosts say nothing about the outlet.
-_FREE_MAIL = re.compile(
-    r"(?:gmail|googlemail|yahoo|hotmail|outlook|icloud|proton(?:mail)?|gmx|aol|mail)\.[a-z.]+"
-)
+_FREE_MAIL = re.compile(r"(?:gmail|googlemail|yahoo|hotmail|outlook|icloud|proton(?:mail)?|gmx|aol|mail)\.[a-z.]+")
 
 
 def article(raw: str, *, source: str, raw_sha256: str, card: Card | None = None) -> Article:

@@ -126,9 +126,7 @@ def _keep_paragraph_without_stop(rows: Sequence[Line], body: Sequence[Line], las
 def _is_sentence_like(line: Line) -> bool:
     """Whether it is long for a heading and mostly in small letters."""
     words = line.text.split()
-    return (
-        not line.heading and len(words) >= 12 and 2 * sum(word[0].islower() for word in words) >= len(words)
-    )
+    return not line.heading and len(words) >= 12 and 2 * sum(word[0].islower() for word in words) >= len(words)
 
 
 def _is_fragment(line: Line) -> bool:

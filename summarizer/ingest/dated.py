@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 
 from summarizer.schema import When
 
-_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()  # noqa: SIM905 - reads as the calendar does
+_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 MONTH = (
     r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?\.?|July?\.?|Aug(?:ust|\.)?"
     r"|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)(?![^\W\d_])"
@@ -65,9 +65,7 @@ def is_date_line(text: str) -> bool:
 
 def stated(text: str) -> When | None:
     """The first date in a text that states one; the date of an update only if there is no other."""
-    matches = sorted(
-        (match for form in _FORMS for match in form.finditer(text[:300])), key=lambda match: match.start()
-    )
+    matches = sorted((match for form in _FORMS for match in form.finditer(text[:300])), key=lambda match: match.start())
     matches.sort(key=lambda match: bool(_UPDATED.search(text, 0, match.start())))
     return next((when for match in matches if (when := _when(text[:300], match))), None)
 
@@ -113,9 +111,7 @@ def _day(text: str, match: re.Match[str], *, month: int, day: int) -> When | Non
         return None
     if not year:
         value = f"XXXX{iso[4:]}"
-        return When(
-            text=match.group(), value=value, earliest=None, latest=None, precision="day", basis="stated"
-        )
+        return When(text=match.group(), value=value, earliest=None, latest=None, precision="day", basis="stated")
     time = _time_near(text, match)
     moment = _moment(time) if time else None
     start, end = match.span()

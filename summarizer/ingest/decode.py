@@ -54,8 +54,6 @@ def _legacy(data: bytes) -> str:
     except UnicodeDecodeError as error:
         raise SourceError(f"neither UTF-8 nor windows-1252 (byte {error.start}); save it as UTF-8") from None
     plain = sum(char.isascii() for char in text)
-    if plain < 0.85 * len(
-        text
-    ):  # French and German have 3 to 6 accents in 100 letters; Cyrillic bytes have 80
+    if plain < 0.85 * len(text):  # French and German have 3 to 6 accents in 100 letters; Cyrillic bytes have 80
         raise SourceError("in no encoding this version reads (UTF-8, UTF-16, windows-1252); save it as UTF-8")
     return text

@@ -245,9 +245,7 @@ def is_caption(text: str) -> bool:
         return False
     sides = {side.lower()[0] for side in _SIDES.findall(text)}
     return bool(
-        _CAPTION_START.match(text)
-        or (_CAPTION_END.search(text[-160:]) and text[:1] not in '"“')
-        or len(sides) > 1
+        _CAPTION_START.match(text) or (_CAPTION_END.search(text[-160:]) and text[:1] not in '"“') or len(sides) > 1
     )
 
 

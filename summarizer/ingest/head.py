@@ -182,9 +182,7 @@ def _read_label(line: Line, card: Card) -> None:
     elif (byline := _BYLINE.fullmatch(text)) and _is_names(byline["names"]):
         line.reason = "byline"
         card.add_authors(split_names(byline["names"]), basis="the byline")
-        agency = next(
-            (part for part in re.split(r"[,|/]|\band\b", byline["names"]) if wires.is_agency(part)), None
-        )
+        agency = next((part for part in re.split(r"[,|/]|\band\b", byline["names"]) if wires.is_agency(part)), None)
         card.say("wire", agency and agency.strip(), basis="the byline")
         card.say("published", dated.stated(text), basis="a date in the byline")
 
@@ -207,9 +205,7 @@ def _read_masthead(lines: Sequence[Line], card: Card) -> None:
 def _is_outlet(text: str) -> bool:
     """Whether it is a short proper name with a word that outlets call themselves."""
     words = text.strip("|*_ ").split()
-    is_name = 0 < len(words) <= 6 and all(
-        word[0].isupper() or word in ("of", "the", "and", "&") for word in words
-    )
+    is_name = 0 < len(words) <= 6 and all(word[0].isupper() or word in ("of", "the", "and", "&") for word in words)
     return is_name and bool(_OUTLET_WORD.search(text)) and not _SECTION.fullmatch(text.strip())
 
 
@@ -222,9 +218,7 @@ def _cased(name: str) -> str:
 
 def _is_names(text: str) -> bool:
     words = re.findall(r"[^\W\d_][\w.'’-]*", text)
-    return 0 < len(words) <= 16 and all(
-        not word[0].islower() or word.lower() in _BYLINE_SMALL for word in words
-    )
+    return 0 < len(words) <= 16 and all(not word[0].islower() or word.lower() in _BYLINE_SMALL for word in words)
 
 
 def _read_title(lines: Sequence[Line], body: int, card: Card) -> None:

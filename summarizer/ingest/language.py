@@ -5,10 +5,8 @@ from collections import Counter
 
 # The commonest function words of each language, those that no other of these languages shares in number.
 _FUNCTION_WORDS = {
-    "en": "the of and to in that is was for on with as it by at from are have has said were not be this "
-    "which",
-    "de": "der die und das den von zu mit sich des auf für ist im dem nicht ein eine als auch wurde sind "
-    "nach",
+    "en": "the of and to in that is was for on with as it by at from are have has said were not be this which",
+    "de": "der die und das den von zu mit sich des auf für ist im dem nicht ein eine als auch wurde sind nach",
     "fr": "le la les des et est un une du dans que pour qui sur pas au par il avec sont ce plus aux été",
     "es": "el la los las de que y en un una por con para del se no su al lo como más pero fue sus",
     "it": "il di che e la un una per non del della sono con è gli dei nel alla da anche più le ha",

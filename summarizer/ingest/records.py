@@ -103,9 +103,7 @@ def _fill(card: Card, fields: Mapping[str, object]) -> None:
     if re.match(r"[A-Za-z]{2}(?:[-_]|$)", language):
         card.say("language", language[:2].lower(), basis=f"the field {name!r}")
     _fill_date(card, fields)
-    name, authors = next(
-        ((name, found) for name in _AUTHORS if (found := _names(fields.get(name)))), ("", [])
-    )
+    name, authors = next(((name, found) for name in _AUTHORS if (found := _names(fields.get(name)))), ("", []))
     card.add_authors(authors, basis=f"the field {name!r}")
 
 
@@ -137,9 +135,7 @@ def _first(fields: Mapping[str, object], names: tuple[str, ...]) -> tuple[str, s
     for name in names:
         value = fields.get(name)
         if isinstance(value, Mapping):
-            value = next(
-                (found for key in ("name", "title", "@id", "url", "id") if (found := value.get(key))), None
-            )
+            value = next((found for key in ("name", "title", "@id", "url", "id") if (found := value.get(key))), None)
         if isinstance(value, str) and value.strip():
             return name, value.strip()
     return "", ""

@@ -75,9 +75,7 @@ def _marks(text: str) -> frozenset[str]:
     """Numbers, and capitalised words that do not open the text."""
     words = _WORD.findall(text)
     return frozenset(
-        word
-        for rank, word in enumerate(words)
-        if any(char.isdigit() for char in word) or (rank and word[0].isupper())
+        word for rank, word in enumerate(words) if any(char.isdigit() for char in word) or (rank and word[0].isupper())
     )
 
 

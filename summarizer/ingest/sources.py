@@ -56,9 +56,7 @@ def _read_folder(folder: Path) -> Iterator[Article | Skipped]:
         empty = False
         name = _name(path.relative_to(folder).as_posix())
         if path.is_dir():
-            yield Skipped(
-                name, "a hidden folder" if path.name.startswith(".") else "a link to a folder, not followed"
-            )
+            yield Skipped(name, "a hidden folder" if path.name.startswith(".") else "a link to a folder, not followed")
         elif path.name.startswith("."):
             yield Skipped(name, "a hidden file")
         else:

@@ -61,6 +61,8 @@ def _says_who(edit: Edit, line: Line, mentions: dict[tuple[int, int], list[str]]
         if not (stands_for or follows):
             continue
         word = line.text[start:end].lower()
+        if follows and len(ids) > 1 and edit.content == " and ".join(source.entities[e].name for e in ids):
+            return True
         for name in (source.entities[entity].name for entity in ids):
             if stands_for and edit.content == possessive(name) and word in _ALWAYS_OWNERS | {"her"}:
                 return True
