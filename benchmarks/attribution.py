@@ -6,6 +6,7 @@ the gold source or mean the same entity; a content nobody was found to say count
 """
 
 from collections import Counter
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from benchmarks.scorecard import Figure, Outcome, f1
@@ -87,8 +88,10 @@ def _same_speaker(one: Read, said: Voice, source: list[Span]) -> bool:
 def _line(
     fault: str, one: Read, content: tuple[Span, ...], said: Voice | None, gold: dict[str, Any] | None = None
 ) -> str:
-    text = one.scene.article.text
-    words_of = lambda spans: " … ".join(text[a:b] for a, b in spans or ())[:160].replace("\n", " ")  # noqa: E731
-    gold_part = f" gold {words_of(gold['source'])!r} {words_of(gold['cue'])!r}" if gold else ""
-    own = f" ours {words_of([said.source] if said.source else [])!r} {words_of([said.cue] if said.cue else [])!r}"
-    return f"{fault}:{gold_part}{own if said else ''} | {words_of(content)!r}"
+    def worded(spans: Iterable[Sequence[int] | None]) -> str:
+        text = one.scene.article.text
+        return repr(" … ".join(text[s[0] : s[1]] for s in spans if s)[:160].replace("\n", " "))
+
+    told = f" gold {worded(gold['source'] or ())} {worded(gold['cue'])}" if gold else ""
+    told += f" ours {worded([said.source])} {worded([said.cue])}" if said else ""
+    return f"{fault}:{told} | {worded(content)}"

@@ -16,7 +16,7 @@ from summarizer.schema import DraftStatement, Mode, Token
 
 Span = tuple[int, int]
 WORD = re.compile(r"\w+")
-_AROUND_CUE = frozenset("aux auxpass neg prt".split())
+_AROUND_CUE = frozenset("aux auxpass neg prt advmod tmod dative".split())
 _NO_WORD = frozenset("PUNCT SPACE".split())
 _QUOTED = re.compile(r"“[^”\n]*”|\"[^\"\n]*\"")
 _SAYS = re.compile(r"\b(?:said|says|told|added|wrote|according to)\b")
@@ -111,17 +111,14 @@ def _voice(read: Read, frame: Frame, statement: DraftStatement | None) -> Voice:
 
 def _runs(read: Read, frame: Frame) -> Iterator[Span]:
     """The words said, in runs that only the cue, its speaker and words left out of speech break."""
-    tokens = read.scene.reading.tokens
+    runs: list[list[Token]] = []
     run: list[Token] = []
-    for index in range(min(frame.content), max(frame.content) + 2):
-        token = tokens[index] if index < len(tokens) else None
-        if token is not None and (index in frame.content or (run and token.pos in _NO_WORD)):
+    for token in read.scene.reading.tokens[min(frame.content) : max(frame.content) + 1]:
+        if token.index in frame.content or (run and token.pos in _NO_WORD):
             run.append(token)
         elif run:
-            span = _marked(read, run)
-            run = []
-            if span:
-                yield span
+            runs, run = [*runs, run], []
+    return (span for run in [*runs, run] if run and (span := _marked(read, run)))
 
 
 def _marked(read: Read, run: list[Token]) -> Span | None:
@@ -130,8 +127,8 @@ def _marked(read: Read, run: list[Token]) -> Span | None:
     for quotation in read.scene.notes.quotations:
         if quotation.start < end and start < quotation.end:
             before, after = text[quotation.start + 1 : start], text[end : quotation.end - 1]
-            start = quotation.start if not WORD.search(before) else start
-            end = quotation.end if not WORD.search(after) else end
+            start = min(start, quotation.start) if not WORD.search(before) else start
+            end = max(end, quotation.end) if not WORD.search(after) else end
     return _trimmed(text, start, end, stop=True)
 
 
@@ -166,13 +163,19 @@ def _source(read: Read, frame: Frame) -> Span | None:
     head = reading.span_head(pointer.start, pointer.start + len(pointer.text))
     if head is None:
         return None
-    below = {t.index for t in reading.subtree(head)} & frame.core - {frame.cue.index} | {head.index}
+    below = {t.index for t in reading.subtree(head)} - frame.content - {frame.cue.index}
     first = last = head.index
     while first - 1 in below:
         first -= 1
     while last + 1 in below:
         last += 1
-    return _trimmed(read.scene.article.text, reading.tokens[first].start, reading.tokens[last].end, stop=True)
+    span = _trimmed(read.scene.article.text, reading.tokens[first].start, reading.tokens[last].end, stop=True)
+    return (span[0], _closed(read.scene.article.text, *span)) if span else None
+
+
+def _closed(text: str, start: int, end: int) -> int:
+    """The comma that closes an aside belongs to the phrase: "Wherry, of Mayfield Church, said"."""
+    return end + 1 if "," in text[start:end] and text[end : end + 1] == "," else end
 
 
 def _spans(voice: Voice) -> list[Span]:

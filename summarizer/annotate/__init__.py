@@ -1,7 +1,5 @@
 """Lay out what an article names, when, how much and who is quoted: proposals with offsets, nothing decided."""
 
-import re
-
 from summarizer import dates, wording
 from summarizer.annotate.cast import all_mentions
 from summarizer.annotate.entities import gather
@@ -23,9 +21,6 @@ from summarizer.schema import (
 
 __all__ = ["Reading", "annotate"]
 
-# Opening mark → the marks that close it. A curly apostrophe closes no quotation, so single quotes are left out.
-_CLOSING = {'"': '"', "“": "”", "«": "»", "„": "“”"}
-
 
 def annotate(article: Article) -> Annotations:
     """Everything reading finds in an article; pure, and the only room that needs the language pipeline."""
@@ -34,7 +29,7 @@ def annotate(article: Article) -> Annotations:
     names = find_names(reading, parsed)
     taken = _time_offsets(article)
     phrases = find_phrases(reading, names, taken)
-    quotations = find_quotations(article.text, article.sentences)
+    quotations = _quotations(article)
     title_end = article.sentences[0].end if has_headline(article) else 0
     cast = gather(reading, names, phrases, quotations, title_end=title_end, times=taken)
     published, basis = dates.infer_published(
@@ -74,34 +69,14 @@ def _time_offsets(article: Article) -> frozenset[int]:
     )
 
 
-def find_quotations(text: str, sentences: tuple[Sentence, ...]) -> tuple[Quotation, ...]:
-    """Stretches between double quotation marks; each paragraph starts afresh, an unclosed one ends with it."""
-    found: list[Quotation] = []
-    paragraphs: dict[int, list[Sentence]] = {}
-    for sentence in sentences:
-        paragraphs.setdefault(sentence.paragraph, []).append(sentence)
-    for group in paragraphs.values():
-        found += _quotations_of(text, group)
-    return tuple(found)
+def _quotations(article: Article) -> tuple[Quotation, ...]:
+    return tuple(
+        Quotation(start, end, _sentence_at(article.sentences, start)) for start, end in wording.quotations(article.text)
+    )
 
 
-def _quotations_of(text: str, group: list[Sentence]) -> list[Quotation]:
-    found, opened = [], -1
-    last = group[-1].end
-    for match in re.finditer(r"[\"“”«»„]", text[group[0].start : last]):
-        place, mark = group[0].start + match.start(), match.group()
-        if opened < 0 and mark in _CLOSING:
-            opened = place
-        elif opened >= 0 and mark in _CLOSING[text[opened]]:
-            found.append(Quotation(opened, place + 1, _sentence_at(group, opened)))
-            opened = -1
-    if opened >= 0 and text[opened] != '"':
-        found.append(Quotation(opened, last, _sentence_at(group, opened)))
-    return found
-
-
-def _sentence_at(group: list[Sentence], offset: int) -> int:
-    return next((s.number for s in group if s.start <= offset < s.end), group[-1].number)
+def _sentence_at(sentences: tuple[Sentence, ...], offset: int) -> int:
+    return next((s.number for s in sentences if s.start <= offset < s.end), sentences[-1].number)
 
 
 def _numbers(article: Article) -> tuple[Number, ...]:

@@ -4,7 +4,7 @@ Every function looks at the tokens from `i` on and gives a phrase with the place
 more than a few tokens ahead, so reading a text is linear in its length.
 """
 
-from summarizer.dates.phrases import Day, Part, PartUnit, Phrase, Shift, Span, Weekday, Year, Years
+from summarizer.dates.phrases import Day, Every, Part, PartUnit, Phrase, Shift, Span, Weekday, Year, Years
 from summarizer.dates.tokens import Tokens, at, low, match, match_any, number, touches
 from summarizer.dates.words import (
     DECADE_WORDS,
@@ -210,6 +210,8 @@ def weekday(tokens: Tokens, i: int) -> Parsed:
     if named is None:
         return None
     day, end = named
+    if which is None and low(tokens, start).endswith("days"):
+        return Every("P1W"), end  # "on Tuesdays"
     for sign in (",", "(", None):
         after = end if sign is None else match(tokens, end, sign)
         dated = None if after is None else date_of_month(tokens, after)

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from summarizer.dates.absolute import Parsed
-from summarizer.dates.phrases import Clock, Day, Phrase, Shift, Weekday
+from summarizer.dates.phrases import Clock, Day, Phrase, Shift, Vague, Weekday
 from summarizer.dates.tokens import Tokens, low, match_any, number, touches
 
 _UTC = frozenset({"gmt", "utc", "z"})
@@ -41,16 +41,17 @@ _Time = tuple[int, int | None, bool]
 
 
 def clock_before(tokens: Tokens, i: int, calendar: Callable[[Tokens, int], Parsed]) -> Parsed:
-    """A time of day and the day that follows it; alone it is today's."""
+    """A time of day and the day that follows it. Alone its day is that of what is told, not of the telling: none."""
     timed = _time(tokens, i)
     if timed is None:
         return None
     (hour, minute, utc), end = timed
+    end = match_any(tokens, end, (("local", "time"),)) or end
     after = match_any(tokens, end, ((",",), ("on",), ("of",))) or end
     day = calendar(tokens, after)
     if day is not None and isinstance(day[0], Day | Weekday | Shift) and _daily(day[0]):
         return Clock(hour, minute, utc, day[0]), day[1]
-    return Clock(hour, minute, utc, Shift(0, "day")), end
+    return Vague(0), end
 
 
 def clock_after(tokens: Tokens, day: tuple[Phrase, int]) -> Parsed:

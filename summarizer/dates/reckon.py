@@ -263,6 +263,8 @@ def _count(phrase: Count, day: date, tense: Tense) -> Reckoned | None:
     """
     if phrase.unit == "hour" or (phrase.then and phrase.n > 0 and tense != "future"):
         return None
+    if phrase.n > 0 and tense == "past":
+        return None  # "has not paid in 30 years" is how long, not when
     there = moved(day, phrase.n, phrase.unit)
     if phrase.unit == "day":
         return _of_day(there)

@@ -12,7 +12,7 @@ _BINDING = frozenset("agree pledge promise vow commit undertake guarantee offer"
 # "We are prepared to engage", "ready to help": an offer its speaker can be held to.
 _READY = frozenset("prepared prepare ready committed commit willing determined".split())
 # Verbs of perception and being after "will" promise nothing: "we'll see what happens".
-_NO_DEED = frozenset("be see know have remain become happen depend need continue".split())
+_NO_DEED = frozenset("be see know have remain become happen depend need continue like love want prefer".split())
 # What an agenda holds is a planned event, not an undertaking: "the cabinet will meet today".
 _SCHEDULES = frozenset("meet travel visit hold convene attend arrive leave".split())
 _CONDITIONS = frozenset("if unless once when provided as after until".split())

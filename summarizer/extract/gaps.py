@@ -24,7 +24,7 @@ _GAPS = (
     r"no\s+(?:date|day|time|place|deadline|agenda|decision|venue)\s+(?:has|have|had|was|is|were)\s+(?:yet\s+)?(?:been\s+)?"
     + _SET,
     r"(?:no\s?one|nobody|none)\b[^.]{0,40}\b(?:could|would|can)\s+say\b",
-    r"(?:do|does|did)\s+not\s+(?:yet\s+)?know\b",
+    r"(?<!\bI )(?:do|does|did)\s+not\s+(?:yet\s+)?know\b",
     r"too\s+(?:early|soon)\s+to\s+(?:say|tell|know|name|judge|determine)",
     r"(?:has|have)\s+yet\s+to\s+be\s+(?:determined|identified|established|confirmed|disclosed|released|" + _SET + ")",
 )

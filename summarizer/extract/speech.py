@@ -56,7 +56,7 @@ def _verb_frames(scene: Scene, cue: Token) -> list[Frame]:
     if trailing:
         return trailing
     speaker = _subject(scene, cue)
-    if speaker is None:
+    if speaker is None or not _can_say(scene, speaker, cue):
         return []
     if cue.lemma in RELAY_VERBS:
         relayed = _relayed(scene, cue)
@@ -67,6 +67,35 @@ def _verb_frames(scene: Scene, cue: Token) -> list[Frame]:
             content = outer.content | inner.content
             return [replace(outer, content=content), replace(inner, content=content)]
     return [_frame(scene, cue, speaker)]
+
+
+# Verbs that things do as well as people: "signs point", "the line deserves repeating", "data show".
+_LOOSE_CUES = frozenset(
+    """repeat show reveal indicate suggest read note signal imply hint mention conclude recall
+    express demand announce remark maintain confirm explain claim charge observe counter stress answer
+    speculate""".split()
+)
+# Things that speak for their makers.
+_DOCUMENTS = frozenset(
+    """report statement study survey poll letter document paper article filing memo email post tweet message lawsuit
+    complaint indictment warrant affidavit newspaper magazine website bulletin communique transcript
+    draft resolution ruling verdict report data research analysis footage video""".split()
+)
+# People and bodies whom no name, office or institution tells.
+_PEOPLE = frozenset(
+    """man woman mother father brother sister son daughter wife husband friend neighbour neighbor resident student
+    passenger driver worker survivor victim relative family people critic supporter opponent protester
+    source insider user fan player everyone someone nobody others""".split()
+)
+
+
+def _can_say(scene: Scene, speaker: Token, cue: Token) -> bool:
+    """Whether a subject can be a voice: anybody and any plural of "say", only people, bodies and papers of verbs that
+    things do too."""
+    if cue.lemma not in _LOOSE_CUES or speaker.pos in ("PROPN", "PRON") or speaker.tag == "NNS":
+        return True
+    known = scene.titled(speaker) or scene.mention_of(speaker)
+    return known is not None or speaker.lemma in _DOCUMENTS | _PEOPLE
 
 
 def _trails(scene: Scene, cue: Token) -> bool:
