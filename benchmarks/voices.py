@@ -16,7 +16,7 @@ from summarizer.schema import DraftStatement, Mode, Token
 
 Span = tuple[int, int]
 WORD = re.compile(r"\w+")
-_AROUND_CUE = frozenset("aux auxpass neg prt advmod tmod dative".split())
+_AROUND_CUE = frozenset("aux auxpass neg prt advmod".split())
 _NO_WORD = frozenset("PUNCT SPACE".split())
 _QUOTED = re.compile(r"“[^”\n]*”|\"[^\"\n]*\"")
 _SAYS = re.compile(r"\b(?:said|says|told|added|wrote|according to)\b")

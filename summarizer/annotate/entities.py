@@ -237,6 +237,8 @@ def _is_demonym(people: str, country: str) -> bool:
     """Same beginning up to the country's last letters: Korean/Korea, Japanese/Japan, Chinese/China. Irregular ones
     (French, American) are left unlinked rather than listed."""
     ours, theirs = key(people), key(country)
+    if len(ours.split()) != len(theirs.split()):
+        return False
     shared = next(
         (i for i, (a, b) in enumerate(zip(ours, theirs, strict=False)) if a != b), min(len(ours), len(theirs))
     )

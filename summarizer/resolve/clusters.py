@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from summarizer.resolve import pairs, times
+from summarizer.resolve.contrary import contradictions
 from summarizer.schema import Event, Figure, Statement
 from summarizer.schema.resolution import SameClaims, SameEntity, Told
 
@@ -22,24 +23,39 @@ Key = tuple[str, ...]
 def cluster(told: Sequence[Told], entities: Sequence[SameEntity], *, setting: pairs.Setting) -> tuple[SameClaims, ...]:
     """Every claim in exactly one cluster; most claims are alone in theirs."""
     scores = _scores(told, setting)
-    group = list(range(len(told)))
-    members: dict[int, list[int]] = {number: [number] for number in group}
-    reasons: dict[int, list[str]] = defaultdict(list)
+    groups = _Groups(len(told))
     for one, other in sorted(scores, key=lambda pair: (-scores[pair], pair)):
-        left, right = sorted((group[one], group[other]))
-        if left == right or not _all_fit(members[left], members[right], scores):
-            continue
-        reasons[left] += [
-            *reasons.pop(right, []),
-            _reason(told[one], told[other], entities, scores[one, other]),
-        ]
-        for number in members[right]:
-            group[number] = left
-        members[left] += members.pop(right)
+        if groups.apart(one, other) and _all_fit(groups.of(one), groups.of(other), scores):
+            groups.join(one, other, _reason(told[one], told[other], entities, scores[one, other]))
+    for one, other in contradictions(told, setting):
+        if groups.apart(one, other):
+            groups.join(one, other, f"{_named(told[one])} and {_named(told[other])}: one says what the other denies")
     return tuple(
-        SameClaims(tuple(told[number].ref for number in sorted(found)), tuple(reasons.get(first, ())))
-        for first, found in sorted(members.items())
+        SameClaims(tuple(told[number].ref for number in sorted(found)), tuple(groups.because[first]))
+        for first, found in sorted(groups.members.items())
     )
+
+
+class _Groups:
+    """Which claims were found to be one so far."""
+
+    def __init__(self, size: int) -> None:
+        self._first = list(range(size))
+        self.members = {number: [number] for number in range(size)}
+        self.because: dict[int, list[str]] = defaultdict(list)
+
+    def of(self, number: int) -> list[int]:
+        return self.members[self._first[number]]
+
+    def apart(self, one: int, other: int) -> bool:
+        return self._first[one] != self._first[other]
+
+    def join(self, one: int, other: int, reason: str) -> None:
+        left, right = sorted((self._first[one], self._first[other]))
+        self.because[left] += [*self.because.pop(right, []), reason]
+        for number in self.members[right]:
+            self._first[number] = left
+        self.members[left] += self.members.pop(right)
 
 
 def _all_fit(left: Iterable[int], right: Sequence[int], scores: Mapping[tuple[int, int], float]) -> bool:
@@ -74,7 +90,8 @@ def _keys(told: Told, setting: pairs.Setting) -> set[Key]:
     claim = told.claim
     if isinstance(claim, Event):
         who = [str(number) for number in told.entities or told.around] or sorted(told.words)
-        return {("event", told.act, month, one) for one in who for month in _months(told, setting)}
+        keys = {("event", told.act, month, one) for one in who for month in _months(told, setting)}
+        return keys | {("event next to", told.act, word) for word in told.near}
     if isinstance(claim, Figure):
         if told.act:
             return {("toll", told.act)}
@@ -100,5 +117,8 @@ def _reason(one: Told, other: Told, entities: Sequence[SameEntity], score: float
     parts = [f"both tell of {one.act!r}"] if one.act else []
     parts += [f"with {', '.join(shared)}"] if shared else []
     parts += ["on the same day"] if times.same_day(one.claim.when, other.claim.when) else []
-    left, right = (f"{told.ref.article}/{told.ref.claim}" for told in (one, other))
-    return f"{left} and {right}: {', '.join(parts) or 'nearly the same words'} (fit {score:.2f})"
+    return f"{_named(one)} and {_named(other)}: {', '.join(parts) or 'nearly the same words'} (fit {score:.2f})"
+
+
+def _named(told: Told) -> str:
+    return f"{told.ref.article}/{told.ref.claim}"

@@ -1,5 +1,6 @@
 """How well two claims fit as tellings of one thing: gates that exclude, then a score from 0 to 1."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -12,6 +13,7 @@ from summarizer.resolve.words import overlap
 from summarizer.schema import Commitment, Event, Figure, Statement, When
 from summarizer.schema.annotations import EntityKind
 from summarizer.schema.resolution import Told
+from summarizer.wording import numbers
 
 # Weights of an event's score. Participants and words tell alike how far two tellings agree; the day decides
 # between two meetings of the same people. Named people weigh double: states meet every day.
@@ -32,6 +34,18 @@ _SAME_SUBJECT = 0.5
 
 # A day is mistaken by one or two; the same people meet again after three.
 _MISTAKEN_BY = 2
+# Acts that the same people do every week: told without a date, they may be any of them.
+_EVERYDAY = frozenset(
+    "agree ask be begin call come deal discuss end give go have hold make meet offer put say send take visit warn".split()
+)
+# Reporters leave out the date of what readers remember: the last two weeks. Of the words next to the act, which
+# name the thing acted on and then run on, a third is shared.
+_IN_PASSING = 14
+_SAME_THING = 1 / 3
+# Two numbers that one sentence sets against each other.
+_CONTRAST = re.compile(r";|\b(?:but|while|whereas|although|though|against)\b", re.IGNORECASE)
+# Unlike values are one count only if no equal one is found: these pairs join last.
+_UNLIKE = 0.7
 _FEW_WORDS = 3  # fewer make no sentence that could be nearly the same
 
 _HAPPENING = frozenset({"occurred", "ongoing", "denied", "cancelled"})
@@ -72,6 +86,8 @@ def _events(one: Told, other: Told, left: Event, right: Event, setting: Setting)
         return 0.0
     if left.where and right.where and left.where.entity and right.where.entity and not _places_agree(one, other):
         return 0.0
+    if _told_in_passing(one, other, setting) or _told_in_passing(other, one, setting):
+        return THRESHOLD
     shared = overlap(one.words, other.words)
     dated = times.known(left.when) and times.known(right.when)
     if not dated and (shared < _WORDS_WITHOUT_DATE or not _same_news(one, other, setting)):
@@ -79,6 +95,20 @@ def _events(one: Told, other: Told, left: Event, right: Event, setting: Setting)
     who = _PEOPLE * overlap(*people) if people[0] and people[1] else _BODIES * overlap(*_bodies(one, other))
     day = _DAY * (1.0 if times.same_day(left.when, right.when) else 0.5 if dated else 0.0)
     return who + _WORDS * shared + day + (0.0 if dated else _DAY / 2)
+
+
+def _told_in_passing(one: Told, other: Told, setting: Setting) -> bool:
+    """`other` is told without a date by an article that came soon after: same act on the same thing.
+
+    "Since the channel was reopened" is the reopening that another article of these days dates.
+    """
+    when, written = one.claim.when, setting.published.get(other.ref.article)
+    if one.ref.article == other.ref.article or not times.known(when) or times.known(other.claim.when):
+        return False
+    if one.act in _EVERYDAY or one.claim.polarity != other.claim.polarity or not _same_news(one, other, setting):
+        return False
+    soon = times.began_before(when, written) and times.days_apart(when, written) <= _IN_PASSING
+    return soon and overlap(one.near, other.near) >= _SAME_THING and bool(one.around & other.around)
 
 
 def _bodies(one: Told, other: Told) -> tuple[frozenset[int], frozenset[int]]:
@@ -144,16 +174,33 @@ def _statements(one: Told, other: Told, left: Statement, right: Statement) -> fl
 
 
 def _figures(one: Told, other: Told, left: Figure, right: Figure, setting: Setting) -> float:
-    """Values may differ: a dispute, if the time is one. Within one article only equal values are one."""
+    """Values may differ: a dispute, if the time is one. Within one article only if it sets them against each other."""
     equal = _value(left) == _value(right)
-    if not _same_count(one, other, left, right) or (not equal and one.ref.article == other.ref.article):
+    if not _same_count(one, other, left, right):
         return 0.0
+    if not equal and one.ref.article == other.ref.article:
+        return _UNLIKE if _contrasted(left, right) else 0.0
     told = [_counted_at(item, claim, setting) for item, claim in ((one, left), (other, right))]
     if not equal and not all(when is not None and when.earliest and when.latest for when in told):
         return 0.0
     if times.compatible(told[0], told[1]):
-        return 1.0
+        return 1.0 if equal else _UNLIKE
     return 0.8 if equal and one.act == other.act != "" and _same_news(one, other, setting) else 0.0
+
+
+def _contrasted(left: Figure, right: Figure) -> bool:
+    """One sentence gives both, with a word of contrast between them: "A puts it at 19; B said there were 14"."""
+    if left.evidence[0] != right.evidence[0]:
+        return False
+    quote = left.evidence[0].quote
+    places = [
+        next(((start, end) for start, end, value in numbers(quote) if Decimal(value) == Decimal(figure.value)), None)
+        for figure in (left, right)
+    ]
+    if places[0] is None or places[1] is None:
+        return False
+    first, second = sorted((places[0], places[1]))
+    return bool(_CONTRAST.search(quote[first[1] : second[0]]))
 
 
 def _same_count(one: Told, other: Told, left: Figure, right: Figure) -> bool:

@@ -1,16 +1,45 @@
 """What each claim tells, laid out for comparing: its act, its words, who is in it."""
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from summarizer.resolve import tolls, words
+from summarizer.resolve.assertions import assertions
 from summarizer.schema import Brief, Claim, ClaimRef, Commitment, Entity, Event, Figure, Statement
 from summarizer.schema.resolution import SameEntity, Told
+from summarizer.wording import inflects
+
+# How far what is acted on stands from the word for the act: "reopened the northern channel to cargo ships".
+_NEXT_TO = 8  # words
+_WORD_OR_STOP = re.compile(r"[^\W_]+(?:['’][^\W_]+)?|[,;:.()]")
 
 
 def tell(briefs: Sequence[Brief], entities: Sequence[SameEntity]) -> tuple[Told, ...]:
     """Every claim of these briefs, ordered by article and place in the text."""
     index = {(ref.article, ref.entity): number for number, same in enumerate(entities) for ref in same.members}
-    return tuple(_told(brief, claim, index) for brief in briefs for claim in brief.claims)
+    return tuple(told for brief in briefs for told in _in_order(brief, index))
+
+
+def _in_order(brief: Brief, index: Mapping[tuple[str, str], int]) -> Iterator[Told]:
+    """A number whose subject is left out ("there were 14") counts what the number before it counts."""
+    counted: Told | None = None
+    for claim in brief.claims:
+        told = _told(brief, claim, index)
+        if isinstance(claim, Figure) and tolls.refers_back(claim):
+            told = _referred(told, counted, brief)
+        elif isinstance(claim, Figure):
+            counted = told
+        yield told
+
+
+def _referred(told: Told, counted: Told | None, brief: Brief) -> Told:
+    """Its subject is that of the number in this or the last sentence, else the toll the last sentence names."""
+    own = told.claim.evidence[0].sentence
+    if counted is not None and own - counted.claim.evidence[0].sentence in (0, 1):
+        return replace(told, act=counted.act, words=counted.words)
+    before = [cited.quote for claim in brief.claims for cited in claim.evidence if cited.sentence == own - 1]
+    return replace(told, act=tolls.named(before[0]), words=frozenset()) if before else told
 
 
 def _told(brief: Brief, claim: Claim, index: Mapping[tuple[str, str], int]) -> Told:
@@ -25,6 +54,8 @@ def _told(brief: Brief, claim: Claim, index: Mapping[tuple[str, str], int]) -> T
         words=_words(claim, mentioned),
         entities=inside,
         around=around | inside,
+        near=_near(claim, mentioned) if isinstance(claim, Event) else frozenset(),
+        asserts=assertions(claim) if isinstance(claim, Statement) else frozenset(),
     )
 
 
@@ -56,7 +87,30 @@ def _words(claim: Claim, mentioned: Sequence[Entity]) -> frozenset[str]:
     """Of the article's own words, so that editor's brackets do not count; a figure is told by its subject."""
     if isinstance(claim, Figure):
         return frozenset(words.acts(tolls.narrower(claim.subject) if tolls.toll(claim) else claim.subject))
+    left_out = _named(mentioned)
+    return frozenset(word for cited in claim.evidence for word in words.acts(cited.quote, without=left_out))
+
+
+def _named(mentioned: Sequence[Entity]) -> frozenset[str]:
     called = [name for entity in mentioned for name in (entity.name, *entity.aliases)]
     named = [name for name in called if name != name.lower()]  # "liaison officers" are words, no name
-    left_out = frozenset(stem for name in named for stem in words.content(name))
-    return frozenset(word for cited in claim.evidence for word in words.acts(cited.quote, without=left_out))
+    return frozenset(stem for name in named for stem in words.content(name))
+
+
+def _near(event: Event, mentioned: Sequence[Entity]) -> frozenset[str]:
+    """The words after the act in its clause; where there are none ("was reopened"), those before it."""
+    text = event.evidence[0].quote
+    found = list(_WORD_OR_STOP.finditer(text))
+    head = next((at for at, word in enumerate(found) if inflects(word[0], event.type)), None)
+    if head is None:
+        return frozenset()
+    left_out = _named(mentioned)
+    for stretch in (found[head + 1 :], found[:head][::-1]):
+        clause = []
+        for word in stretch[:_NEXT_TO]:
+            if not word[0][0].isalnum():
+                break
+            clause.append(word[0])
+        if near := frozenset(words.acts(" ".join(clause), without=left_out)):
+            return near
+    return frozenset()

@@ -38,6 +38,12 @@ def days_apart(one: When | None, other: When | None, *, unknown: int = 9999) -> 
     return abs((date.fromisoformat(first[:10]) - date.fromisoformat(second[:10])).days)
 
 
+def began_before(one: When | None, other: When | None) -> bool:
+    """The one has begun when the other is over, as far as both are known."""
+    first, last = one.earliest if one else None, other.latest if other else None
+    return bool(first and last) and str(first)[:10] <= str(last)[:10]
+
+
 def same_day(one: When | None, other: When | None) -> bool:
     """Both are known to the day, and it is the same; where one gives no year, month and day."""
     if one is None or other is None:

@@ -26,6 +26,10 @@ _ANYBODY = re.compile(
     r"\b(?:people|persons?|victims?|casualties|number|total|count|were|was|are|is|have|had|been|at least)\b",
     re.IGNORECASE,
 )
+# What stands beside a number and does not say of what it is one.
+_NOTHING_COUNTED = re.compile(
+    r"\b(?:\d[\d.,]*|the|a|an|number|figure|total|count|there|that|it|is|are|was|were|now|at)\b", re.IGNORECASE
+)
 _AFTER = 50  # characters: "were known to have died" still belongs to the number
 
 
@@ -33,12 +37,17 @@ def toll(figure: Figure) -> str:
     """What a figure counts up; empty where it is no toll."""
     if _ADDED.search(figure.subject):
         return ""
-    own = _named(figure.subject)
+    own = named(figure.subject)
     if own:
         return own
     quote = figure.evidence[0].quote
     place = quote.find(figure.subject)
-    return _named(quote[place + len(figure.subject) :][:_AFTER]) if place >= 0 else ""
+    return named(quote[place + len(figure.subject) :][:_AFTER]) if place >= 0 else ""
+
+
+def refers_back(figure: Figure) -> bool:
+    """Its subject says nothing of what is counted: "the number is 25", "there were 14"."""
+    return not _NOTHING_COUNTED.sub("", figure.subject).strip(" .,;:'’-")
 
 
 def narrower(subject: str) -> str:
@@ -51,6 +60,7 @@ def narrower(subject: str) -> str:
     return re.sub(r"\d+", "", _ANYBODY.sub(" ", before))
 
 
-def _named(text: str) -> str:
+def named(text: str) -> str:
+    """The first toll that the text names; empty if it names none."""
     found = [(match.start(), name) for name, words in _PATTERNS.items() if (match := words.search(text))]
     return min(found)[1] if found else ""

@@ -36,6 +36,17 @@ class SameEntity:
 
 
 @dataclass(frozen=True, slots=True)
+class Assertion:
+    """What a statement says of something, so far as it can be set against its contrary."""
+
+    subject: str
+    """Stem of the noun: `alarm`."""
+    state: str
+    """What it is said to be, or not to be: `off`."""
+    negated: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Told:
     """A claim with what is needed to compare it."""
 
@@ -52,6 +63,10 @@ class Told:
     """Who takes part, speaks or undertakes: positions in `Story.entities`."""
     around: frozenset[int]
     """Whoever is mentioned in the cited sentences, the above included."""
+    near: frozenset[str] = frozenset()
+    """Of an event: stems of the words next to its own, mostly what is acted on."""
+    asserts: frozenset[Assertion] = frozenset()
+    """Of a statement: what it says of things."""
 
 
 @dataclass(frozen=True, slots=True)

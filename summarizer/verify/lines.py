@@ -92,5 +92,5 @@ def _quoted(edit: Edit, line: Line, source: Source) -> bool:
         if at <= edit.start and edit.end <= at + end - start:
             first = start + edit.start - at
             last = start + edit.end - at
-            return source.in_quotation(first, last) if last > first else source.in_quotation(first - 1, first + 1)
+            return source.in_quotation(first, last) if last > first else source.in_quotation(first - 1, first)
     return False

@@ -1,0 +1,159 @@
+"""Who, what, when, where of an article (Giveme5W1H's gold), answered from its brief alone.
+
+The main event is the first event of the first gist sentence that tells one, else the article's first event.
+who     its first participant; else the entity most often mentioned
+what    the headline without the entity that opens it; "event": from its trigger to the end of the clause
+when    its day; else the day of publication, as news is of the day
+where   its place; else that of the first claim of the gist that has one; else the place most often mentioned
+"""
+
+import re
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+from benchmarks.scorecard import Figure, Outcome
+from benchmarks.sets import DATA, records
+from summarizer import pipeline
+from summarizer.schema import Brief, Claim, Entity, Event
+from summarizer.wording import inflects
+
+FILE = "fivew1h/docs.jsonl"
+QUESTIONS = {"who": "who", "what": "what", "what, event": "what", "when": "when", "where": "where"}
+"""Row of the scorecard → question of the gold."""
+_CAPITALS = re.compile(r"[A-Z][\w.’'-]*(?:\s+[A-Z][\w.’'-]*)*")
+_PLACED = re.compile(r"\b(?:in|at|near)\s+(?:the\s+)?([A-Z][\w.’'-]*(?:\s+[A-Z][\w.’'-]*)*)")
+_CLAUSE_END = re.compile(r"[,;:.]\s|[,;:.]$| [–—-] ")
+Answers = dict[str, str | None]
+"""Row → answer: words, or for `when` an ISO day; None is to abstain."""
+
+
+def measure(limit: int | None) -> Outcome:
+    """Figures and misses."""
+    scores: dict[tuple[str, str], list[float]] = {}
+    withheld: Counter[str] = Counter()
+    misses = []
+    skipped: list[object] = []
+    path: Path = DATA / FILE
+    for record, one in zip(records(FILE, limit), pipeline.read(path, on_skip=skipped.append), strict=False):
+        if skipped:
+            raise SystemExit(f"an article of {FILE!r} was skipped: {skipped[0]!r}")
+        ours, base = answers(pipeline.brief(one)), dumb(record)
+        for row, question in QUESTIONS.items():
+            gold = record["gold"][question]
+            told = [a for a in gold if (a["parsed"] if question == "when" else a["text"])]
+            if told:
+                score = _score(question, ours[row], told)
+                scores.setdefault((row, "ours"), []).append(score)
+                scores.setdefault((row, "dumb"), []).append(_score(question, base[row], told))
+                if score < 0.5:
+                    misses.append(_line(row, ours[row], told, record, score))
+            elif gold:
+                withheld[f"{row} asked"] += 1
+                withheld[f"{row} ours"] += ours[row] is None
+    figures = [_figure(row, scores) for row in QUESTIONS if (row, "ours") in scores]
+    return Outcome((*figures, *_abstention(withheld)), tuple(misses))
+
+
+def answers(brief: Brief) -> Answers:
+    """The brief's answers."""
+    main = _main_event(brief)
+    who = _named(brief, main.participants[0]) if main and main.participants else _commonest(brief, "person organization")
+    published = brief.article.published
+    when = main.when if main and main.when and main.when.earliest == main.when.latest else published
+    return {
+        "who": who.name if who else None,
+        "what": _headline(brief) or _clause(main),
+        "what, event": _clause(main),
+        "when": when.earliest if when else None,
+        "where": _where(brief, main),
+    }
+
+
+def dumb(record: dict[str, Any]) -> Answers:
+    """What the title and the lead say without being read."""
+    first = _CAPITALS.search(record["title"])
+    placed = _PLACED.search(record["text"])
+    return {
+        "who": first.group() if first else None,
+        "what": record["title"],
+        "what, event": record["title"],
+        "when": (record["date_publish"] or "")[:10] or None,
+        "where": placed[1] if placed else None,
+    }
+
+
+def _main_event(brief: Brief) -> Event | None:
+    events = [c for c in brief.claims if isinstance(c, Event)]
+    gist = [p.evidence[0].sentence for p in brief.gist]
+    of_gist = [e for number in gist for e in events if e.evidence[0].sentence == number]
+    return next(iter(of_gist or events), None)
+
+
+def _named(brief: Brief, entity: str) -> Entity | None:
+    return next((e for e in brief.entities if e.id == entity), None)
+
+
+def _commonest(brief: Brief, kinds: str) -> Entity | None:
+    return max((e for e in brief.entities if e.kind in kinds.split()), key=lambda e: len(e.evidence), default=None)
+
+
+def _headline(brief: Brief) -> str | None:
+    """What the headline says of whom it opens with."""
+    if brief.headline is None:
+        return None
+    opening = [e for entity in brief.entities for e in entity.evidence if e.start == 0]
+    rest = brief.headline.text[max((e.end for e in opening), default=0) :].strip()
+    return rest or brief.headline.text
+
+
+def _clause(main: Event | None) -> str | None:
+    """From the word that names the event to the end of its clause."""
+    if main is None:
+        return None
+    quote = main.evidence[0].quote
+    place = next((m.start() for m in re.finditer(r"\w+", quote) if inflects(m.group(), main.type)), 0)
+    end = _CLAUSE_END.search(quote, place)
+    return quote[place : end.start() if end else len(quote)]
+
+
+def _where(brief: Brief, main: Event | None) -> str | None:
+    gist = {p.evidence[0].sentence for p in brief.gist}
+    of_gist: list[Claim] = [c for c in brief.claims if c.evidence[0].sentence in gist]
+    placed = next((c.where for c in (main, *of_gist) if c and c.where), None)
+    if placed:
+        return placed.text
+    commonest = _commonest(brief, "place")
+    return commonest.name if commonest else None
+
+
+def _score(question: str, answer: str | None, gold: list[dict[str, Any]]) -> float:
+    if answer is None:
+        return 0.0
+    if question == "when":
+        return float(any(answer == a["parsed"][:10] for a in gold))
+    return max(_token_f1(answer, a["text"]) for a in gold)
+
+
+def _token_f1(answer: str, gold: str) -> float:
+    mine, wanted = (Counter(re.findall(r"\w+", side.lower())) for side in (answer, gold))
+    return 2 * (mine & wanted).total() / max(1, mine.total() + wanted.total())
+
+
+def _figure(row: str, scores: dict[tuple[str, str], list[float]]) -> Figure:
+    ours, base = scores[row, "ours"], scores[row, "dumb"]
+    metric = "day accuracy" if row == "when" else "token F1"
+    return Figure("fivew1h", row, "fivew1h", metric, len(ours), sum(base) / len(base), sum(ours) / len(ours))
+
+
+def _abstention(withheld: Counter[str]) -> list[Figure]:
+    rows = ("who", "what", "when", "where")
+    asked, rightly = (sum(withheld[f"{row} {name}"] for row in rows) for name in ("asked", "ours"))
+    if not asked:
+        return []
+    return [Figure("fivew1h", "abstention", "fivew1h", "share withheld", asked, 0.0, rightly / asked)]
+
+
+def _line(row: str, answer: str | None, gold: list[dict[str, Any]], record: dict[str, Any], score: float) -> str:
+    wanted = [a["parsed"] if row == "when" else a["text"][:70] for a in gold]
+    return f"{row} {score:.2f} ours {(answer or '')[:90]!r} gold {wanted} | {record['title'][:90]!r}"
