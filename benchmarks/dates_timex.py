@@ -1,8 +1,7 @@
 """Value accuracy of summarizer.dates on TIMEX3 DATE expressions, extents given (TimeBank + AQUAINT part).
 
-    python benchmarks/dates_timex.py [--misses N]
+    python -m benchmarks.reading --only dates_timex [--errors N]
 
-The data is read from ../shared/data/timex and never printed, unless misses are asked for at the prompt.
 These were training documents of TempEval-3; the rules were made looking at their errors: in-sample figures.
 
 TIMEX3 ← EDTF, as mapped here:
@@ -15,23 +14,21 @@ Two figures: `exact` compares with the gold string; `notation` first writes both
 198X is 198, 1949-XX is 1949, a part of the day is left out: 2000-01-28TMO is 2000-01-28).
 """
 
-import argparse
-import json
 import re
-import time
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date, timedelta
-from pathlib import Path
 from typing import Any, Literal
 
+from benchmarks.scorecard import Figure, Outcome, f1
+from benchmarks.sets import records
 from summarizer.dates import bounds, find, resolve
 from summarizer.dates.phrases import About, Cut, Phrase, Stretch, Vague
 from summarizer.dates.reckon import reckon
 from summarizer.dates.resolve import phrase_of
 from summarizer.schema import When
 
-DATA = Path(__file__).parents[2] / "shared" / "data" / "timex" / "docs.jsonl"
+FILE = "timex/docs.jsonl"
 SEASONS = {"21": "SP", "22": "SU", "23": "FA", "24": "WI"}
 WEEKDAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 AHEAD = re.compile(
@@ -41,14 +38,12 @@ PAST = re.compile(r"\b(?:was|were|had|did|said|told|reported|rose|fell|came|went
 Tense = Literal["past", "present", "future", "unknown"]
 
 
-def expressions() -> Iterator[tuple[str, str, dict[str, Any]]]:
+def expressions(limit: int | None) -> Iterator[tuple[str, str, dict[str, Any]]]:
     """(document date, document text, expression) of every DATE."""
-    with DATA.open(encoding="utf-8") as lines:
-        for line in lines:
-            doc = json.loads(line)
-            for timex in doc["timexes"]:
-                if timex["type"] == "DATE":
-                    yield doc["dct"][:10], doc["text"], timex
+    for doc in records(FILE, limit):
+        for timex in doc["timexes"]:
+            if timex["type"] == "DATE":
+                yield doc["dct"][:10], doc["text"], timex
 
 
 def tense_at(text: str, start: int, end: int) -> Tense:
@@ -131,53 +126,62 @@ def dumb(text: str, dct: str) -> str:
     return "PRESENT_REF" if words == "now" else dct
 
 
-def main() -> None:
-    """Print the figures."""
-    parser = argparse.ArgumentParser()
-    parser.add_argument("--misses", type=int, default=0, help="print this many misses (data is not to be shared)")
-    parser.add_argument("--no-tense", action="store_true")
-    options = parser.parse_args()
+def measure(limit: int | None) -> Outcome:
+    """Figures and misses, the most frequent first."""
     right: Counter[str] = Counter()
     misses: Counter[tuple[str, ...]] = Counter()
-    started, count = time.perf_counter(), 0
-    for dct, text, gold in expressions():
+    count = 0
+    for dct, text, gold in expressions(limit):
         start, end, words = gold["start"], gold["end"], text[gold["start"] : gold["end"]]
-        anchor = resolve(dct, None)
-        phrase = phrase_of(words)
-        tense = "unknown" if options.no_tense else tense_at(text, start, end)
-        value = timex(whole(phrase, words, anchor, tense), phrase) if phrase else None
+        phrase, tense = phrase_of(words), tense_at(text, start, end)
+        value = timex(whole(phrase, words, resolve(dct, None), tense), phrase) if phrase else None
         count += 1
         right["exact"] += value == gold["value"]
         right["notation"] += alike(value) == alike(gold["value"])
         right["dumb"] += dumb(words, dct) == gold["value"]
         if alike(value) != alike(gold["value"]):
             misses[words, dct, tense, str(value), gold["value"]] += 1
-    seconds = time.perf_counter() - started
-    print(f"DATE, extents given: {count} expressions, {1e6 * seconds / count:.0f} µs each")
-    for name in ("dumb", "exact", "notation"):
-        print(f"  {name:9}{right[name] / count:.3f}")
-    spans()
-    for miss, n in misses.most_common(options.misses):
-        print(n, *miss, sep="\t")
+    base, reach = right["dumb"] / count, {"exact": 0.87, "notation": None}
+    figures = [
+        Figure("dates_timex", f"DATE value, given extents, {name}", "timex", "accuracy", count, base,
+               right[name] / count, reach=reach[name])
+        for name in ("exact", "notation")
+    ]  # fmt: skip
+    told = tuple(" | ".join((str(n), *miss)) for miss, n in misses.most_common())
+    return Outcome((*figures, *end_to_end(limit)), told)
 
 
-def spans() -> None:
-    """Extents found in raw text, against those of all TIMEX3 types (recall: of DATE)."""
-    strict = relaxed = proposed = wanted = covered = 0
-    with DATA.open(encoding="utf-8") as lines:
-        for line in lines:
-            doc = json.loads(line)
-            gold = {(t["start"], t["end"]) for t in doc["timexes"]}
-            dates = {(t["start"], t["end"]) for t in doc["timexes"] if t["type"] == "DATE"}
-            ours = find(doc["text"])
-            proposed += len(ours)
-            wanted += len(dates)
-            strict += sum(span in gold for span in ours)
-            relaxed += sum(any(s < end and start < e for s, e in gold) for start, end in ours)
-            covered += sum(any(s < end and start < e for s, e in ours) for start, end in dates)
-    print(f"raw text: {proposed} found, precision {strict / proposed:.3f} strict, {relaxed / proposed:.3f} loose")
-    print(f"          {wanted} dates, recall {covered / wanted:.3f} (an overlap counts)")
+def end_to_end(limit: int | None) -> tuple[Figure, ...]:
+    """From raw text: extents against those of all TIMEX3 types, recall and value against those of DATE.
 
-
-if __name__ == "__main__":
-    main()
+    A DATE's value counts as found if what we find there, wherever exactly it starts and ends, has its value; what we
+    find where the gold has a TIME, SET or DURATION counts neither way.
+    """
+    tally: Counter[str] = Counter()
+    for doc in records(FILE, limit):
+        anchor, text = resolve(doc["dct"][:10], None), doc["text"]
+        gold = {(t["start"], t["end"]) for t in doc["timexes"]}
+        ours = find(text)
+        others = [(t["start"], t["end"]) for t in doc["timexes"] if t["type"] != "DATE"]
+        tally["found"] += len(ours)
+        tally["as dates"] += sum(not any(s < end and start < e for s, e in others) for start, end in ours)
+        tally["strict"] += sum(span in gold for span in ours)
+        tally["loose"] += sum(any(s < end and start < e for s, e in gold) for start, end in ours)
+        for wanted in (t for t in doc["timexes"] if t["type"] == "DATE"):
+            here = [(s, e) for s, e in ours if s < wanted["end"] and wanted["start"] < e]
+            phrases = [(phrase_of(text[s:e]), text[s:e], tense_at(text, s, e)) for s, e in here]
+            values = [alike(timex(whole(p, words, anchor, tense), p)) for p, words, tense in phrases if p]
+            tally["dates"] += 1
+            tally["recall"] += bool(here)
+            tally["value"] += alike(wanted["value"]) in values
+    shares = (
+        ("DATE value, end to end, notation", "value F1", f1(tally["value"], tally["as dates"], tally["dates"]), 0.72),
+        ("DATE found, end to end", "loose recall", tally["recall"] / tally["dates"], None),
+        ("extents found", "strict precision", tally["strict"] / tally["found"], None),
+        ("extents found", "loose precision", tally["loose"] / tally["found"], None),
+    )
+    return tuple(
+        Figure("dates_timex", what, "timex", metric, tally["dates" if "DATE" in what else "found"], None, share,
+               reach=reach)
+        for what, metric, share, reach in shares
+    )  # fmt: skip

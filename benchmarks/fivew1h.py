@@ -1,10 +1,12 @@
 """Who, what, when, where of an article (Giveme5W1H's gold), answered from its brief alone.
 
-The main event is the first event of the first gist sentence that tells one, else the article's first event.
-who     its first participant; else the entity most often mentioned
-what    the headline without the entity that opens it; "event": from its trigger to the end of the clause
-when    its day; else the day of publication, as news is of the day
-where   its place; else that of the first claim of the gist that has one; else the place most often mentioned
+The coders mostly answered in the headline's words, so it is asked first; the rows "event" are without it. The main
+event is the first event of the first gist sentence that tells one, else the article's first event.
+who     the first entity of the headline that is no place; event: its first participant, else the commonest entity
+what    the headline's clause after the entity that opens it; event: from its trigger to the end of the clause
+when    the event's day; else the day of publication, as news is of the day
+where   the event's place; else the headline's; else that of a claim of the gist; else the commonest place
+These choices were made looking at this half of the set: in-sample.
 """
 
 import re
@@ -15,15 +17,18 @@ from typing import Any
 from benchmarks.scorecard import Figure, Outcome
 from benchmarks.sets import DATA, records
 from summarizer import pipeline
-from summarizer.schema import Brief, Claim, Entity, Event
+from summarizer.schema import Brief, Entity, EntityKind, Event
 from summarizer.wording import inflects
 
 FILE = "fivew1h/docs.jsonl"
-QUESTIONS = {"who": "who", "what": "what", "what, event": "what", "when": "when", "where": "where"}
+QUESTIONS = {
+    "who": "who", "who, event": "who", "what": "what", "what, event": "what", "when": "when", "where": "where"
+}  # fmt: skip
 """Row of the scorecard → question of the gold."""
 _CAPITALS = re.compile(r"[A-Z][\w.’'-]*(?:\s+[A-Z][\w.’'-]*)*")
 _PLACED = re.compile(r"\b(?:in|at|near)\s+(?:the\s+)?([A-Z][\w.’'-]*(?:\s+[A-Z][\w.’'-]*)*)")
-_CLAUSE_END = re.compile(r"[,;:.]\s|[,;:.]$| [–—-] ")
+_CLAUSE_END = re.compile(r"[,;:.]\s|[,;:.]$| [–—-] | (?:as|after|but|when|while|and|before|amid|despite)\b")
+_ACTORS: tuple[EntityKind, ...] = ("person", "organization", "group", "other")
 Answers = dict[str, str | None]
 """Row → answer: words, or for `when` an ISO day; None is to abstain."""
 
@@ -58,11 +63,13 @@ def measure(limit: int | None) -> Outcome:
 def answers(brief: Brief) -> Answers:
     """The brief's answers."""
     main = _main_event(brief)
-    who = _named(brief, main.participants[0]) if main and main.participants else _commonest(brief, "person organization")
+    actor = _named(brief, main.participants[0]) if main and main.participants else _commonest(brief, *_ACTORS[:2])
+    who = next(iter(_of_headline(brief, *_ACTORS)), actor)
     published = brief.article.published
     when = main.when if main and main.when and main.when.earliest == main.when.latest else published
     return {
         "who": who.name if who else None,
+        "who, event": actor.name if actor else None,
         "what": _headline(brief) or _clause(main),
         "what, event": _clause(main),
         "when": when.earliest if when else None,
@@ -76,6 +83,7 @@ def dumb(record: dict[str, Any]) -> Answers:
     placed = _PLACED.search(record["text"])
     return {
         "who": first.group() if first else None,
+        "who, event": first.group() if first else None,
         "what": record["title"],
         "what, event": record["title"],
         "when": (record["date_publish"] or "")[:10] or None,
@@ -94,17 +102,24 @@ def _named(brief: Brief, entity: str) -> Entity | None:
     return next((e for e in brief.entities if e.id == entity), None)
 
 
-def _commonest(brief: Brief, kinds: str) -> Entity | None:
-    return max((e for e in brief.entities if e.kind in kinds.split()), key=lambda e: len(e.evidence), default=None)
+def _commonest(brief: Brief, *kinds: EntityKind) -> Entity | None:
+    return max((e for e in brief.entities if e.kind in kinds), key=lambda e: len(e.evidence), default=None)
+
+
+def _of_headline(brief: Brief, *kinds: EntityKind) -> list[Entity]:
+    """The entities the headline names, in its order."""
+    end = brief.headline.evidence[-1].end if brief.headline else 0
+    named = [e for e in brief.entities if e.kind in kinds and e.evidence[0].start < end]
+    return sorted(named, key=lambda e: e.evidence[0].start)
 
 
 def _headline(brief: Brief) -> str | None:
-    """What the headline says of whom it opens with."""
+    """What the headline's first clause says of whom it opens with."""
     if brief.headline is None:
         return None
     opening = [e for entity in brief.entities for e in entity.evidence if e.start == 0]
-    rest = brief.headline.text[max((e.end for e in opening), default=0) :].strip()
-    return rest or brief.headline.text
+    rest = brief.headline.text[max((e.end for e in opening), default=0) :].strip() or brief.headline.text
+    return _CLAUSE_END.split(rest)[0] or rest
 
 
 def _clause(main: Event | None) -> str | None:
@@ -118,13 +133,13 @@ def _clause(main: Event | None) -> str | None:
 
 
 def _where(brief: Brief, main: Event | None) -> str | None:
+    if main and main.where:
+        return main.where.text
     gist = {p.evidence[0].sentence for p in brief.gist}
-    of_gist: list[Claim] = [c for c in brief.claims if c.evidence[0].sentence in gist]
-    placed = next((c.where for c in (main, *of_gist) if c and c.where), None)
-    if placed:
-        return placed.text
+    of_gist = [c.where.text for c in brief.claims if c.where and c.evidence[0].sentence in gist]
     commonest = _commonest(brief, "place")
-    return commonest.name if commonest else None
+    found = [e.name for e in _of_headline(brief, "place")] + of_gist + ([commonest.name] if commonest else [])
+    return next(iter(found), None)
 
 
 def _score(question: str, answer: str | None, gold: list[dict[str, Any]]) -> float:

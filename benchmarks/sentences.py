@@ -13,9 +13,9 @@ FILE = "polnear/sentences_bio_valid.jsonl"
 PARTS = ("source", "cue", "content")
 PUBLISHED = {"source": 0.696, "cue": 0.667, "content": 0.590}
 """BiLSTM-CRF on the test sentences (CofeNet, table 6); rules 10.7 / 22.8 / 5.6, BERT 81.1 / 74.0 / 68.9."""
-_NO_SPACE_BEFORE = re.compile(r"[,.;:!?%)\]”’]+|['’](?:s|re|ve|ll|d|m|S)|n['’]t|\.\.\.|''")
-_NO_SPACE_AFTER = frozenset("( [ “ ‘ $ # ``".split())
-_MARKS = {"``": '"', "''": '"', "-LRB-": "(", "-RRB-": ")"}
+_NO_SPACE_BEFORE = re.compile(r"[,.;:!?%)\]”’]+|['’](?:s|re|ve|ll|d|m|S)|n['’]t|\.\.\.")
+_NO_SPACE_AFTER = frozenset("( [ “ ‘ $ #".split())
+_MARKS = {"-LRB-": "(", "-RRB-": ")", "`": "‘"}
 
 Labelled = set[tuple[str, int, int]]
 """(part, first token, token after the last)."""
@@ -44,14 +44,15 @@ def rebuilt(tokens: list[str]) -> tuple[str, list[Span]]:
     """The sentence as it may have stood in the paper, and where each token went."""
     text, offsets, opened, glue = "", [], False, True
     for raw in tokens:
-        token = _MARKS.get(raw, raw)
-        closes = token == '"' and opened
-        if not (glue or closes or _NO_SPACE_BEFORE.fullmatch(token)):
+        # The file has '' for some opening marks too; one after a comma closes what opened in an earlier record.
+        closes = raw in ("''", '"') and (opened or text.endswith(","))
+        word = "”" if closes else "“" if raw in ("``", "''", '"') else _MARKS.get(raw, raw)
+        if not (glue or _NO_SPACE_BEFORE.fullmatch(word)):
             text += " "
-        glue = token in _NO_SPACE_AFTER or (token == '"' and not opened)
-        opened = opened != (token == '"')
-        offsets.append((len(text), len(text) + len(token)))
-        text += token
+        glue = word in _NO_SPACE_AFTER
+        opened = word == "“" or (opened and word != "”")
+        offsets.append((len(text), len(text) + len(word)))
+        text += word
     return text, offsets
 
 
@@ -80,9 +81,7 @@ def _figure(tally: Counter[tuple[str, str, str]], part: str) -> Figure:
     ours, base = (f1(*(tally[name, part, what] for what in ("hits", "found", "gold"))) for name in ("ours", "dumb"))
     count = tally["ours", part, "gold"]
     reach = PUBLISHED[part] if part != "cue" else None
-    return Figure(
-        "sentences", part, "polnear sentences, valid", "exact F1", count, base, ours, PUBLISHED[part], reach
-    )
+    return Figure("sentences", part, "polnear sentences, valid", "exact F1", count, base, ours, PUBLISHED[part], reach)
 
 
 def _line(record: dict[str, Any], ours: Labelled, gold: Labelled) -> str:

@@ -38,17 +38,19 @@ class Voice:
 
 def voices(read: Read) -> list[Voice]:
     """The statements of an article: what the brief would hold."""
-    found = []
-    for frames in read.frames.values():
-        for statement in statements_of(read.scene, frames):
-            frame = next(f for f in frames if _is_of(read, statement, f))
-            found.append(_voice(read, frame, statement))
-    return found
+    return [
+        _voice(read, frame, statement)
+        for frames in read.frames.values()
+        for statement, frame in _statements(read, frames)
+    ]
 
 
 def frame_voices(read: Read) -> list[Voice]:
     """All voices, those that only relay others too; of overlapping ones the longest (35.7 to 51.1 in a probe)."""
-    every = [_voice(read, f, None) for frames in read.frames.values() for f in frames]
+    every = []
+    for frames in read.frames.values():
+        of_frame = {id(frame): statement for statement, frame in _statements(read, frames)}
+        every += [_voice(read, frame, of_frame.get(id(frame))) for frame in frames]
     kept: list[Voice] = []
     for one in sorted(every, key=lambda v: -sum(end - start for start, end in v.content)):
         if not any(_cross(a, b) for other in kept for a in _spans(one) for b in _spans(other)):
@@ -89,6 +91,11 @@ def words(text: str, spans: Iterable[Span]) -> set[int]:
     return {m.start() for start, end in spans for m in WORD.finditer(text, start, end)}
 
 
+def _statements(read: Read, frames: list[Frame]) -> list[tuple[DraftStatement, Frame]]:
+    """The statements of a sentence, each with the frame it is made of."""
+    return [(one, next(f for f in frames if _is_of(read, one, f))) for one in statements_of(read.scene, frames)]
+
+
 def _is_of(read: Read, statement: DraftStatement, frame: Frame) -> bool:
     first = read.scene.reading.tokens[min(frame.content)].start
     same = statement.content is not None and statement.content.start == first
@@ -101,12 +108,23 @@ def _voice(read: Read, frame: Frame, statement: DraftStatement | None) -> Voice:
     turn = statement.sentences if statement else ()
     content += [(s.start, s.end) for n in turn if n != frame.sentence for s in [scene.article.sentences[n - 1]]]
     return Voice(
-        content=tuple(content),
+        content=_joined(scene.article.text, content),
         cue=_cue(read, frame),
         source=_source(read, frame),
         mode=statement.mode if statement else "indirect",
         speaker=scene.entity_at(frame.speaker),
     )
+
+
+def _joined(text: str, spans: Iterable[Span]) -> tuple[Span, ...]:
+    """Spans with only white space between them as one: the sentences of one quotation."""
+    joined: list[Span] = []
+    for start, end in sorted(spans):
+        if joined and not text[joined[-1][1] : start].strip():
+            joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
+        else:
+            joined.append((start, end))
+    return tuple(joined)
 
 
 def _runs(read: Read, frame: Frame) -> Iterator[Span]:

@@ -116,7 +116,7 @@ def test_a_toll_that_grows_over_days_is_an_update_and_no_dispute() -> None:
 
 
 def test_an_article_does_not_dispute_with_itself() -> None:
-    first = "The accident off Port Vane left 12 people dead; 15 people dead, said others."
+    first = "The accident off Port Vane left 12 people dead on the ferry and 15 people dead in all."
     brief = article("Daily", "2030-05-09", first).figure(1, "people", "12").figure(1, "people", "15").brief()
     assert all(not finding.sides for finding in only(report([brief])).findings)
 
@@ -419,7 +419,9 @@ def test_a_number_that_its_outlet_takes_back_is_superseded_and_no_side() -> None
     briefs = [injured("Daily", "52", by=["Harbour Ledger"]), injured("Post", "25"), correction()]
     made = report(briefs)
     wrong = saying(made, "left 52 people injured, Harbour")
-    assert wrong.superseded_by == saying(made, "is 25").id
+    right = saying(made, "25 people")
+    assert wrong.superseded_by == right.id
+    assert len(right.claims) == 2, "the correction's bare number counts what it corrects"
     assert all(not finding.sides for finding in only(made).findings)
 
 

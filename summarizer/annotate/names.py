@@ -83,11 +83,19 @@ def _from_tagger(reading: Reading, raw: RawName) -> Iterable[Name]:
     if kind == "person":
         while tokens and (tokens[0].text.lower() in HONORIFICS or tokens[0].text.lower() in ROLE_NOUNS):
             tokens = tokens[1:]
+        if len(tokens) > 2 and _is_domain_of_office(reading, tokens[0]):
+            tokens = tokens[1:]
     tokens = _within_one_line(tokens)
     while tokens and kind != "person" and tokens[-1].text.islower() and tokens[-1].start > tokens[0].start:
         tokens = tokens[:-1] if tokens[-2].text != "&" else tokens[:-2]
     if tokens and any(t.text[0].isupper() for t in tokens):
         yield _name(reading, tokens, kind)
+
+
+def _is_domain_of_office(reading: Reading, token: Token) -> bool:
+    """ "State" in "Secretary of State Antony Blake", which the tagger gives to the name."""
+    before = reading.tokens[max(token.index - 2, 0) : token.index]
+    return len(before) == 2 and before[1].text == "of" and before[0].text.lower() in ROLE_NOUNS
 
 
 def _within_one_line(tokens: list[Token]) -> list[Token]:

@@ -4,7 +4,7 @@ from summarizer.annotate import has_headline
 from summarizer.extract.commitments import commitments_of
 from summarizer.extract.events import events_of
 from summarizer.extract.figures import figures_of
-from summarizer.extract.gaps import gaps_of, is_correction
+from summarizer.extract.gaps import gaps_of
 from summarizer.extract.gist import gist_of
 from summarizer.extract.grammar import Scene
 from summarizer.extract.speech import frames_of
@@ -21,7 +21,7 @@ def extract(article: Article, notes: Annotations) -> Draft:
     frames = {s.number: frames_of(scene, s.number) for s in article.sentences}
     claims: list[DraftItem] = [*events_of(scene, frames)]
     for number, here in frames.items():
-        if scene.speaks_to_reader(number) or is_correction(scene, number):
+        if not scene.reports(number):
             continue
         claims += statements_of(scene, here)
         claims += commitments_of(scene, number, here)

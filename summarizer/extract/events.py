@@ -44,7 +44,7 @@ def events_of(scene: Scene, frames: dict[int, list[Frame]]) -> list[DraftEvent]:
     """All events of an article; a date given later to "the meeting" goes to the meeting told before."""
     found: list[_Found] = []
     for sentence in scene.article.sentences:
-        if sentence.start < scene.title_end or scene.speaks_to_reader(sentence.number):
+        if not scene.reports(sentence.number):
             continue
         here = frames.get(sentence.number, [])
         for token in scene.reading.by_sentence.get(sentence.number, []):
@@ -57,7 +57,11 @@ def _verbal(scene: Scene, verb: Token, frames: list[Frame]) -> list[_Found]:
         return [_participial(scene, verb, frames)]
     awaited = verb.dep in ("ccomp", "xcomp") and scene.reading.head(verb).lemma in ("expect", "predict")
     telling = verb.dep in _TELLING or awaited or is_misread_past(scene, verb)
-    if verb.pos not in ("VERB", "AUX") or not telling or (verb.lemma in STANCE_VERBS and not _is_awaited(scene, verb)):
+    if (
+        not (verb.pos == "VERB" or verb.lemma in ("be", "have"))
+        or not telling
+        or (verb.lemma in STANCE_VERBS and not _is_awaited(scene, verb))
+    ):
         return []
     if _is_only_feared(scene, verb):
         return []

@@ -29,12 +29,6 @@ _GAPS = (
     r"(?:has|have)\s+yet\s+to\s+be\s+(?:determined|identified|established|confirmed|disclosed|released|" + _SET + ")",
 )
 _GAP = re.compile(r"\b(?:" + "|".join(_GAPS) + ")", re.IGNORECASE)
-_CORRECTION = re.compile(r"\b(?:earlier|previous) version of this (?:article|story|report)\b", re.IGNORECASE)
-
-
-def is_correction(scene: Scene, sentence: int) -> bool:
-    """Whether a sentence tells what an earlier version said: words the outlet has taken back."""
-    return _CORRECTION.search(scene.article.sentence_text(sentence)) is not None
 
 
 def gaps_of(scene: Scene) -> tuple[int, ...]:

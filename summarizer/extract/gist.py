@@ -17,9 +17,7 @@ def gist_of(scene: Scene) -> tuple[int, ...]:
     Score: overlap with the article's frequent words, doubled for words of the headline, halved every six sentences
     (newswire puts the news first); a sentence is passed over that mostly repeats a chosen one.
     """
-    numbers = [
-        s.number for s in scene.article.sentences if s.start >= scene.title_end and not scene.speaks_to_reader(s.number)
-    ]
+    numbers = [s.number for s in scene.article.sentences if scene.reports(s.number)]
     if not numbers:
         return ()
     words = {number: _content(scene, number) for number in numbers}

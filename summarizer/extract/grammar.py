@@ -34,6 +34,9 @@ EVENT_NOUNS = frozenset(
 )
 
 
+_CORRECTION = re.compile(r"\b(?:earlier|previous) version of this (?:article|story|report)\b", re.IGNORECASE)
+
+
 @dataclass(frozen=True)
 class Scene:
     """An article with its annotations, indexed for the rules."""
@@ -169,9 +172,15 @@ class Scene:
                 return self.point(start, noun.end, noun.sentence)
         return None
 
-    def speaks_to_reader(self, sentence: int) -> bool:
-        """Whether a sentence addresses its reader outside quotation marks ("you", an order): it reports nothing, be it
-        service text or words meant for a machine."""
+    def reports(self, sentence: int) -> bool:
+        """Whether a sentence of the body reports anything: it is no headline, addresses no reader, and does not tell
+        what an earlier version said, which the outlet has taken back."""
+        text = self.article.sentence_text(sentence)
+        headline = self.article.sentences[sentence - 1].start < self.title_end
+        return not (headline or _CORRECTION.search(text) or self._speaks_to_reader(sentence))
+
+    def _speaks_to_reader(self, sentence: int) -> bool:
+        """ "You", or an order, outside quotation marks: service text, or words meant for a machine."""
         tokens = [t for t in self.reading.by_sentence.get(sentence, []) if not self.quoted(t)]
         if any(t.text.lower() in ("you", "your", "yours", "yourself") for t in tokens):
             return True

@@ -50,7 +50,8 @@ def _names(desk: Desk, line: Line) -> list[Edit]:
                 edit = Edit(start, end, entity.name)
         if edit is not None:
             edits.append(edit)
-        if edit is not None or mention.form in {"name", "short"}:
+        said_here = mention.form in {"name", "short"} or (entity is not None and words == entity.name)
+        if edit is not None or said_here:
             told.add(mention.entity)
         if entity is not None and (edit is not None or words == entity.name):
             full.add(entity.id)

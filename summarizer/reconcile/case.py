@@ -1,11 +1,13 @@
 """A storyline laid open for judging: its claims, where each source stands in time, what is news."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from summarizer.schema import Brief, ClaimRef, Event, Placed
 from summarizer.schema.resolution import Story, Told
+from summarizer.wording import dangling
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +111,15 @@ def before(one: Told, other: Told, case: Case) -> bool:
 def ahead(told: Told) -> bool:
     """It is told as still to come."""
     return isinstance(told.claim, Event) and told.claim.status in ("planned", "expected")
+
+
+# "Tuesday's [10 June 2025] fire", "on Friday evening [13 June 2025]": the bracket dates the whole expression.
+_BEFORE_BRACKET = re.compile(r"(?:['’]s?)?(?: (?:morning|noon|afternoon|evening|night))?(?= \[)")
+
+
+def loose(text: str) -> bool:
+    """Out of its article the line leaves open who or when is meant."""
+    return bool(dangling(_BEFORE_BRACKET.sub("", text)))
 
 
 def evidence_key(told: Told) -> tuple[str, tuple[int, ...]]:

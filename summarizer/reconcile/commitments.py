@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from summarizer.reconcile.case import Case, known_at
-from summarizer.reconcile.kept import keeps
+from summarizer.reconcile.kept import first_deed
 from summarizer.reconcile.points import Point
 from summarizer.schema import Commitment, CommitmentLine, CommitmentState
 from summarizer.schema.resolution import Told
@@ -41,16 +41,16 @@ def _names(entities: Sequence[str], told: Told, case: Case) -> tuple[str, ...]:
 def _state(point: Point, points: Sequence[Point], case: Case) -> tuple[CommitmentState, str]:
     claim = point.best.claim
     assert isinstance(claim, Commitment)
-    kept = next((other for other in points if keeps(other, point, case)), None)
+    kept = first_deed(point, points, case)
     if kept:
-        return "kept", f"finding {kept.id} tells that it was done"
+        return "kept", f"it was done, as {kept.id} tells"
     due = claim.due
     if due is not None and due.recurrence is None and due.latest:
         if due.latest < case.as_of:
             return "overdue", f"it was due by {due.latest}, and nothing tells that it was done"
         if due.earliest and due.earliest <= case.as_of:
             return "due", f"it is due by {due.latest}"
-        return "open", f"it is not due before {due.earliest or due.latest}"
+        return "open", "it is not due yet"
     return _undated(point, case)
 
 
@@ -63,7 +63,7 @@ def _undated(point: Point, case: Case) -> tuple[CommitmentState, str]:
     if date.fromisoformat(case.as_of) - date.fromisoformat(max(days)) > _OPEN_FOR:
         return "unknown", f"no day was set, and nothing is heard of it since {max(days)}"
     if claim.due is not None and claim.due.recurrence:
-        return "open", f"it is to be done again and again ({claim.due.text}); last heard of on {max(days)}"
+        return "open", f"it is to be done again and again; last heard of on {max(days)}"
     if claim.due is not None:
-        return "unknown", f"when it is due is not known for certain ({claim.due.text})"
+        return "unknown", "when it is due is not known for certain"
     return "open", f"no day was set; last heard of on {max(days)}"

@@ -6,7 +6,7 @@ from decimal import Decimal
 from itertools import combinations
 
 from summarizer.reconcile.case import Case
-from summarizer.schema import Event, Figure, Side
+from summarizer.schema import Event, Figure, Side, Statement
 from summarizer.schema.resolution import Told
 
 # "About 500" is said of 460 to 540; beyond a tenth reporters use another round number.
@@ -31,16 +31,14 @@ def sides(told: Sequence[Told], case: Case) -> tuple[Side, ...]:
         return _sides(told, case, worded, _figures_conflict)
     if isinstance(first, Event):
         return _sides(told, case, _occurrence, _differ) or _sides(told, case, _day, _days_conflict)
-    return _sides(told, case, lambda item: item.claim.polarity, _differ)
+    return _contrary(told, case) if isinstance(first, Statement) else ()
 
 
 def _sides(
     told: Sequence[Told], case: Case, value: Value, conflict: Callable[[Told, Told, Value], bool]
 ) -> tuple[Side, ...]:
-    """Sides in order of their first telling; an article does not dispute with itself."""
-    disputed = any(
-        one.ref.article != other.ref.article and conflict(one, other, value) for one, other in combinations(told, 2)
-    )
+    """Sides in order of their first telling; an article disputes with itself only in numbers it sets side by side."""
+    disputed = any(_two_voices(one, other) and conflict(one, other, value) for one, other in combinations(told, 2))
     if not disputed:
         return ()
     by_value: dict[str, list[Told]] = defaultdict(list)
@@ -58,8 +56,42 @@ def _sides(
     )
 
 
+def _two_voices(one: Told, other: Told) -> bool:
+    """Two articles; or two numbers of one, which are tellings of one count only where speakers differ."""
+    return one.ref.article != other.ref.article or isinstance(one.claim, Figure)
+
+
 def _differ(one: Told, other: Told, value: Value) -> bool:
     return value(one) != value(other)
+
+
+# ---------------------------------------------------------------- statements
+
+
+def _contrary(told: Sequence[Told], case: Case) -> tuple[Side, ...]:
+    """What some speakers say to be so and others deny; a side is called by the polarity of its words."""
+    signs: dict[tuple[str, str], dict[bool, list[Told]]] = defaultdict(lambda: {False: [], True: []})
+    for item in told:
+        for assertion in item.asserts:
+            signs[assertion.subject, assertion.state][assertion.negated].append(item)
+    for _, by_sign in sorted(signs.items()):
+        sides = [_side(name, by_sign[name == "negated"], case) for name in ("affirmed", "negated")]
+        if all(side is not None for side in sides):
+            return tuple(side for side in sides if side is not None)
+    return ()
+
+
+def _side(name: str, told: Sequence[Told], case: Case) -> Side | None:
+    """None where no claim has that polarity, which is judged on all of its words."""
+    best = next((item for item in told if item.claim.polarity == name), None)
+    if best is None:
+        return None
+    return Side(
+        value=name,
+        text=best.claim.text,
+        claims=tuple(item.ref for item in told),
+        groups=tuple(sorted({case.source(item).group for item in told})),
+    )
 
 
 # ---------------------------------------------------------------- figures

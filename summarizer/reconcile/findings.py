@@ -49,13 +49,17 @@ def change(now: Finding, point: Point) -> Change:
         return "superseded"
     if now.support == "disputed" and len(now.sides) > len(then.sides):
         return "contradicted"
-    if now.support == "disputed" and then.support == "disputed" and now.sides != then.sides:
+    if now.support == "disputed" and then.support == "disputed" and _values(now) != _values(then):
         return "updated"
     if now.independent_sources > max(finding.independent_sources for finding in point.before):
         return "confirmed"
     if value(now) != value(then):
         return "updated"
     return "silent" if point.was_news and not point.news else "unchanged"
+
+
+def _values(finding: Finding) -> set[str]:
+    return {side.value for side in finding.sides}
 
 
 def value(finding: Finding) -> tuple[str, str | None, str]:

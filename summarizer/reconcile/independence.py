@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from summarizer.reconcile.case import Case
-from summarizer.schema import Attribution, Brief, ClaimBase, Statement
+from summarizer.schema import Attribution, Brief, ClaimBase, Figure, Statement
 from summarizer.schema.resolution import Told
 
 # What stands around the proper name of a publisher and differs from page to page.
@@ -14,6 +15,15 @@ _UNNAMED = re.compile(
     r"\b(?:official|officials|source|sources|spokes\w+|expert|experts|analyst|analysts|diplomat|diplomats|"
     r"witness|witnesses|reports?|media|people|aide|aides|insiders?)\b",
     re.IGNORECASE,
+)
+
+
+# Words for ranks and for bodies, which say nothing of what either is about.
+_ANY_BODY = frozenset(
+    "a an and of for the in its his her their national chief chairman chairwoman commissioner deputy director"
+    " general head inspector lieutenant major minister officer official president secretary senior spokesman"
+    " spokesperson spokeswoman state superintendent vice agency authority board brigade bureau commission"
+    " department headquarters institute ministry office service services unit".split()
 )
 
 
@@ -43,16 +53,31 @@ def independent(told: Iterable[Told], case: Case) -> int:
 
     Counted are tellings none of which depends on another; at least one, as somebody tells it.
     """
-    keys = sorted((behind(item, case) for item in told if _publisher_known(item, case)), key=_by_size)
-    counted: list[frozenset[str]] = []
-    for one in keys:
-        if not any(one & other for other in counted):
+    known = [item for item in told if _publisher_known(item, case)]
+    origins = sorted((_Origins(behind(item, case), _bodies(item, case)) for item in known), key=_by_size)
+    counted: list[_Origins] = []
+    for one in origins:
+        if not any(_depend(one, other) for other in counted):
             counted.append(one)
     return max(1, len(counted))
 
 
-def _by_size(keys: frozenset[str]) -> tuple[int, list[str]]:
-    return len(keys), sorted(keys)
+@dataclass(frozen=True, slots=True)
+class _Origins:
+    """Who stands behind a telling: by name, and by the body that is spoken for."""
+
+    names: frozenset[str]
+    bodies: frozenset[frozenset[str]]
+
+
+def _by_size(origins: _Origins) -> tuple[int, list[str], list[list[str]]]:
+    return len(origins.names), sorted(origins.names), sorted(sorted(body) for body in origins.bodies)
+
+
+def _depend(one: _Origins, other: _Origins) -> bool:
+    """They share a name; or one speaks for the other's body: the fire chief and the fire service."""
+    shared = any(body <= its or its <= body for body in one.bodies for its in other.bodies)
+    return shared or bool(one.names & other.names)
 
 
 def _publisher_known(told: Told, case: Case) -> bool:
@@ -62,8 +87,36 @@ def _publisher_known(told: Told, case: Case) -> bool:
 
 def behind(told: Told, case: Case) -> frozenset[str]:
     """The source's own families, and everybody along the chain of attribution."""
-    chain = {_origin(link, told.ref.article, case) for link in _chain(told.claim)}
-    return case.source(told).families | chain
+    return case.source(told).families | {_origin(link, told.ref.article, case) for link in _links(told, case)}
+
+
+def _links(told: Told, case: Case) -> list[Attribution]:
+    """The chain; a number without one is taken to come from whoever gave the numbers of the sentence before."""
+    own = list(_chain(told.claim))
+    if own or not isinstance(told.claim, Figure):
+        return own
+    last = told.claim.evidence[0].sentence - 1
+    before = (
+        claim
+        for claim in case.source(told).brief.claims
+        if isinstance(claim, Figure) and claim.evidence[0].sentence == last
+    )
+    return [link for claim in before for link in _chain(claim)]
+
+
+def _bodies(told: Told, case: Case) -> frozenset[frozenset[str]]:
+    """What the bodies along the chain, and the offices of people in it, are about: `{"fire"}`."""
+    article = told.ref.article
+    found: set[frozenset[str]] = set()
+    for link in _links(told, case):
+        position = case.same[article].get(link.entity) if link.entity else None
+        same = None if position is None else case.story.entities[position]
+        if same is not None and same.kind == "person":
+            found |= {frozenset(held.office - _ANY_BODY) for held in same.held}
+        else:
+            words = re.findall(r"[^\W\d_]+", re.sub(r"['’]s\b", "", (same.name if same else link.text).casefold()))
+            found.add(frozenset(words) - _ANY_BODY)
+    return frozenset(body for body in found if body)
 
 
 def _chain(claim: ClaimBase) -> Iterable[Attribution]:

@@ -1,5 +1,7 @@
 """Is a promise kept? Only a deed told later says so, by somebody concerned, in the promise's own words."""
 
+from collections.abc import Sequence
+
 from summarizer.reconcile.case import Case, ahead, known_at
 from summarizer.reconcile.points import Point
 from summarizer.schema import Commitment, Event
@@ -8,6 +10,12 @@ from summarizer.schema import Commitment, Event
 _SAME_DEED = 0.5
 _LEAST_WORDS = 2
 _WITH_VERB = 3
+
+
+def first_deed(promise: Point, points: Sequence[Point], case: Case) -> Point | None:
+    """The earliest deed that keeps the promise; none if nothing tells of one."""
+    deeds = [(known_at(point.best, case)[0], point.id, point) for point in points if keeps(point, promise, case)]
+    return min(deeds, key=lambda deed: deed[:2])[2] if deeds else None
 
 
 def keeps(deed: Point, promise: Point, case: Case) -> bool:

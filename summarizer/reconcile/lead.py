@@ -1,40 +1,47 @@
 """The lead: the two to four lines a reader needs first."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 
-from summarizer.reconcile.case import Case, ahead, evidence_key
+from summarizer.reconcile.case import Case, ahead, evidence_key, loose
 from summarizer.reconcile.points import Point
+from summarizer.reconcile.withdrawn import corrects
 from summarizer.schema import Finding, Line
-from summarizer.wording import dangling
 
 _LINES = 4  # more is a list, and the list follows
-# What its own article puts first counts most; then whether others tell it too, whether it is of the newest
-# day (half as much for each day before), and whether it is a thing done rather than a thing said.
-_GIST, _HEADLINE, _SOURCES, _NEWEST, _CHANGED = 3.0, 2.0, 1.0, 2.0, 1.0
+# The newest day counts most (less than half as much for each day before); then what its own article puts first (a
+# fifth less for each sentence further down, and a little for its summary), what names the matter, what others tell
+# too, what happened just now, and a thing done rather than a thing said.
+_GIST, _EARLY, _HEADLINE, _SOURCES, _NEWEST, _FRESH, _CHANGED = 1.0, 2.0, 2.0, 1.0, 4.0, 1.0, 1.0
 _KIND = {"event": 1.0, "figure": 0.75, "commitment": 0.5, "statement": 0.25}
+_FURTHER_DOWN = 0.8
+_JUST_NOW = 2  # days before the newest article
 _SAME_LINE = 0.6  # share of the shorter line's words above which a second line tells nothing more
 
 
-def lead(points: Sequence[Point], found: Sequence[Finding], case: Case) -> tuple[Line, ...]:
-    """News only, not overtaken, nothing left dangling; weightiest first, no line twice."""
-    stale = _overtaken_sentences(points, found)
+def lead(
+    points: Sequence[Point], found: Sequence[Finding], case: Case, *, told: Collection[str] = ()
+) -> tuple[Line, ...]:
+    """News only, not overtaken, nothing left dangling, no line twice; the weightiest are taken.
+
+    They stand by source, the weightiest source first, each source's lines in its own order: a second line often
+    builds on the first. `told` are findings whose sentence stands above the lead.
+    """
+    skip = _overtaken_sentences(points, found) | {evidence_key(point.best) for point in points if point.id in told}
     fit = [
         (point, finding)
         for point, finding in zip(points, found, strict=True)
-        if _fits(point, finding, case) and evidence_key(point.best) not in stale
+        if _fits(point, finding, case) and evidence_key(point.best) not in skip
     ]
     fit.sort(key=lambda pair: (-_weight(pair[0], pair[1], case), pair[0].id))
-    chosen: list[Point] = []
-    lines: list[Line] = []
+    chosen: list[tuple[Point, Finding]] = []
     for point, finding in fit:
-        if len(lines) == _LINES:
-            break
-        if not any(_repeats(point, other) for other in chosen):
-            chosen.append(point)
-            lines.append(Line(text=finding.text, findings=(finding.id,)))
-    return tuple(lines)
+        if len(chosen) < _LINES and not any(_repeats(point, other) for other, _ in chosen):
+            chosen.append((point, finding))
+    articles = list(dict.fromkeys(point.best.ref.article for point, _ in chosen))
+    chosen.sort(key=lambda pair: (articles.index(pair[0].best.ref.article), pair[0].best.claim.evidence[0].start))
+    return tuple(Line(text=finding.text, findings=(finding.id,)) for _, finding in chosen)
 
 
 def _overtaken_sentences(points: Sequence[Point], found: Sequence[Finding]) -> set[tuple[str, tuple[int, ...]]]:
@@ -44,32 +51,51 @@ def _overtaken_sentences(points: Sequence[Point], found: Sequence[Finding]) -> s
 
 
 def _fits(point: Point, finding: Finding, case: Case) -> bool:
-    return case.is_news(point.best) and finding.superseded_by is None and not dangling(finding.text)
+    if corrects(point.best) or finding.superseded_by is not None:
+        return False
+    return case.is_news(point.best) and not loose(finding.text)
 
 
 def _weight(point: Point, finding: Finding, case: Case) -> float:
-    brief = case.source(point.best).brief
-    cited = {(evidence.start, evidence.end) for evidence in point.best.claim.evidence}
-    gist = [{(evidence.start, evidence.end) for evidence in line.evidence} for line in brief.gist]
-    place = next((number for number, line in enumerate(gist) if cited & line), None)
     newest = max(standing.day for standing in case.standing.values() if standing.news)
-    days = (date.fromisoformat(newest) - date.fromisoformat(case.source(point.best).day)).days
-    headline = _headline_share(point, case)
     return (
-        (_GIST - 0.5 * min(place, 4) if place is not None else 0.0)
-        + _HEADLINE * headline
+        _placed_first(point, case)
+        + _HEADLINE * _headline_share(point, case)
         + _SOURCES * math.log2(finding.independent_sources)
-        + _NEWEST * 0.5**days
+        + _NEWEST * 0.4 ** _days(case.source(point.best).day, newest)
+        + (_FRESH if _just_now(point, newest) else 0.0)
         + (_CHANGED if finding.change not in ("unchanged", "silent") else 0.0)
         + _KIND[finding.kind]
         + (0.0 if ahead(point.best) else 0.25)
     )
 
 
+def _placed_first(point: Point, case: Case) -> float:
+    """By its place in the summary of its article, and in the article."""
+    brief = case.source(point.best).brief
+    cited = {(evidence.start, evidence.end) for evidence in point.best.claim.evidence}
+    gist = [{(evidence.start, evidence.end) for evidence in line.evidence} for line in brief.gist]
+    place = next((number for number, line in enumerate(gist) if cited & line), None)
+    first = min(claim.evidence[0].sentence for claim in brief.claims)
+    down = point.best.claim.evidence[0].sentence - first
+    return (_GIST - 0.25 * min(place, 4) if place is not None else 0.0) + _EARLY * _FURTHER_DOWN**down
+
+
+def _just_now(point: Point, newest: str) -> bool:
+    when = point.best.claim.when
+    return when is not None and when.earliest is not None and abs(_days(when.earliest, newest)) <= _JUST_NOW
+
+
+def _days(day: str, newest: str) -> int:
+    return (date.fromisoformat(newest[:10]) - date.fromisoformat(day[:10])).days
+
+
 def _headline_share(point: Point, case: Case) -> float:
-    """How much of the storyline's matter the line names."""
+    """How much of the storyline's matter the line names, whichever of its claims stands for it."""
     matter = case.story.matter
-    return len(point.best.words & set(matter)) / len(matter) if matter else 0.0
+    line = evidence_key(point.best)
+    named = {word for told in case.story.told if evidence_key(told) == line for word in told.words}
+    return len(named & set(matter)) / len(matter) if matter else 0.0
 
 
 def _repeats(one: Point, other: Point) -> bool:

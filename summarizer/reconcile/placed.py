@@ -99,10 +99,7 @@ def _quotes(brief: Brief) -> Iterator[str]:
 
 def _because(held: Held, holder: SameEntity, successor: SameEntity, later: Brief, day: str) -> str:
     outlet = later.article.outlet or later.article.wire or later.article.title or later.article.id
-    return (
-        f"it calls {holder.name} {held.text}; {outlet} of {day} gives that office to {successor.name}"
-        f" and speaks of {holder.name}'s time as past"
-    )
+    return f"before {day}, when {outlet} calls {successor.name} {held.text}, and not {holder.name} any more"
 
 
 def _last_before(day: str, published: When | None) -> str:

@@ -1,15 +1,15 @@
 """Points: clusters of claims with best telling and id, before they are judged against each other."""
 
 import hashlib
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from summarizer.reconcile import compare, independence
-from summarizer.reconcile.case import Case, oldest_first
+from summarizer.reconcile.case import Case, loose, oldest_first
 from summarizer.reconcile.withdrawn import withdrawn
-from summarizer.schema import ClaimRef, Event, Finding, Side, StatusReport, When
+from summarizer.schema import ClaimRef, Event, Figure, Finding, Side, StatusReport, When
 from summarizer.schema.resolution import Told
-from summarizer.wording import dangling
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,12 +104,18 @@ def _exactness(when: When | None) -> int:
     return day + 2 * bool(when.earliest and when.latest)
 
 
+_NAMES_SOMETHING = re.compile(r"[^\W\d_]{4}")  # "the number is 25" does not say what there are 25 of
+_FULL = 150  # characters; a telling of that length says who, what and where, and a longer one says no more of it
+
+
 def _rank(told: Told, case: Case) -> tuple[bool, bool, int, str, str, int, str]:
     """Smallest is best: news, free of loose pronouns, most specific, newest; input order plays no part."""
     claim = told.claim
     specific = 5 * _exactness(claim.when) + (claim.where is not None)  # the time decides first
     specific += min(len(claim.participants), 3) if isinstance(claim, Event) else 0
+    specific += 3 if isinstance(claim, Figure) and _NAMES_SOMETHING.search(claim.subject) else 0
+    specific += min(len(claim.text), _FULL) // (_FULL // 3)
     start = claim.evidence[0].start
     day = "".join(chr(ord("9") - int(char)) for char in case.source(told).day if char.isdigit())
-    loose = bool(dangling(claim.text))
-    return not case.is_news(told), loose, -specific, day or "A", told.ref.article, start, told.ref.claim
+    open_ended = loose(claim.text)
+    return not case.is_news(told), open_ended, -specific, day or "A", told.ref.article, start, told.ref.claim

@@ -12,7 +12,7 @@ from summarizer.reconcile.gaps import gaps
 from summarizer.reconcile.lead import lead
 from summarizer.reconcile.placed import place
 from summarizer.reconcile.points import points
-from summarizer.reconcile.status import status
+from summarizer.reconcile.status import plain_word, status
 from summarizer.reconcile.supersede import superseded
 from summarizer.reconcile.timeline import timeline
 from summarizer.schema import Brief, Source, StatusReport, Storyline
@@ -49,15 +49,17 @@ def storyline(case: Case, previous: StatusReport | None, *, done: Sequence[Story
     """The case as a page of the report; ids in the pages already `done` are not given again."""
     taken = frozenset(name for page in done for finding in page.findings for name in (finding.id, *finding.merged))
     made = points(case, previous, taken=taken)
-    found = findings(made, superseded(made, case))
-    first_lines = lead(made, found, case)
+    overtaken = superseded(made, case)
+    found = findings(made, overtaken)
+    decided = plain_word(made, found, case)
+    first_lines = lead(made, found, case, told=decided.findings if decided else ())
     return Storyline(
         id=_id(case, previous, frozenset(page.id for page in done)),
         title=_title(case),
-        status=status(made, found, first_lines, case),
+        status=status(decided, first_lines, case),
         lead=first_lines,
         findings=found,
-        timeline=timeline(made, case),
+        timeline=timeline(made, overtaken, case),
         actors=actors(case, first=1 + sum(len(page.actors) for page in done)),
         commitments=commitments(made, case),
         gaps=gaps(case),
@@ -99,10 +101,20 @@ def _id(case: Case, previous: StatusReport | None, taken: frozenset[str]) -> str
 
 
 def _title(case: Case) -> str:
-    """The headline of the newest article that can be placed and has one."""
-    ordered = sorted(case.standing.values(), key=lambda standing: (standing.day, standing.brief.article.id))
+    """The headline of the newest article that can be placed and has one; of one day's, that names the matter best."""
+    ordered = sorted(
+        case.standing.values(), key=lambda one: (one.day[:10], _names_matter(one.brief, case), one.brief.article.id)
+    )
     not_ahead = [standing for standing in ordered if standing.day <= case.as_of]
     return _headline([standing.brief for standing in reversed(not_ahead or ordered)])
+
+
+def _names_matter(brief: Brief, case: Case) -> float:
+    """How much of what the storyline's articles have in common the headline names, the weightiest first."""
+    title = brief.headline.text if brief.headline else brief.article.title or ""
+    words = title.casefold().split()
+    stems = enumerate(case.story.matter, start=1)
+    return sum(1 / place for place, stem in stems if any(word.startswith(stem) for word in words))
 
 
 def _headline(newest_first: Sequence[Brief]) -> str:

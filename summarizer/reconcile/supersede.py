@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 
 from summarizer.reconcile.case import Case, ahead, before, known_at
-from summarizer.reconcile.kept import keeps
+from summarizer.reconcile.kept import first_deed
 from summarizer.reconcile.points import Point
 from summarizer.reconcile.stance import Stance, State, stance
 from summarizer.reconcile.withdrawn import withdrawn
@@ -28,6 +28,8 @@ _TO_GO_ON = frozenset({"resume", "begin"})
 _GO_ON = re.compile(
     r"\b(?:resum\w*|restart\w*|reopen\w*|reviv\w*|begin|start|open|again|back (?:at|to))\b", re.IGNORECASE
 )
+# To be somewhere on a day, as it is told beforehand; stems, as acts are.
+_COMING = frozenset({"visit", "expect", "attend", "com"})
 # Two words of the storyline's own matter; one ("talks") is shared by too much.
 _SAME_MATTER = 2
 
@@ -39,9 +41,11 @@ def superseded(points: Sequence[Point], case: Case) -> Mapping[str, str]:
         candidate = (known_at(later.best, case)[0], later.id)
         if earlier.id != later.id and candidate > found.get(earlier.id, ("", "")):
             found[earlier.id] = candidate
+    promises = [point for point in points if isinstance(point.best.claim, Commitment)]
+    kept = {promise.id: deed.id for promise in promises if (deed := first_deed(promise, points, case))}
     holder = {item.ref: point.id for point in points for item in point.told}
     corrected = {holder[wrong]: holder[right] for wrong, right in withdrawn(case).items()}
-    return {**{earlier: later for earlier, (_, later) in found.items()}, **corrected}
+    return {**{earlier: later for earlier, (_, later) in found.items()}, **kept, **corrected}
 
 
 def _pairs(points: Sequence[Point], case: Case) -> Iterator[tuple[Point, Point]]:
@@ -49,8 +53,6 @@ def _pairs(points: Sequence[Point], case: Case) -> Iterator[tuple[Point, Point]]
     yield from _grown(points, case)
     yield from _overtaken(points, case)
     yield from _fulfilled(points, case)
-    promises = [point for point in points if isinstance(point.best.claim, Commitment)]
-    yield from ((promise, deed) for promise in promises for deed in points if keeps(deed, promise, case))
 
 
 def _all_before(earlier: Point, later: Point, case: Case) -> bool:
@@ -147,6 +149,22 @@ def _fulfilled(points: Sequence[Point], case: Case) -> Iterator[tuple[Point, Poi
         for who in sorted(earlier.best.entities):
             for later in done[earlier.best.act, who]:
                 if _same_plan(earlier.best, later.best) and _all_before(earlier, later, case):
+                    yield earlier, later
+    yield from _came(points, case)
+
+
+def _came(points: Sequence[Point], case: Case) -> Iterator[tuple[Point, Point]]:
+    """Who was to come on a day, and is told to have done something there on that day, came."""
+    done: dict[int, list[Point]] = defaultdict(list)
+    for point in points:
+        if isinstance(point.best.claim, Event) and not ahead(point.best) and point.best.claim.polarity == "affirmed":
+            for who in point.best.entities:
+                done[who].append(point)
+    for earlier in (point for point in points if ahead(point.best) and point.best.act in _COMING):
+        for who in sorted(earlier.best.entities):
+            for later in done[who]:
+                on_the_day = _fits(earlier.best.claim.when, later.best.claim.when)
+                if on_the_day and _all_before(earlier, later, case):
                     yield earlier, later
 
 

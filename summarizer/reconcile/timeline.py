@@ -1,10 +1,11 @@
 """The timeline: dated findings in order, one line for each sentence; a year is never made up."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
-from summarizer.reconcile.case import Case, evidence_key
+from summarizer.reconcile.case import Case, ahead, evidence_key
 from summarizer.reconcile.points import Point
+from summarizer.reconcile.withdrawn import corrects
 from summarizer.schema import Commitment, Event, Statement, When
 
 _YEARLESS = re.compile(r"XXXX-(\d\d)(?:-(\d\d))?")
@@ -14,9 +15,17 @@ _EXACT = ("minute", "hour", "day", "week", "month")
 Key = tuple[str, str, str, int, str]
 
 
-def timeline(points: Sequence[Point], case: Case) -> tuple[str, ...]:
-    """Ids of dated events, figures and commitments, earliest first."""
-    dated = sorted((point for point in points if _is_dated(point)), key=lambda point: _fitness(point, case))
+def timeline(points: Sequence[Point], overtaken: Collection[str], case: Case) -> tuple[str, ...]:
+    """Ids of dated events, figures and commitments, earliest first.
+
+    Plans and promises that were carried out are left out for what came of them, and so are an outlet's corrections.
+    """
+    fit = [
+        point
+        for point in points
+        if _is_dated(point) and not corrects(point.best) and not (point.id in overtaken and _was_to_come(point))
+    ]
+    dated = sorted(fit, key=lambda point: _fitness(point, case))
     by_sentence: dict[tuple[str, tuple[int, ...]], Point] = {}
     for point in dated:
         by_sentence.setdefault(evidence_key(point.best), point)
@@ -34,6 +43,10 @@ def _fitness(point: Point, case: Case) -> tuple[int, Key]:
 def _when(point: Point) -> When | None:
     claim = point.best.claim
     return claim.due or claim.when if isinstance(claim, Commitment) else claim.when
+
+
+def _was_to_come(point: Point) -> bool:
+    return ahead(point.best) or isinstance(point.best.claim, Commitment)
 
 
 def _is_dated(point: Point) -> bool:

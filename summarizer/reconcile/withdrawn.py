@@ -19,7 +19,16 @@ _CORRECTS = re.compile(
     r"|retracts?|retracted|withdrew|withdrawn)\b",
     re.IGNORECASE,
 )
+# Words of a correction note only; troops are withdrawn as well.
+_OWN_MISTAKE = re.compile(
+    r"^correction\b|\ban earlier version\b|\bwrong (?:number|figure|name|date|age|title|spelling)\b", re.IGNORECASE
+)
 _NEXT = 2  # sentences: the right number follows the wrong one at once
+
+
+def corrects(told: Told) -> bool:
+    """An outlet speaks of its own mistake, which is no event of the matter."""
+    return any(_OWN_MISTAKE.search(cited.quote) for cited in told.claim.evidence)
 
 
 def withdrawn(case: Case) -> Mapping[ClaimRef, ClaimRef]:

@@ -1,6 +1,19 @@
 """The documents' fixed vocabulary in plain words, for readers who never saw a schema."""
 
-from summarizer.schema import Change, CommitmentState, EventStatus, Finding, Mode, Qualifier, StatusLabel
+import re
+
+from summarizer.schema import (
+    Change,
+    CommitmentState,
+    Event,
+    EventStatus,
+    Figure,
+    Finding,
+    Mode,
+    Polarity,
+    Qualifier,
+    StatusLabel,
+)
 
 STATUS: dict[StatusLabel, str] = {
     "developing": "Developing",
@@ -51,6 +64,8 @@ EVENT_STATUS: dict[EventStatus, str] = {
     "denied": "denied",
 }
 
+POLARITY: dict[Polarity, str] = {"affirmed": "it is so", "negated": "it is not so"}
+
 MODE: dict[Mode, str] = {"direct": "", "mixed": "partly in their own words", "indirect": ""}
 
 COUNTS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
@@ -87,11 +102,33 @@ def listing(names: list[str]) -> str:
     return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
 
 
-def clip(text: str, length: int) -> str:
-    """The beginning of a text, cut between words and marked so."""
-    if len(text) <= length:
+def clip(text: str, length: int, *, slack: int = 0) -> str:
+    """The beginning of a text, cut between words and outside brackets and marked so.
+
+    A text that is longer by no more than `slack` stands in full: a cut that saves a few words saves nothing.
+    """
+    if len(text) <= length + slack:
         return text
     start = text[:length].rsplit(" ", 1)[0]
-    if start.rfind("[") > start.rfind("]"):  # half an editor's bracket tells nobody anything
-        start = start[: start.rfind("[")]
+    opened = start.rfind("[")
+    if opened > start.rfind("]"):  # half an editor's bracket tells nobody anything
+        closed = text.find("]", opened) + 1
+        start = text[:closed] if 0 < closed <= length + slack else start[:opened]
+    rest = re.match(r" \[[^\]]*\]", text[len(start) :])  # "on Thursday" without its date
+    start += rest[0] if rest and len(rest[0]) <= slack else ""
     return start.rstrip(" ,;:–—-") + " …"
+
+
+def amount(figure: Figure) -> str:
+    """A figure's number as it is said: "at least 12", "3 to 5 days"."""
+    value = f"{figure.value} to {figure.value_to}" if figure.value_to else figure.value
+    return " ".join(part for part in [QUALIFIER[figure.qualifier], value, figure.unit or ""] if part)
+
+
+def became(event: Event) -> str:
+    """Whether it happened, where that needs saying: of what is not so, the status says nothing more."""
+    if event.polarity == "negated" and event.status in ("occurred", "ongoing"):
+        return "has not happened"
+    if event.polarity == "negated" and event.status in ("planned", "expected"):
+        return "is not to happen"
+    return EVENT_STATUS[event.status]

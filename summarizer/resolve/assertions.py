@@ -5,6 +5,7 @@ else a speaker can say is not compared.
 """
 
 import re
+from collections.abc import Sequence
 
 from summarizer.resolve import words
 from summarizer.schema import Statement
@@ -27,11 +28,20 @@ _CONTRACTED = re.compile(r"n['’]t\b", re.IGNORECASE)
 _DENYING = re.compile(r"\b(?:den(?:y|ies|ied|ying)|reject\w*|disput\w+|dismiss\w*)\b[^.;]{0,40}\bthat $", re.IGNORECASE)
 
 
-def assertions(statement: Statement) -> frozenset[Assertion]:
-    """What the speaker says of things; of a quotation only what is quoted."""
+def assertions(statement: Statement, speakers: Sequence[str]) -> frozenset[Assertion]:
+    """What the speaker says of things; of a quotation only what is quoted.
+
+    `speakers` are all who speak in these sentences: of two, each says what follows after the name.
+    """
     text = statement.quote or " ".join(cited.quote for cited in statement.evidence)
-    found = (_assertion(match, text) for match in _SAID_OF.finditer(text))
-    return frozenset(assertion for assertion in found if assertion is not None)
+    found = set()
+    for match in _SAID_OF.finditer(text):
+        before = [(text.find(name), name) for name in speakers if 0 <= text.find(name) < match.start()]
+        if before and max(before)[1] != statement.speaker_text and not statement.quote:
+            continue
+        if (assertion := _assertion(match, text)) is not None:
+            found.add(assertion)
+    return frozenset(found)
 
 
 def _assertion(match: re.Match[str], text: str) -> Assertion | None:

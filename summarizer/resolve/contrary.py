@@ -18,9 +18,7 @@ def contradictions(told: Sequence[Told], setting: pairs.Setting) -> Iterator[tup
             about[assertion.subject, assertion.state][assertion.negated].append(number)
     for _, by_sign in sorted(about.items()):
         said, denied = by_sign[False], by_sign[True]
-        against = [
-            (one, other) for one in said for other in denied if _set_against(told[one], told[other], setting)
-        ]
+        against = [(one, other) for one in said for other in denied if _set_against(told[one], told[other], setting)]
         if against:
             yield from against
             yield from ((against[0][0], number) for number in said if number != against[0][0])

@@ -36,7 +36,8 @@ _SAME_SUBJECT = 0.5
 _MISTAKEN_BY = 2
 # Acts that the same people do every week: told without a date, they may be any of them.
 _EVERYDAY = frozenset(
-    "agree ask be begin call come deal discuss end give go have hold make meet offer put say send take visit warn".split()
+    "agree ask be begin call come deal discuss end give go have hold make meet offer put say send take visit"
+    " warn".split()
 )
 # Reporters leave out the date of what readers remember: the last two weeks. Of the words next to the act, which
 # name the thing acted on and then run on, a third is shared.
@@ -227,6 +228,6 @@ def _value(figure: Figure) -> tuple[Decimal, Decimal | None]:
 def _commitments(one: Told, other: Told, left: Commitment, right: Commitment) -> float:
     if not one.entities & other.entities or not times.compatible(left.due, right.due):
         return 0.0
-    if left.polarity != right.polarity:
+    if left.polarity != right.polarity or (one.ref.article == other.ref.article and left.due != right.due):
         return 0.0
     return _BODIES + overlap(one.words, other.words) * (1 - _BODIES)

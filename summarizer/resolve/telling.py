@@ -55,8 +55,14 @@ def _told(brief: Brief, claim: Claim, index: Mapping[tuple[str, str], int]) -> T
         entities=inside,
         around=around | inside,
         near=_near(claim, mentioned) if isinstance(claim, Event) else frozenset(),
-        asserts=assertions(claim) if isinstance(claim, Statement) else frozenset(),
+        asserts=assertions(claim, _speakers(brief, claim)) if isinstance(claim, Statement) else frozenset(),
     )
+
+
+def _speakers(brief: Brief, statement: Statement) -> tuple[str, ...]:
+    """Who speaks in the same sentences."""
+    said = (claim for claim in brief.claims if isinstance(claim, Statement) and claim.evidence == statement.evidence)
+    return tuple(dict.fromkeys(claim.speaker_text for claim in said))
 
 
 def _act(claim: Claim) -> str:

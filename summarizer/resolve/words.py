@@ -139,7 +139,7 @@ def act(lemma: str) -> str:
     if lemma in _ACT_OF:
         return _ACT_OF[lemma]
     head = lemma.split()[0] if lemma else ""
-    return _ACT_OF.get(head, stem(lemma))
+    return _ACT_OF.get(head) or _ACT_OF_STEM.get(stem(head)) or stem(lemma)
 
 
 def overlap(one: frozenset[T], other: frozenset[T]) -> float:

@@ -146,6 +146,10 @@ def names(text: str) -> tuple[tuple[int, int], ...]:
     return tuple(found)
 
 
+# A bracket right behind, or behind the rest of the time it dates: "Tuesday's [10 June 2025] fire", "Tuesday night [...]".
+_RESOLVED = re.compile(r"(?:['’]s?)?(?: (?:morning|afternoon|evening|night|noon))?(?:['’]s?)? \[")
+
+
 def dangling(text: str) -> tuple[str, ...]:
     """Words a reader of this line alone cannot resolve: a pronoun with no name before it, "today" undated.
 
@@ -155,7 +159,7 @@ def dangling(text: str) -> tuple[str, ...]:
     found = []
     for match in _DANGLING.finditer(text):
         word = match.group().lower()
-        if text[match.end() :].startswith(" [") or _inside_bracket(text, match.start()):
+        if _RESOLVED.match(text, match.end()) or _inside_bracket(text, match.start()):
             continue
         if match["pronoun"] and any(end <= match.start() for _, end in named):
             continue

@@ -1,5 +1,6 @@
 """A brief in Markdown: what one article says, each line with the number of its sentence."""
 
+import re
 from collections.abc import Sequence
 
 from summarizer.render import words
@@ -7,6 +8,7 @@ from summarizer.render.escape import link, text
 from summarizer.render.markdown.page import Told, date
 from summarizer.schema import (
     ArticleInfo,
+    Attribution,
     Brief,
     Claim,
     Commitment,
@@ -99,8 +101,7 @@ def _about(event: Event, names: dict[str, str]) -> list[str]:
         date(event.when),
         text(words.listing([names.get(key, key) for key in event.participants])),
         text(event.where.text) if event.where else "",
-        words.EVENT_STATUS[event.status],
-        "denied or not so" if event.polarity == "negated" else "",
+        words.became(event),
         _chain(event),
     ]
 
@@ -113,9 +114,9 @@ def _said(statement: Statement, names: dict[str, str], told: Told) -> str:
 
 
 def _figure(figure: Figure, told: Told) -> str:
-    value = f"{figure.value} to {figure.value_to}" if figure.value_to else figure.value
-    amount = " ".join(part for part in [words.QUALIFIER[figure.qualifier], value, figure.unit or ""] if part)
-    return f"- **{text(amount)}**, {text(figure.subject)} — {told.tell(figure.text)}{refs(figure.evidence)}"
+    return (
+        f"- **{text(words.amount(figure))}**, {text(figure.subject)} — {told.tell(figure.text)}{refs(figure.evidence)}"
+    )
 
 
 def _commitment(commitment: Commitment, names: dict[str, str], told: Told) -> str:
@@ -124,7 +125,7 @@ def _commitment(commitment: Commitment, names: dict[str, str], told: Told) -> st
     due = date(commitment.due)
     remarks = [
         f"to {text(to)}" if to else "",
-        f"due {due}" if due else "",
+        f"due {due}" if due else f"due: {text(commitment.due.text)}" if commitment.due else "",
         f"on condition: {text(commitment.condition)}" if commitment.condition else "",
         _chain(commitment),
     ]
@@ -133,8 +134,30 @@ def _commitment(commitment: Commitment, names: dict[str, str], told: Told) -> st
 
 
 def _chain(claim: Claim) -> str:
-    chain = list(dict.fromkeys(link.text for link in claim.attribution))
-    return f"as told by {text(', from '.join(chain))}" if chain else ""
+    """Who tells it, outermost first; those named side by side ("A and B reported") tell it together."""
+    steps: list[list[str]] = []
+    last: Attribution | None = None
+    for link in claim.attribution:
+        if link.text in [name for step in steps for name in step]:
+            continue
+        if last is not None and _COORDINATED.fullmatch(_between(last, link, claim)):
+            steps[-1].append(link.text)
+        else:
+            steps.append([link.text])
+        last = link
+    return f"as told by {text(', from '.join(words.listing(step) for step in steps))}" if steps else ""
+
+
+_COORDINATED = re.compile(r",? and (?:the )?|, (?:the )?", re.IGNORECASE)
+
+
+def _between(one: Attribution, other: Attribution, claim: Claim) -> str:
+    """The words from one link to the next, where they stand in one cited sentence in this order."""
+    start, end = one.evidence[0].end, other.evidence[0].start
+    for cited in claim.evidence:
+        if cited.start <= start <= end <= cited.end:
+            return cited.quote[start - cited.start : end - cited.start]
+    return ""
 
 
 def _remarks(remarks: Sequence[str]) -> str:

@@ -7,10 +7,15 @@ from dataclasses import dataclass, field
 from summarizer import dates
 from summarizer.render import words
 from summarizer.render.escape import text
-from summarizer.schema import Brief, Entity, Finding, Source, Statement, StatusReport, When
+from summarizer.schema import Brief, Claim, ClaimRef, Entity, Finding, Source, Statement, StatusReport, When
+from summarizer.wording import dangling
 
-CLIP = 110
+CLIP = 130
 """A sentence told above is named again by its beginning: long enough to know it by, short for a line."""
+SLACK = 40
+"""A sentence that is hardly longer stands in full again."""
+SENTENCE = 60
+"""Characters; a shorter text that stands inside another one is no sentence told already."""
 
 
 @dataclass(slots=True)
@@ -26,9 +31,21 @@ class Told:
     def tell(self, sentence: str) -> str:
         """The text, in full the first time and by its beginning afterwards; safe for Markdown."""
         if self.holds(sentence):
-            return text(words.clip(sentence, CLIP))
+            return text(words.clip(sentence, CLIP, slack=SLACK))
+        shown = self._without_told(sentence)
         self.folded.add(_fold(sentence))
-        return text(sentence)
+        return text(shown)
+
+    def _without_told(self, sentence: str) -> str:
+        """Of two sentences of which one stands above, the other."""
+        flat = " ".join(sentence.split())
+        for told in sorted(self.folded, key=lambda told: (-len(told), told)):
+            if SENTENCE <= len(told) < len(flat) - SENTENCE and len(_fold(flat)) == len(flat):
+                if _fold(flat).endswith(f" {told}"):
+                    return f"{flat[: -len(told)].rstrip()} …"
+                if _fold(flat).startswith(f"{told} "):
+                    return f"… {flat[len(told) :].lstrip()}"
+        return sentence
 
 
 @dataclass(slots=True)
@@ -63,15 +80,30 @@ class Page(Told):
             reverse=True,
         )
 
-    def speaker(self, finding: Finding) -> str:
-        """Who said it, by the name in the brief; empty if there is no brief or no name."""
-        for ref in finding.claims:
-            one = self.briefs.get(ref.article)
-            claim = next((item for item in one.claims if item.id == ref.claim), None) if one else None
-            if one and isinstance(claim, Statement):
-                names = [_name(one.entities, speaker) for speaker in claim.speakers]
+    def claim(self, ref: ClaimRef) -> Claim | None:
+        """The claim of a brief; none if the briefs are not there."""
+        one = self.briefs.get(ref.article)
+        return next((item for item in one.claims if item.id == ref.claim), None) if one else None
+
+    def shown(self, finding: Finding) -> Claim | None:
+        """The claim whose words the finding shows."""
+        found = (self.claim(ref) for ref in finding.claims)
+        return next((claim for claim in found if claim is not None and claim.text == finding.text), None)
+
+    def speaker(self, refs: Iterable[ClaimRef]) -> str:
+        """Who said the first of these that was said, by the name in the brief; empty if there is no brief."""
+        for ref in refs:
+            claim = self.claim(ref)
+            if isinstance(claim, Statement):
+                names = [_name(self.briefs[ref.article].entities, speaker) for speaker in claim.speakers]
                 return words.listing(names) if names else claim.speaker_text
         return ""
+
+    def note(self, finding: Finding) -> str:
+        """` *(new; sources differ)*` where a line needs it; what is new is said against an earlier report."""
+        new = "new" if self.report.changes and finding.change == "new" else ""
+        remarks = [remark for remark in (new, words.support(finding)) if remark]
+        return f" *({'; '.join(remarks)})*" if remarks else ""
 
 
 def open_page(report: StatusReport, briefs: Sequence[Brief]) -> Page:
@@ -82,12 +114,6 @@ def open_page(report: StatusReport, briefs: Sequence[Brief]) -> Page:
 
 def _day(source: Source) -> str:
     return (source.published and source.published.latest) or ""
-
-
-def note(finding: Finding) -> str:
-    """` *(sources differ)*` where a line needs it."""
-    words_for_it = words.support(finding)
-    return f" *({words_for_it})*" if words_for_it else ""
 
 
 def date(when: When | None) -> str:
@@ -108,6 +134,11 @@ def day(iso: str) -> str:
 def reason(because: str) -> str:
     """A reason given in plain words, with its ISO days in plain words too; safe for Markdown."""
     return re.sub(r"\b(\d{4}-\d{2}-\d{2})(T[\d:.+-]*\d|Z)?\b", lambda found: day(found[1]), text(because))
+
+
+def stands_alone(line: str) -> bool:
+    """A reader of this line alone knows who and when is meant."""
+    return not dangling(line)
 
 
 def more(left_out: int, *, where: str = "report.json") -> list[str]:

@@ -1,17 +1,18 @@
 """A report in Markdown: what changed, where the matter stands, and what each line rests on."""
 
+import re
 from collections.abc import Sequence
 
 from summarizer.render import words
 from summarizer.render.escape import text
-from summarizer.render.markdown.page import Page, date, day, more, note, open_page, reason
+from summarizer.render.markdown.changed import TITLE, changed
+from summarizer.render.markdown.page import Page, date, day, more, open_page, reason, stands_alone
 from summarizer.render.markdown.sources import ledger_section, sources_section
 from summarizer.schema import (
     Actor,
     Brief,
-    Change,
-    ChangeLine,
     CommitmentLine,
+    Figure,
     Finding,
     Gap,
     Side,
@@ -24,17 +25,14 @@ OUTLETS = 6
 LEAD = 4
 """A lead is read at one glance: four lines."""
 STATEMENTS = 8
-TIMELINE = 20
+TIMELINE = 15
 ACTORS = 10
 FURTHER = 8
-CHANGES = 8
 """Lists stop where a page is full; the rest is counted and stands in report.json."""
-BEFORE = 160
-"""What was told before is a reminder, not news."""
-
-CHANGED = "What changed since the last report"
-CHANGE_ORDER: tuple[Change, ...] = ("contradicted", "updated", "superseded", "new", "confirmed")
-"""What an analyst must not miss comes first; unchanged and silent findings are only counted."""
+SUBJECT = 30
+"""Characters; a longer subject is a clause, and stands in the lines below."""
+SHOWN = {"lead": 3.0, "summary": 1.0, "source": 1.0, "event": 0.5}
+"""What makes a line of a long timeline worth keeping: told in the lead, in its article's summary, by many, an event."""
 
 
 def report(one: StatusReport, briefs: Sequence[Brief] | None = None) -> str:
@@ -65,7 +63,7 @@ def _head(page: Page) -> str:
 def _story(page: Page, story: Storyline) -> list[str]:
     by_id = {one.id: one for one in story.findings}
     blocks = [] if len(page.report.storylines) == 1 else [f"## {text(story.title)}"]
-    blocks += _changes(page, story)
+    blocks += _section(TITLE, changed(page, story))
     blocks += [_status(page, story, by_id), *_lead(page, story, by_id)]
     blocks += _section("Timeline", _timeline(page, story, by_id))
     blocks += _section("Where sources differ", _disputes(page, story))
@@ -82,12 +80,11 @@ def _section(title: str, lines: Sequence[str]) -> list[str]:
 
 
 def _status(page: Page, story: Storyline, by_id: dict[str, Finding]) -> str:
-    """In full even where the sentence stands above: it is what a reader came for."""
+    """What a reader came for; a long sentence that was told among the changes is not told again in full."""
     rests_on = [by_id[key] for key in story.status.findings if key in by_id]
     sentence = story.status.text
-    page.tell(sentence)
     copied = any(sentence == finding.text for finding in rests_on)
-    told = text(sentence) if copied else reason(sentence)
+    told = page.tell(sentence) if copied else reason(sentence)
     return f"**{words.STATUS[story.status.label]}.** {told}{page.refs(rests_on)}"
 
 
@@ -95,60 +92,9 @@ def _lead(page: Page, story: Storyline, by_id: dict[str, Finding]) -> list[str]:
     lines = []
     for line in [line for line in story.lead if not page.holds(line.text)][:LEAD]:
         rests_on = [by_id[key] for key in line.findings if key in by_id]
-        remark = note(rests_on[0]) if rests_on else ""
+        remark = page.note(rests_on[0]) if rests_on else ""
         lines.append(f"- {page.tell(line.text)}{page.refs(rests_on)}{remark}")
     return ["\n".join(lines)] if lines else []
-
-
-# ---------------------------------------------------------------- what changed
-
-
-def _changes(page: Page, story: Storyline) -> list[str]:
-    changes = [change for change in page.report.changes if change.storyline == story.id]
-    if not changes:
-        return []
-    if {change.change for change in changes} == {"new"}:
-        return _section(CHANGED, ["- This matter is new since the last report."])
-    told = _weightiest_first(page, story, changes)
-    lines: list[str] = []
-    left_out = set()
-    for change, finding in told:
-        if len(lines) == CHANGES and not page.holds(finding.text):
-            left_out.add(finding.text)
-        elif not page.holds(finding.text):
-            lines.append(_change(page, change, finding))
-    lines += more(len(left_out))
-    quiet = sum(change.change not in CHANGE_ORDER for change in changes)
-    return _section(CHANGED, lines + ([f"- {quiet} unchanged or not mentioned again"] if quiet else []))
-
-
-def _weightiest_first(page: Page, story: Storyline, changes: Sequence[ChangeLine]) -> list[tuple[ChangeLine, Finding]]:
-    """By kind of change; of one kind what the lead tells, then what the newest sources tell."""
-    lead = {key for line in story.lead for key in line.findings} | set(story.status.findings)
-    newest = {one.id: place for place, one in enumerate(page.newest_first(story.findings))}
-    by_id = {one.id: one for one in story.findings}
-    told = [(change, by_id[change.finding]) for change in changes if change.finding in by_id]
-    return sorted(
-        [(change, finding) for change, finding in told if change.change in CHANGE_ORDER],
-        key=lambda pair: (
-            CHANGE_ORDER.index(pair[0].change),
-            pair[1].id not in lead,
-            pair[1].kind == "statement",
-            newest[pair[1].id],
-        ),
-    )
-
-
-def _change(page: Page, change: ChangeLine, finding: Finding) -> str:
-    later = page.findings().get(finding.superseded_by or "")
-    if change.change == "superseded" and later:
-        page.tell(finding.text)
-        old = f"{text(words.clip(finding.text, BEFORE))}{page.refs([finding])}"
-        return f"- **{words.CHANGE['superseded']}:** {old} Now: {page.tell(later.text)}{page.refs([later])}"
-    line = f"- **{words.CHANGE[change.change]}:** {page.tell(finding.text)}{page.refs([finding])}"
-    if change.before and change.change != "new" and change.before not in {change.after, finding.text}:
-        line += f" Before: {text(words.clip(change.before, BEFORE))}"
-    return line
 
 
 # ---------------------------------------------------------------- lists
@@ -158,39 +104,78 @@ def _disputes(page: Page, story: Storyline) -> list[str]:
     lines = []
     for finding in story.findings:
         if finding.support == "disputed" and finding.sides:
-            values = " or ".join(text(side.value) for side in finding.sides)
-            lines.append(f"- {values}?{page.refs([finding])}")
-            lines += [f"    - {_side(page, side)}" for side in finding.sides]
+            lines.append(f"- {_question(page, finding)}{page.refs([finding])}")
+            if len({side.text for side in finding.sides}) == 1:
+                lines[-1] += f" {page.tell(finding.sides[0].text)}"
+            else:
+                lines += [f"    - {_side(page, finding, side)}" for side in finding.sides]
     return list(dict.fromkeys(lines))
 
 
-def _side(page: Page, side: Side) -> str:
-    return f"**{text(side.value)}:** {page.tell(side.text)}{page.numbers(ref.article for ref in side.claims)}"
+def _question(page: Page, finding: Finding) -> str:
+    """What is disputed: "14 or 15 people?"; of what people say, who contradict each other."""
+    called = [_called(page, finding, side) for side in finding.sides]
+    if finding.kind == "statement" and all(page.speaker(side.claims) for side in finding.sides):
+        return f"{words.listing(called)} contradict each other"
+    claim = page.shown(finding)
+    counted = claim.subject if isinstance(claim, Figure) and not claim.unit else ""
+    if len(counted) > SUBJECT or re.search(r"\d", counted):
+        counted = ""
+    return f"{' or '.join(called)} {text(counted)}".rstrip() + "?"
+
+
+def _called(page: Page, finding: Finding, side: Side) -> str:
+    """A side by its value in plain words; of what people say, by the people."""
+    if finding.kind != "statement":
+        return reason(side.value)
+    speakers = [page.speaker([ref]) for ref in side.claims]
+    plain = {str(sign): shown for sign, shown in words.POLARITY.items()}
+    return text(words.listing(list(dict.fromkeys(name for name in speakers if name)))) or plain.get(side.value, "")
+
+
+def _side(page: Page, finding: Finding, side: Side) -> str:
+    refs = page.numbers(ref.article for ref in side.claims)
+    return f"**{_called(page, finding, side)}:** {page.tell(side.text)}{refs}"
 
 
 def _timeline(page: Page, story: Storyline, by_id: dict[str, Finding]) -> list[str]:
-    """One line for each time and sentence; the latest ones where there are too many, none without a date."""
+    """One line for each time and sentence; the weightiest where there are too many, none without a date."""
     rows: dict[tuple[str, str], list[Finding]] = {}
     for finding in [by_id[key] for key in story.timeline if key in by_id]:
         if when := date(finding.when):
             rows.setdefault((when, finding.text), []).append(finding)
-    shown = list(rows.items())[-TIMELINE:]
-    lines = [f"- {len(rows) - len(shown)} earlier lines are in report.json"] if len(rows) > len(shown) else []
-    for (when, sentence), findings in shown:
-        lines.append(f"- {when} — {page.tell(sentence)}{page.refs(findings)}{note(findings[0])}")
-    return lines
+    weightiest = sorted(rows, key=lambda row: -max(_weight(page, story, finding) for finding in rows[row]))
+    shown = set(weightiest[:TIMELINE])
+    return [
+        f"- {when} — {page.tell(sentence)}{page.refs(findings)}{page.note(findings[0])}"
+        for (when, sentence), findings in rows.items()
+        if (when, sentence) in shown
+    ] + more(len(rows) - len(shown))
+
+
+def _weight(page: Page, story: Storyline, finding: Finding) -> float:
+    """Which lines a long timeline can least do without."""
+    lead = {line.text for line in (*story.lead, story.status)}
+    briefs = [page.briefs[ref.article] for ref in finding.claims if ref.article in page.briefs]
+    summed_up = any(line.text == finding.text for brief in briefs for line in brief.gist)
+    return (
+        SHOWN["lead"] * (finding.text in lead)
+        + SHOWN["summary"] * summed_up
+        + SHOWN["source"] * finding.independent_sources
+        + SHOWN["event"] * (finding.kind == "event")
+    )
 
 
 def _statements(page: Page, story: Storyline) -> list[str]:
     said = [one for one in story.findings if one.kind == "statement" and not page.holds(one.text)]
     rows: dict[str, list[Finding]] = {}
-    for finding in page.newest_first(said):
+    for finding in sorted(page.newest_first(said), key=lambda one: not stands_alone(one.text)):
         rows.setdefault(finding.text, []).append(finding)
     lines = []
     for sentence, findings in list(rows.items())[:STATEMENTS]:
-        speaker = next(filter(None, map(page.speaker, findings)), "")
+        speaker = next(filter(None, (page.speaker(one.claims) for one in findings)), "")
         who = f"**{text(speaker)}** — " if speaker else ""
-        lines.append(f"- {who}{page.tell(sentence)}{page.refs(findings)}{note(findings[0])}")
+        lines.append(f"- {who}{page.tell(sentence)}{page.refs(findings)}{page.note(findings[0])}")
     return lines + more(len(rows) - STATEMENTS)
 
 
@@ -207,10 +192,17 @@ def _commitment(page: Page, line: CommitmentLine, finding: Finding | None) -> st
         text(words.listing(list(line.actors))) or "not named",
         page.tell(finding.text) + page.refs([finding]) if finding else "not known",
         text(words.listing(list(line.to))) or "–",
-        date(line.due) or "no date",
-        words.STATE[line.state] + (f": {reason(line.because)}" if line.because else ""),
+        date(line.due) or (text(line.due.text) if line.due else "no date"),
+        words.STATE[line.state] + (f": {_because(page, line)}" if line.because else ""),
     ]
     return f"| {' | '.join(cells)} |"
+
+
+def _because(page: Page, line: CommitmentLine) -> str:
+    """The reason; the finding it names is given by its sources."""
+    found = re.search(r", as (\S+) tells$", line.because)
+    teller = page.findings().get(found[1]) if found else None
+    return reason(line.because[: found.start()] if found else line.because) + (page.refs([teller]) if teller else "")
 
 
 def _gap(page: Page, gap: Gap) -> str:
@@ -232,11 +224,11 @@ def _actors(page: Page, actors: Sequence[Actor]) -> list[str]:
 
 def _further(page: Page, story: Storyline) -> list[str]:
     rows: dict[str, list[Finding]] = {}
-    for finding in page.newest_first(story.findings):
+    for finding in sorted(page.newest_first(story.findings), key=lambda one: not stands_alone(one.text)):
         if not page.holds(finding.text) and finding.kind != "statement":
             rows.setdefault(finding.text, []).append(finding)
     lines = [
-        f"- {page.tell(sentence)}{page.refs(findings)}{note(findings[0])}"
+        f"- {page.tell(sentence)}{page.refs(findings)}{page.note(findings[0])}"
         for sentence, findings in list(rows.items())[:FURTHER]
     ]
     return lines + more(len(rows) - FURTHER)

@@ -22,6 +22,7 @@ def _source(page: Page, source: Source) -> str:
     parts = [
         f"[{page.number[source.article]}] {outlet}{title}",
         _dated(page, source),
+        _placed(source),
         *_kinship(page, source),
     ]
     address = link(source.url)
@@ -32,10 +33,14 @@ def _dated(page: Page, source: Source) -> str:
     brief = page.briefs.get(source.article)
     basis = brief.article.basis.get("published", "") if brief else ""
     day = date(source.published)
-    if day:
-        return f"{day} ({text(basis)})" if basis else day
+    return (f"{day} ({text(basis)})" if basis else day) or "not dated"
+
+
+def _placed(source: Source) -> str:
+    """What other sources show of when it was written, where its own text does not say."""
+    own = source.published and source.published.earliest
     known = source.placed.earliest or source.placed.latest
-    return f"not dated ({reason(source.placed.because)})" if known and source.placed.because else "not dated"
+    return f"written {reason(source.placed.because)}" if known and not own and source.placed.because else ""
 
 
 def _kinship(page: Page, source: Source) -> list[str]:

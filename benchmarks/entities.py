@@ -1,0 +1,210 @@
+"""Which mentions of an article mean the same (MEANTIME, entities), by CoNLL F1: the mean of MUC, B3 and CEAFe.
+
+Given mentions: each takes the entity of our mention with its extent, else of the longest of ours that ends with its
+head word; one we have no entity for is grouped by its head word, as the dumb baseline groups all.
+End to end: our mentions against the annotated ones, by exact extent, in the first six lines of a document, as far
+as the annotation is dense; mentions on one side only count against it (MUC, B3 and CEAFe take them as they come).
+"""
+
+from collections import defaultdict
+from collections.abc import Hashable, Mapping
+from typing import Any
+
+import numpy as np
+
+from benchmarks.scorecard import Figure, Outcome
+from benchmarks.sets import Read, article, read, records
+from summarizer.schema import Article, Sentence, Token
+
+FILE = "meantime/docs.jsonl"
+DENSE_LINES = 6
+Key = tuple[int, int]
+Clusters = list[frozenset[Key]]
+Sums = dict[str, float]
+"""Such as `MUC recall hits` → over all documents so far."""
+
+
+def measure(limit: int | None) -> Outcome:
+    """Figures and misses."""
+    sums: dict[str, Sums] = {name: defaultdict(float) for name in ("given", "dumb", "end", "end dumb")}
+    misses: list[str] = []
+    given = dense_count = 0
+    for record in records(FILE, limit):
+        mentions = {(m["start"], m["end"]): m for m in record["entities"]}
+        if not mentions:
+            continue
+        one = read(_article(record))
+        ours = _given(one, mentions)
+        gold = _grouped({key: m["cluster"] for key, m in mentions.items()})
+        _add(sums["given"], gold, _grouped(ours))
+        _add(sums["dumb"], gold, _grouped({key: m["head"].lower() for key, m in mentions.items()}))
+        dense = {key: m["cluster"] for key, m in mentions.items() if m["sent"] < DENSE_LINES}
+        _add(sums["end"], _grouped(dense), _grouped(_found(one, record)))
+        _add(sums["end dumb"], _grouped(dense), _grouped(_names(one, record)))
+        misses += _misses(record, mentions, ours)
+        given, dense_count = given + len(mentions), dense_count + len(dense)
+    figures = [
+        Figure("entities", f"given mentions, {name}", "meantime", f"{name} F1", given, base, mine,
+               reach=base + 0.08 if name == "CoNLL" else None)
+        for name, mine, base in _scores(sums["given"], sums["dumb"])
+    ]  # fmt: skip
+    figures += [
+        Figure("entities", f"end to end, {name}", "meantime, first lines", f"{name} F1", dense_count, base, mine)
+        for name, mine, base in _scores(sums["end"], sums["end dumb"])
+    ]
+    return Outcome(tuple(figures), tuple(misses))
+
+
+def _article(record: dict[str, Any]) -> Article:
+    """One line a sentence and a paragraph, the first the title, as the set gives them."""
+    text, start = record["text"], 0
+    sentences: list[Sentence] = []
+    for line in text.split("\n"):
+        if line.strip():
+            number = len(sentences) + 1
+            sentences.append(Sentence(number=number, start=start, end=start + len(line), paragraph=number))
+        start += len(line) + 1
+    title = text.split("\n")[0]
+    return article(text, title=title, sentences=sentences)
+
+
+def _given(one: Read, mentions: Mapping[Key, dict[str, Any]]) -> dict[Key, Hashable]:
+    """Gold mention → our entity, or its head word."""
+    ours = [(m.start, m.end, m.entity) for m in one.scene.notes.mentions if m.entity]
+    exact = {(start, end): entity for start, end, entity in ours}
+    by_end: dict[int, tuple[int, str]] = {}
+    for start, end, entity in ours:
+        by_end[end] = max(by_end.get(end, (0, "")), (end - start, entity))
+    answer: dict[Key, Hashable] = {}
+    for key, mention in mentions.items():
+        head_end = _head_end(one.scene.article.text, mention)
+        answer[key] = exact.get(key) or by_end.get(head_end, (0, None))[1] or ("head", mention["head"].lower())
+    return answer
+
+
+def _head_end(text: str, mention: dict[str, Any]) -> int:
+    place = text.rfind(mention["head"], mention["start"], mention["end"])
+    return place + len(mention["head"]) if place >= 0 else int(mention["end"])
+
+
+def _found(one: Read, record: dict[str, Any]) -> dict[Key, Hashable]:
+    """Our mentions in the densely annotated lines."""
+    last = _dense_end(record)
+    return {(m.start, m.end): m.entity or ("none", m.start) for m in one.scene.notes.mentions if m.end <= last}
+
+
+def _names(one: Read, record: dict[str, Any]) -> dict[Key, Hashable]:
+    """Dumb: runs of proper nouns, the same if their last words are."""
+    last = _dense_end(record)
+    runs: list[list[Token]] = []
+    for token in one.scene.notes.tokens:
+        if token.pos != "PROPN" or token.end > last:
+            continue
+        if runs and runs[-1][-1].index == token.index - 1:
+            runs[-1].append(token)
+        else:
+            runs.append([token])
+    return {(run[0].start, run[-1].end): run[-1].text.lower() for run in runs}
+
+
+def _dense_end(record: dict[str, Any]) -> int:
+    offsets = record["token_offsets"][:DENSE_LINES]
+    return int(offsets[-1][-1][1])
+
+
+def _grouped(answer: Mapping[Key, Hashable]) -> Clusters:
+    groups: dict[Hashable, set[Key]] = {}
+    for key, cluster in answer.items():
+        groups.setdefault(cluster, set()).add(key)
+    return [frozenset(group) for group in groups.values()]
+
+
+# ---------------------------------------------------------------- the three measures, summed over documents
+
+
+def _add(sums: Sums, gold: Clusters, ours: Clusters) -> None:
+    for side, mine, other in (("recall", gold, ours), ("precision", ours, gold)):
+        hits, total = muc(mine, other)
+        sums[f"MUC {side} hits"] += hits
+        sums[f"MUC {side} all"] += total
+        sums[f"B3 {side} hits"] += b_cubed(mine, other)
+        sums[f"B3 {side} all"] += sum(map(len, mine))
+        sums[f"CEAFe {side} all"] += len(mine)
+        sums[f"CEAFe {side} hits"] += ceaf(gold, ours)
+
+
+def muc(mine: Clusters, other: Clusters) -> tuple[int, int]:
+    """Links of mine that other keeps, and all links of mine."""
+    of = {key: place for place, cluster in enumerate(other) for key in cluster}
+    kept = sum(len(c) - len({of.get(key, (key,)) for key in c}) for c in mine)
+    return kept, sum(len(c) - 1 for c in mine)
+
+
+def b_cubed(mine: Clusters, other: Clusters) -> float:
+    """Of each mention's cluster in mine, the share that is with it in other, summed."""
+    of = {key: cluster for cluster in other for key in cluster}
+    return sum(len(c & of[key]) / len(c) for c in mine for key in c if key in of)
+
+
+def ceaf(gold: Clusters, ours: Clusters) -> float:
+    """The best one-to-one pairing of clusters, each pair worth twice its overlap over both sizes."""
+    worth = np.array([[2 * len(g & o) / (len(g) + len(o)) for o in ours] for g in gold])
+    return assigned(worth) if worth.size else 0.0
+
+
+def assigned(worth: np.ndarray[Any, Any]) -> float:
+    """The highest sum of cells, no two in a row or column (Hungarian method, with potentials)."""
+    cost = -(worth if worth.shape[0] <= worth.shape[1] else worth.T)
+    rows, columns = cost.shape
+    row_price, column_price = np.zeros(rows + 1), np.zeros(columns + 1)
+    row_of, way = np.zeros(columns + 1, int), np.zeros(columns + 1, int)
+    for row in range(1, rows + 1):
+        row_of[0], column = row, 0
+        least, used = np.full(columns + 1, np.inf), np.zeros(columns + 1, bool)
+        while row_of[column]:
+            used[column] = True
+            left = cost[row_of[column] - 1] - row_price[row_of[column]] - column_price[1:]
+            better = ~used[1:] & (left < least[1:])
+            least[1:][better], way[1:][better] = left[better], column
+            free = np.where(used, np.inf, least)
+            free[0] = np.inf
+            following = int(free.argmin())
+            step = free[following]
+            row_price[row_of[used]] += step
+            column_price[used] -= step
+            least[~used] -= step
+            column = following
+        while column:
+            row_of[column], column = row_of[way[column]], way[column]
+    return float(-sum(cost[row_of[c] - 1, c - 1] for c in range(1, columns + 1) if row_of[c]))
+
+
+def _scores(ours: Sums, base: Sums) -> list[tuple[str, float, float]]:
+    """(measure, ours, dumb), the mean of the three first."""
+    three = [(name, _f1_of(ours, name), _f1_of(base, name)) for name in ("MUC", "B3", "CEAFe")]
+    return [("CoNLL", sum(s[1] for s in three) / 3, sum(s[2] for s in three) / 3), *three]
+
+
+def _f1_of(sums: Sums, name: str) -> float:
+    recall, precision = (
+        sums[f"{name} {side} hits"] / max(1, sums[f"{name} {side} all"]) for side in ("recall", "precision")
+    )
+    return 2 * recall * precision / (recall + precision) if recall + precision else 0.0
+
+
+# ---------------------------------------------------------------- misses
+
+
+def _misses(record: dict[str, Any], mentions: Mapping[Key, dict[str, Any]], ours: Mapping[Key, Hashable]) -> list[str]:
+    """Gold entities we split, our entities that hold several, each once, by their texts."""
+    gold = {key: m["cluster"] for key, m in mentions.items()}
+    lines = []
+    for fault, mine, other in (("SPLIT", gold, ours), ("MERGED", ours, gold)):
+        for cluster in _grouped(mine):
+            parts: dict[Hashable, list[str]] = {}
+            for key in sorted(cluster):
+                parts.setdefault(other[key], []).append(mentions[key]["text"][:50])
+            if len(parts) > 1:
+                told = " | ".join("; ".join(dict.fromkeys(texts)) for texts in parts.values())
+                lines.append(f"{fault} {record['id']}: {told}")
+    return lines

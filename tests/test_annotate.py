@@ -1,0 +1,137 @@
+"""Annotation: who is meant, in what office, and that every offset is true."""
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from summarizer.annotate import annotate
+from tests.reading import article, meant, read
+
+
+def roles(text: str) -> dict[str, list[str]]:
+    made = article(text)
+    notes = annotate(made)
+    names = {e.id: e.name for e in notes.entities}
+    found: dict[str, list[str]] = {}
+    for role in notes.roles:
+        found.setdefault(names[role.entity], []).append(made.text[role.start : role.end])
+    return found
+
+
+def test_a_surname_means_its_only_bearer() -> None:
+    told = meant("Foreign Minister Helen Marsh arrived on Monday. Marsh left on Tuesday.")
+    assert told["Helen Marsh"] == ["Helen Marsh", "Marsh"]
+
+
+def test_of_two_people_of_one_surname_the_companion_decides() -> None:
+    told = meant(
+        "Deputy Minister Paul Kim met US envoy Robert Hayes in Oslo. "
+        "President Anna Kim received King Harald Olsen of Norway last year. "
+        "Hayes told Kim that the talks could go on."
+    )
+    assert "Kim" in told["Paul Kim"]
+    assert "Kim" not in told["Anna Kim"]
+
+
+def test_a_surname_that_stays_open_names_nobody() -> None:
+    told = meant("Mayor Paul Kim and Governor Anna Kim opened the bridge. Kim praised the builders.")
+    assert told[""] == ["Kim"]
+
+
+def test_an_honorific_tells_two_people_of_one_surname_apart() -> None:
+    told = meant(
+        "Mr. Paul Kim met Ms. Anna Kim in Oslo. The two talked for an hour. Ms. Kim then left for the airport."
+    )
+    assert "Kim" in told["Anna Kim"]
+
+
+def test_a_given_name_in_two_halves_stays_one_name() -> None:
+    assert "Rim Kap-soo" in meant("Rim Kap-soo, the director of the bureau, spoke on Monday.")
+
+
+def test_two_countries_joined_by_a_hyphen_are_two() -> None:
+    told = meant("The France-Germany treaty was signed. France and Germany hailed it.")
+    assert len(told["France"]) == 2
+    assert len(told["Germany"]) == 2
+
+
+def test_a_country_and_its_people_are_one_entity() -> None:
+    told = meant("Japan sent aid. Japanese officials flew to Oslo.")
+    assert told["Japan"] == ["Japan", "Japanese"]
+
+
+def test_capitals_stand_for_a_name_told_in_full() -> None:
+    told = meant("The National Security Council met on Monday. The NSC will meet again.")
+    assert "NSC" in told["National Security Council"]
+
+
+def test_an_office_before_a_name_is_its_role() -> None:
+    assert roles("U.S. Secretary of State Antony Blake flew to Oslo.") == {"Antony Blake": ["U.S. Secretary of State"]}
+
+
+def test_an_office_after_a_name_is_its_role() -> None:
+    assert roles("Stefan Kolar, head of the department, spoke.") == {"Stefan Kolar": ["head of the department"]}
+
+
+def test_an_office_in_apposition_before_a_name_is_its_role() -> None:
+    assert "director" in roles("The board sent a team, its director, Henrik Sorensen, said.")["Henrik Sorensen"]
+
+
+def test_a_day_is_no_part_of_an_office() -> None:
+    told = roles("After the meeting Wednesday Deputy Foreign Minister Pavel Dorn flew home.")
+    assert told == {"Pavel Dorn": ["Deputy Foreign Minister"]}
+
+
+def test_a_description_points_back_to_the_holder_of_the_office() -> None:
+    told = meant("Foreign Minister Helen Marsh arrived on Monday. The minister gave no details.")
+    assert "minister" in told["Helen Marsh"]
+
+
+def test_an_indefinite_description_points_back_to_nobody() -> None:
+    told = meant("Foreign Minister Helen Marsh arrived on Monday. A minister of another country left.")
+    assert told["Helen Marsh"] == ["Helen Marsh"]
+
+
+def test_an_official_described_in_the_lead_is_the_one_named_next() -> None:
+    told = meant(
+        "The two states will talk again, a senior Norwegian official said on Monday. "
+        "Norwegian Deputy Minister Ola Berg gave this hint after a visit to Paris."
+    )
+    assert "senior Norwegian official" in told["Ola Berg"]
+
+
+def test_he_is_the_subject_of_the_sentence_before() -> None:
+    told = meant("Petrak called the talks frank. He also met the mayor.")
+    assert told["Petrak"] == ["Petrak", "He"]
+
+
+def test_he_after_two_subjects_is_nobody() -> None:
+    told = meant("Mr. Hayes and Mr. Olsen agreed on Monday. He then flew home.")
+    assert "He" in told[""]
+
+
+def test_the_two_are_both_people_of_the_sentence_before() -> None:
+    told = meant(
+        "Minister Pavel Dorn met his counterpart Ilse Brandt in Oslo. The two discussed ways to help fishermen."
+    )
+    assert "two" in told["Pavel Dorn"]
+    assert "two" in told["Ilse Brandt"]
+
+
+def test_a_headline_names_nobody_the_body_does_not() -> None:
+    told = meant("Helen Marsh arrived in Oslo on Monday.", title="Marsh Opens Golden Door In Oslo")
+    assert set(told) <= {"Helen Marsh", "Oslo"}
+
+
+def test_a_source_that_reports_is_an_organization() -> None:
+    notes, _ = read("The talks will go on, Newsis reported. Newsis reported on Monday that a deal is near.")
+    assert {e.kind for e in notes.entities if e.name == "Newsis"} == {"organization"}
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.text(max_size=200))
+def test_annotation_is_total_and_every_offset_lies_in_its_sentence(text: str) -> None:
+    made = article("\n\n".join(part for part in text.replace("\r", "\n").split("\n") if part.strip()))
+    notes = annotate(made)
+    for each in (*notes.tokens, *notes.mentions, *notes.times, *notes.numbers):
+        sentence = made.sentences[each.sentence - 1]
+        assert sentence.start <= each.start < each.end <= sentence.end or not made.text[each.start : each.end].strip()
