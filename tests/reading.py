@@ -84,3 +84,8 @@ def commitments(text: str) -> list[DraftCommitment]:
 def words(pointers: tuple[Pointer, ...]) -> list[str]:
     """The words pointed at."""
     return [pointer.text for pointer in pointers]
+
+
+def text_of(pointer: Pointer | None) -> str:
+    """The words pointed at, or nothing."""
+    return pointer.text if pointer else ""

@@ -51,7 +51,7 @@ def change(now: Finding, point: Point) -> Change:
         return "contradicted"
     if now.support == "disputed" and then.support == "disputed" and _values(now) != _values(then):
         return "updated"
-    if now.independent_sources > max(finding.independent_sources for finding in point.before):
+    if not now.sides and now.independent_sources > max(finding.independent_sources for finding in point.before):
         return "confirmed"
     if value(now) != value(then):
         return "updated"

@@ -25,7 +25,8 @@ def keeps(deed: Point, promise: Point, case: Case) -> bool:
         return False
     if event.status in ("denied", "cancelled") or event.polarity == "negated":
         return False
-    made, done = known_at(promise.best, case)[1], event.when.earliest if event.when else None
+    made = known_at(promise.best, case)[1]
+    done = event.when.earliest if event.when else known_at(deed.best, case)[0]  # undated: done by the day it is told
     return bool(made and done) and made < str(done) and _same_deed(deed, promise, case)
 
 

@@ -1,7 +1,7 @@
 """A storyline of the report, put together from its judgements."""
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from summarizer.reconcile import independence
 from summarizer.reconcile.actors import actors
@@ -15,7 +15,7 @@ from summarizer.reconcile.points import points
 from summarizer.reconcile.status import plain_word, status
 from summarizer.reconcile.supersede import superseded
 from summarizer.reconcile.timeline import timeline
-from summarizer.schema import Brief, Source, StatusReport, Storyline
+from summarizer.schema import Brief, Finding, Line, Source, Status, StatusReport, Storyline
 from summarizer.schema.resolution import Story
 
 
@@ -55,7 +55,7 @@ def storyline(case: Case, previous: StatusReport | None, *, done: Sequence[Story
     first_lines = lead(made, found, case, told=decided.findings if decided else ())
     return Storyline(
         id=_id(case, previous, frozenset(page.id for page in done)),
-        title=_title(case),
+        title=_title(case, _told_first(decided, first_lines, found)),
         status=status(decided, first_lines, case),
         lead=first_lines,
         findings=found,
@@ -100,11 +100,23 @@ def _id(case: Case, previous: StatusReport | None, taken: frozenset[str]) -> str
     return f"s-{hashlib.sha256(min(case.story.articles).encode()).hexdigest()[:8]}"
 
 
-def _title(case: Case) -> str:
-    """The headline of the newest article that can be placed and has one; of one day's, that names the matter best."""
-    ordered = sorted(
-        case.standing.values(), key=lambda one: (one.day[:10], _names_matter(one.brief, case), one.brief.article.id)
-    )
+def _told_first(decided: Status | None, lead: Sequence[Line], found: Sequence[Finding]) -> frozenset[str]:
+    """The articles behind the status or, without one, behind the first line of the lead."""
+    first = decided.findings if decided else lead[0].findings if lead else ()
+    return frozenset(ref.article for finding in found if finding.id in first for ref in finding.claims)
+
+
+def _title(case: Case, first: Collection[str]) -> str:
+    """The headline of the newest article that can be placed and has one.
+
+    Of one day's, that of an article the report begins with; then that which names the matter best.
+    """
+
+    def key(standing: Standing) -> tuple[str, bool, float, str]:
+        brief = standing.brief
+        return standing.day[:10], brief.article.id in first, _names_matter(brief, case), brief.article.id
+
+    ordered = sorted(case.standing.values(), key=key)
     not_ahead = [standing for standing in ordered if standing.day <= case.as_of]
     return _headline([standing.brief for standing in reversed(not_ahead or ordered)])
 

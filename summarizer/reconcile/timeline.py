@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection, Sequence
+from datetime import date
 
 from summarizer.reconcile.case import Case, ahead, evidence_key
 from summarizer.reconcile.points import Point
@@ -32,12 +33,16 @@ def timeline(points: Sequence[Point], overtaken: Collection[str], case: Case) ->
     return tuple(point.id for point in sorted(by_sentence.values(), key=lambda point: _order(point, case)))
 
 
-def _fitness(point: Point, case: Case) -> tuple[int, Key]:
-    """Of several dates in one sentence the most exact one stands for it, so that the line is printed once."""
+def _fitness(point: Point, case: Case) -> tuple[int, int, Key]:
+    """Of several dates in one sentence the most exact one stands for it, so that the line is printed once.
+
+    Of equally exact ones the latest: the others are what it reminds of ("Tuesday's fire").
+    """
     when = _when(point)
     assert when is not None
     exact = _EXACT.index(when.precision) if when.precision in _EXACT else len(_EXACT)
-    return exact, _order(point, case)
+    day = date.fromisoformat(when.earliest[:10]).toordinal() if when.earliest else 0
+    return exact, -day, _order(point, case)
 
 
 def _when(point: Point) -> When | None:
@@ -50,7 +55,9 @@ def _was_to_come(point: Point) -> bool:
 
 
 def _is_dated(point: Point) -> bool:
-    if isinstance(point.best.claim, Statement):
+    """What did not happen has no day."""
+    claim = point.best.claim
+    if isinstance(claim, Statement) or (isinstance(claim, Event) and claim.polarity == "negated"):
         return False
     when = _when(point)
     return when is not None and bool(when.earliest or when.latest or _YEARLESS.match(when.value or ""))

@@ -137,14 +137,14 @@ def _chain(claim: Claim) -> str:
     """Who tells it, outermost first; those named side by side ("A and B reported") tell it together."""
     steps: list[list[str]] = []
     last: Attribution | None = None
-    for link in claim.attribution:
-        if link.text in [name for step in steps for name in step]:
+    for teller in claim.attribution:
+        if teller.text in [name for step in steps for name in step]:
             continue
-        if last is not None and _COORDINATED.fullmatch(_between(last, link, claim)):
-            steps[-1].append(link.text)
+        if last is not None and _COORDINATED.fullmatch(_between(last, teller, claim)):
+            steps[-1].append(teller.text)
         else:
-            steps.append([link.text])
-        last = link
+            steps.append([teller.text])
+        last = teller
     return f"as told by {text(', from '.join(words.listing(step) for step in steps))}" if steps else ""
 
 

@@ -4,12 +4,14 @@ from collections.abc import Sequence
 
 from summarizer.render import words
 from summarizer.render.escape import text
-from summarizer.render.markdown.page import Page, more
+from summarizer.render.markdown.page import Page, more, stands_alone
 from summarizer.schema import Change, ChangeLine, Figure, Finding, Storyline
 
 TITLE = "What changed since the last report"
 LINES = 8
 """The section is read first and at one glance; the rest is counted and stands in report.json."""
+FEW = 6
+"""With so many lines nothing that is merely new is added."""
 BEFORE = 110
 """What was told before is a reminder, not news."""
 ORDER: tuple[Change, ...] = ("contradicted", "superseded", "updated", "confirmed", "new")
@@ -29,7 +31,7 @@ def changed(page: Page, story: Storyline) -> list[str]:
     for change, finding in _weightiest_first(page, story, changes):
         if _told(page, change, finding) or (change.change == "new" and finding.text in lead):
             continue
-        if len(lines) < LINES:
+        if len(lines) < LINES and (change.change != "new" or len(lines) < FEW):
             lines.append(_line(page, change, finding))
         else:
             left_out.add(finding.text)
@@ -39,7 +41,7 @@ def changed(page: Page, story: Storyline) -> list[str]:
 def _told(page: Page, change: ChangeLine, finding: Finding) -> bool:
     """What overtakes several things is told once, with the first of them."""
     later = page.findings().get(finding.superseded_by or "") if change.change == "superseded" else None
-    return page.holds((later or finding).text) or page.holds(finding.text)
+    return page.tells((later or finding).text) or page.tells(finding.text)
 
 
 def _weightiest_first(page: Page, story: Storyline, changes: Sequence[ChangeLine]) -> list[Changed]:
@@ -53,8 +55,8 @@ def _weightiest_first(page: Page, story: Storyline, changes: Sequence[ChangeLine
         key=lambda pair: (
             ORDER.index(pair[0].change),
             pair[1].id not in lead,
-            pair[1].kind == "statement",
-            pair[1].kind != "figure",
+            not stands_alone(pair[1].text),
+            not page.sums_up(pair[1]),
             newest[pair[1].id],
         ),
     )
@@ -64,6 +66,7 @@ def _line(page: Page, change: ChangeLine, finding: Finding) -> str:
     later = page.findings().get(finding.superseded_by or "")
     if change.change == "superseded" and later:
         return _overtaken(page, finding, later)
+    page.cover([finding])
     line = f"- **{words.CHANGE[change.change]}:** {page.tell(finding.text)}{page.refs([finding])}"
     if change.before and change.change != "new" and change.before not in {change.after, finding.text}:
         line += f" Before: {text(words.clip(change.before, BEFORE, slack=BEFORE // 3))}"
@@ -74,6 +77,7 @@ def _overtaken(page: Page, old: Finding, later: Finding) -> str:
     """From what to what: numbers as numbers, all else in its own words."""
     before, after = _amount(page, old), _amount(page, later)
     now = f"{page.tell(later.text)}{page.refs([later])}"
+    page.cover([old, later])
     if before and after and before != after:
         return f"- **{before} → {after}:** {now} Before: {_short(old)}{page.refs([old])}"
     page.tell(old.text)

@@ -57,6 +57,18 @@ class Page(Told):
     number: dict[str, int] = field(kw_only=True)
     """Article id → number of the source."""
 
+    covered: set[str] = field(default_factory=set)
+    """What other sources say of things that the page has told."""
+
+    def cover(self, findings: Iterable[Finding]) -> None:
+        """What these findings say is told, in whichever of their sources' words."""
+        claims = (self.claim(ref) for one in findings for ref in one.claims)
+        self.covered |= {_fold(claim.text) for claim in claims if claim is not None}
+
+    def tells(self, sentence: str) -> bool:
+        """The page holds this sentence, or another source's telling of the same."""
+        return self.holds(sentence) or _fold(sentence) in self.covered
+
     def findings(self) -> dict[str, Finding]:
         """Every finding by its id."""
         return {one.id: one for story in self.report.storylines for one in story.findings}
@@ -90,6 +102,11 @@ class Page(Told):
         found = (self.claim(ref) for ref in finding.claims)
         return next((claim for claim in found if claim is not None and claim.text == finding.text), None)
 
+    def sums_up(self, finding: Finding) -> bool:
+        """Its line stands in the summary of one of its articles."""
+        briefs = [self.briefs[ref.article] for ref in finding.claims if ref.article in self.briefs]
+        return any(line.text == finding.text for one in briefs for line in one.gist)
+
     def speaker(self, refs: Iterable[ClaimRef]) -> str:
         """Who said the first of these that was said, by the name in the brief; empty if there is no brief."""
         for ref in refs:
@@ -99,9 +116,9 @@ class Page(Told):
                 return words.listing(names) if names else claim.speaker_text
         return ""
 
-    def note(self, finding: Finding) -> str:
+    def note(self, finding: Finding, *, mark_new: bool = False) -> str:
         """` *(new; sources differ)*` where a line needs it; what is new is said against an earlier report."""
-        new = "new" if self.report.changes and finding.change == "new" else ""
+        new = "new" if mark_new and self.report.changes and finding.change == "new" else ""
         remarks = [remark for remark in (new, words.support(finding)) if remark]
         return f" *({'; '.join(remarks)})*" if remarks else ""
 

@@ -31,8 +31,9 @@ FURTHER = 8
 """Lists stop where a page is full; the rest is counted and stands in report.json."""
 SUBJECT = 30
 """Characters; a longer subject is a clause, and stands in the lines below."""
-SHOWN = {"lead": 3.0, "summary": 1.0, "source": 1.0, "event": 0.5}
-"""What makes a line of a long timeline worth keeping: told in the lead, in its article's summary, by many, an event."""
+SHOWN = {"lead": 3.0, "summary": 1.0, "source": 1.0, "event": 0.5, "alone": 1.0}
+"""What makes a line of a long timeline worth keeping: told in the lead, in its article's summary, by many, an
+event, readable by itself."""
 
 
 def report(one: StatusReport, briefs: Sequence[Brief] | None = None) -> str:
@@ -85,14 +86,16 @@ def _status(page: Page, story: Storyline, by_id: dict[str, Finding]) -> str:
     sentence = story.status.text
     copied = any(sentence == finding.text for finding in rests_on)
     told = page.tell(sentence) if copied else reason(sentence)
+    page.cover(rests_on)
     return f"**{words.STATUS[story.status.label]}.** {told}{page.refs(rests_on)}"
 
 
 def _lead(page: Page, story: Storyline, by_id: dict[str, Finding]) -> list[str]:
     lines = []
-    for line in [line for line in story.lead if not page.holds(line.text)][:LEAD]:
+    for line in [line for line in story.lead if not page.tells(line.text)][:LEAD]:
         rests_on = [by_id[key] for key in line.findings if key in by_id]
-        remark = page.note(rests_on[0]) if rests_on else ""
+        remark = page.note(rests_on[0], mark_new=True) if rests_on else ""
+        page.cover(rests_on)
         lines.append(f"- {page.tell(line.text)}{page.refs(rests_on)}{remark}")
     return ["\n".join(lines)] if lines else []
 
@@ -105,6 +108,7 @@ def _disputes(page: Page, story: Storyline) -> list[str]:
     for finding in story.findings:
         if finding.support == "disputed" and finding.sides:
             lines.append(f"- {_question(page, finding)}{page.refs([finding])}")
+            page.cover([finding])
             if len({side.text for side in finding.sides}) == 1:
                 lines[-1] += f" {page.tell(finding.sides[0].text)}"
             else:
@@ -116,7 +120,7 @@ def _question(page: Page, finding: Finding) -> str:
     """What is disputed: "14 or 15 people?"; of what people say, who contradict each other."""
     called = [_called(page, finding, side) for side in finding.sides]
     if finding.kind == "statement" and all(page.speaker(side.claims) for side in finding.sides):
-        return f"{words.listing(called)} contradict each other"
+        return " against ".join(called)
     claim = page.shown(finding)
     counted = claim.subject if isinstance(claim, Figure) and not claim.unit else ""
     if len(counted) > SUBJECT or re.search(r"\d", counted):
@@ -144,10 +148,11 @@ def _timeline(page: Page, story: Storyline, by_id: dict[str, Finding]) -> list[s
     for finding in [by_id[key] for key in story.timeline if key in by_id]:
         if when := date(finding.when):
             rows.setdefault((when, finding.text), []).append(finding)
-    weightiest = sorted(rows, key=lambda row: -max(_weight(page, story, finding) for finding in rows[row]))
-    shown = set(weightiest[:TIMELINE])
+    place = {row: number for number, row in enumerate(rows)}
+    weight = {row: max(_weight(page, story, finding) for finding in findings) for row, findings in rows.items()}
+    shown = set(sorted(rows, key=lambda row: (-weight[row], -place[row]))[:TIMELINE])
     return [
-        f"- {when} — {page.tell(sentence)}{page.refs(findings)}{page.note(findings[0])}"
+        f"- {when} — {page.tell(sentence)}{page.refs(findings)}{page.note(findings[0], mark_new=True)}"
         for (when, sentence), findings in rows.items()
         if (when, sentence) in shown
     ] + more(len(rows) - len(shown))
@@ -155,19 +160,18 @@ def _timeline(page: Page, story: Storyline, by_id: dict[str, Finding]) -> list[s
 
 def _weight(page: Page, story: Storyline, finding: Finding) -> float:
     """Which lines a long timeline can least do without."""
-    lead = {line.text for line in (*story.lead, story.status)}
-    briefs = [page.briefs[ref.article] for ref in finding.claims if ref.article in page.briefs]
-    summed_up = any(line.text == finding.text for brief in briefs for line in brief.gist)
+    lead = {story.status.text, *(line.text for line in story.lead)}
     return (
         SHOWN["lead"] * (finding.text in lead)
-        + SHOWN["summary"] * summed_up
+        + SHOWN["summary"] * page.sums_up(finding)
         + SHOWN["source"] * finding.independent_sources
         + SHOWN["event"] * (finding.kind == "event")
+        + SHOWN["alone"] * stands_alone(finding.text)
     )
 
 
 def _statements(page: Page, story: Storyline) -> list[str]:
-    said = [one for one in story.findings if one.kind == "statement" and not page.holds(one.text)]
+    said = [one for one in story.findings if one.kind == "statement" and not page.tells(one.text)]
     rows: dict[str, list[Finding]] = {}
     for finding in sorted(page.newest_first(said), key=lambda one: not stands_alone(one.text)):
         rows.setdefault(finding.text, []).append(finding)
@@ -225,7 +229,7 @@ def _actors(page: Page, actors: Sequence[Actor]) -> list[str]:
 def _further(page: Page, story: Storyline) -> list[str]:
     rows: dict[str, list[Finding]] = {}
     for finding in sorted(page.newest_first(story.findings), key=lambda one: not stands_alone(one.text)):
-        if not page.holds(finding.text) and finding.kind != "statement":
+        if not page.tells(finding.text) and finding.kind != "statement":
             rows.setdefault(finding.text, []).append(finding)
     lines = [
         f"- {page.tell(sentence)}{page.refs(findings)}{page.note(findings[0])}"
