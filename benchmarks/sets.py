@@ -10,7 +10,6 @@ from typing import Any
 
 from summarizer import segment
 from summarizer.annotate import annotate, has_headline
-from summarizer.extract.gaps import is_correction
 from summarizer.extract.grammar import Scene
 from summarizer.extract.speech import Frame, frames_of
 from summarizer.schema import Article, ArticleInfo, Sentence
@@ -49,9 +48,5 @@ def article(text: str, *, title: str | None = None, sentences: Sequence[Sentence
 def read(one: Article) -> Read:
     """Annotate an article and find its voices, as `extract` does."""
     scene = Scene(one, annotate(one), one.sentences[0].end if has_headline(one) else 0)
-    frames = {s.number: frames_of(scene, s.number) for s in one.sentences if not _passed_over(scene, s.number)}
+    frames = {s.number: frames_of(scene, s.number) for s in one.sentences if scene.reports(s.number)}
     return Read(scene, frames)
-
-
-def _passed_over(scene: Scene, number: int) -> bool:
-    return scene.speaks_to_reader(number) or is_correction(scene, number)

@@ -192,7 +192,7 @@ def _source(read: Read, frame: Frame) -> Span | None:
 
 
 def _closed(text: str, start: int, end: int) -> int:
-    """The comma that closes an aside belongs to the phrase: "Wherry, of Mayfield Church, said"."""
+    """The comma that closes an aside belongs to the phrase: "Sorensen, of the harbour board, said"."""
     return end + 1 if "," in text[start:end] and text[end : end + 1] == "," else end
 
 

@@ -83,8 +83,8 @@ def _from_tagger(reading: Reading, raw: RawName) -> Iterable[Name]:
     if kind == "person":
         while tokens and (tokens[0].text.lower() in HONORIFICS or tokens[0].text.lower() in ROLE_NOUNS):
             tokens = tokens[1:]
-        if len(tokens) > 2 and _is_domain_of_office(reading, tokens[0]):
-            tokens, kind = tokens[1:], "person"
+    if len(tokens) > 2 and _is_domain_of_office(reading, tokens[0]):
+        tokens, kind = tokens[1:], "person"
     tokens = _within_one_line(tokens)
     while tokens and kind != "person" and tokens[-1].text.islower() and tokens[-1].start > tokens[0].start:
         tokens = tokens[:-1] if tokens[-2].text != "&" else tokens[:-2]

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from summarizer.reconcile.case import Case, ahead, known_at
+from summarizer.reconcile.case import Case, ahead, evidence_key, known_at
 from summarizer.reconcile.points import Point
 from summarizer.schema import Commitment, Event
 
@@ -10,6 +10,8 @@ from summarizer.schema import Commitment, Event
 _SAME_DEED = 0.5
 _LEAST_WORDS = 2
 _WITH_VERB = 3
+# Acts of promising, by stem: a second telling of the promise is no deed.
+_PROMISING = frozenset({"agree", "promis", "offer", "pledg", "vow", "say"})
 
 
 def first_deed(promise: Point, points: Sequence[Point], case: Case) -> Point | None:
@@ -25,9 +27,17 @@ def keeps(deed: Point, promise: Point, case: Case) -> bool:
         return False
     if event.status in ("denied", "cancelled") or event.polarity == "negated":
         return False
-    made = known_at(promise.best, case)[1]
-    done = event.when.earliest if event.when else known_at(deed.best, case)[0]  # undated: done by the day it is told
+    made, done = known_at(promise.best, case)[1], event.when.earliest if event.when else None
+    if event.when is None and _plainly_done(deed, promise, case):
+        done = known_at(deed.best, case)[0]  # by the day it is told
     return bool(made and done) and made < str(done) and _same_deed(deed, promise, case)
+
+
+def _plainly_done(deed: Point, promise: Point, case: Case) -> bool:
+    """A deed without a day is the promise's own verb, in a sentence that denies nothing."""
+    line = evidence_key(deed.best)
+    denied = any(told.claim.polarity == "negated" for told in case.story.told if evidence_key(told) == line)
+    return not denied and deed.best.act in promise.best.words - _PROMISING
 
 
 def _same_deed(deed: Point, promise: Point, case: Case) -> bool:

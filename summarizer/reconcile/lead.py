@@ -51,7 +51,7 @@ def _overtaken_sentences(points: Sequence[Point], found: Sequence[Finding]) -> s
 
 
 def _fits(point: Point, finding: Finding, case: Case) -> bool:
-    if corrects(point.best) or finding.superseded_by is not None:
+    if corrects(point.best, case) or finding.superseded_by is not None:
         return False
     return case.is_news(point.best) and not loose(finding.text)
 

@@ -24,7 +24,7 @@ def timeline(points: Sequence[Point], overtaken: Collection[str], case: Case) ->
     fit = [
         point
         for point in points
-        if _is_dated(point) and not corrects(point.best) and not (point.id in overtaken and _was_to_come(point))
+        if _is_dated(point) and not corrects(point.best, case) and not (point.id in overtaken and _was_to_come(point))
     ]
     dated = sorted(fit, key=lambda point: _fitness(point, case))
     by_sentence: dict[tuple[str, tuple[int, ...]], Point] = {}

@@ -23,12 +23,14 @@ _CORRECTS = re.compile(
 _OWN_MISTAKE = re.compile(
     r"^correction\b|\ban earlier version\b|\bwrong (?:number|figure|name|date|age|title|spelling)\b", re.IGNORECASE
 )
+_SENTENCE = re.compile(r"[^.!?]+(?:[.!?]|$)")
 _NEXT = 2  # sentences: the right number follows the wrong one at once
 
 
-def corrects(told: Told) -> bool:
+def corrects(told: Told, case: Case) -> bool:
     """An outlet speaks of its own mistake, which is no event of the matter."""
-    return any(_OWN_MISTAKE.search(cited.quote) for cited in told.claim.evidence)
+    note = case.source(told).brief.article.corrects or ""
+    return any(_OWN_MISTAKE.search(cited.quote) or cited.quote in note for cited in told.claim.evidence)
 
 
 def withdrawn(case: Case) -> Mapping[ClaimRef, ClaimRef]:
@@ -39,35 +41,53 @@ def withdrawn(case: Case) -> Mapping[ClaimRef, ClaimRef]:
     figures = [told for told in case.story.told if isinstance(told.claim, Figure)]
     found: dict[ClaimRef, ClaimRef] = {}
     for claims in by_article.values():
-        for wrong, right in _corrections(claims):
+        for wrong, right in (*_corrections(claims), *_noted(claims, case)):
             outlet = case.source(right).families
             for old in figures:
-                ours = old.ref.article == wrong.article or bool(outlet & behind(old, case))
+                ours = old.ref.article == right.ref.article or bool(outlet & behind(old, case))
                 if ours and old.ref != right.ref and _stands_in(old, wrong):
                     found[old.ref] = right.ref
     return found
 
 
-def _corrections(told: Sequence[Told]) -> Iterator[tuple[Evidence, Told]]:
+def _corrections(told: Sequence[Told]) -> Iterator[tuple[str, Told]]:
     """A correcting sentence with a number, and the figure that follows it at once."""
     for item in told:
         cited = item.claim.evidence[0]
         if not _CORRECTS.search(cited.quote) or not numbers(cited.quote):
             continue
-        after = [
-            right
-            for right in told
-            if isinstance(right.claim, Figure) and 0 < right.claim.evidence[0].sentence - cited.sentence <= _NEXT
-        ]
+        after = [right for right in told if isinstance(right.claim, Figure) and _follows(right, cited)]
         if after:
-            yield cited, after[0]
+            yield cited.quote, after[0]
 
 
-def _stands_in(old: Told, wrong: Evidence) -> bool:
+def _noted(told: Sequence[Told], case: Case) -> Iterator[tuple[str, Told]]:
+    """The first number of the article's correction note, and the figure that the note sets against it."""
+    note = case.source(told[0]).brief.article.corrects if told else None
+    wrong = next((sentence for sentence in _SENTENCE.findall(note or "") if numbers(sentence)), "")
+    figures = (item for item in told if wrong and isinstance(item.claim, Figure))
+    right = next(
+        (item for item in figures if item.claim.evidence[-1].quote in (note or "") and not _names(item, wrong)), None
+    )
+    if right is not None:
+        yield wrong, right
+
+
+def _follows(right: Told, wrong: Evidence) -> bool:
+    """It stands in the next sentences; or it cites the correcting one too, and is another number than that names."""
+    last = right.claim.evidence[-1].sentence
+    return 0 < last - wrong.sentence <= _NEXT and not _names(right, wrong.quote)
+
+
+def _stands_in(old: Told, wrong: str) -> bool:
     """The correcting sentence names this number, of this thing."""
     claim = old.claim
     assert isinstance(claim, Figure)
-    if not any(Decimal(value) == Decimal(claim.value) for _, _, value in numbers(wrong.quote)):
-        return False
     subject = re.findall(r"\w{4,}", claim.subject.casefold())
-    return any(word in wrong.quote.casefold() for word in subject)
+    return _names(old, wrong) and any(word in wrong.casefold() for word in subject)
+
+
+def _names(told: Told, sentence: str) -> bool:
+    claim = told.claim
+    assert isinstance(claim, Figure)
+    return any(Decimal(value) == Decimal(claim.value) for _, _, value in numbers(sentence))

@@ -38,8 +38,12 @@ def _referred(told: Told, counted: Told | None, brief: Brief) -> Told:
     own = told.claim.evidence[0].sentence
     if counted is not None and own - counted.claim.evidence[0].sentence in (0, 1):
         return replace(told, act=counted.act, words=counted.words)
-    before = [cited.quote for claim in brief.claims for cited in claim.evidence if cited.sentence == own - 1]
-    return replace(told, act=tolls.named(before[0]), words=frozenset()) if before else told
+    said = [cited.quote for cited in told.claim.evidence]
+    said += [cited.quote for claim in brief.claims for cited in claim.evidence if cited.sentence == own - 1][:1]
+    if said[0] in (brief.article.corrects or ""):
+        said.append(brief.article.corrects or "")
+    act = next(filter(None, map(tolls.named, said)), "")
+    return replace(told, act=act, words=frozenset()) if act else told
 
 
 def _told(brief: Brief, claim: Claim, index: Mapping[tuple[str, str], int]) -> Told:

@@ -126,7 +126,11 @@ class Page(Told):
 def open_page(report: StatusReport, briefs: Sequence[Brief]) -> Page:
     """A page with nothing told yet."""
     number = {source.article: place for place, source in enumerate(report.sources, start=1)}
-    return Page(report=report, briefs={one.article.id: one for one in briefs}, number=number)
+    page = Page(report=report, briefs={one.article.id: one for one in briefs}, number=number)
+    for one in briefs:  # a correction note says nothing by itself: what it corrects is told as overtaken
+        note = one.article.corrects or ""
+        page.covered |= {_fold(claim.text) for claim in one.claims if claim.evidence[0].quote in note}
+    return page
 
 
 def _day(source: Source) -> str:
