@@ -132,10 +132,10 @@ def test_a_source_that_reports_is_an_organization() -> None:
 def test_annotation_is_total_and_every_offset_lies_in_its_sentence(text: str) -> None:
     made = article("\n\n".join(part for part in text.replace("\r", "\n").split("\n") if part.strip()))
     notes = annotate(made)
-    spans = [(m.start, m.end, m.sentence) for m in notes.mentions] + [
-        (n.start, n.end, n.sentence) for n in notes.numbers
-    ]
-    spans += [(t.start, t.end, t.sentence) for t in (*notes.tokens, *notes.times) if made.text[t.start : t.end].strip()]
+    spans = [(m.start, m.end, m.sentence) for m in notes.mentions]
+    spans += [(n.start, n.end, n.sentence) for n in notes.numbers]
+    spans += [(t.start, t.end, t.sentence) for t in notes.times]
+    spans += [(t.start, t.end, t.sentence) for t in notes.tokens if t.text.strip()]
     for start, end, number in spans:
         sentence = made.sentences[number - 1]
         assert sentence.start <= start < end <= sentence.end
