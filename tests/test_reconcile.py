@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from summarizer.errors import ConfigError
 from summarizer.reconcile import reconcile
+from summarizer.reconcile.case import loose
 from summarizer.resolve import resolve
 from summarizer.schema import Brief, Finding, Qualifier, StatusReport, Storyline, Withheld
 from tests.briefs import Kind, Writer, when
@@ -121,12 +122,61 @@ def test_an_article_does_not_dispute_with_itself() -> None:
     assert all(not finding.sides for finding in only(report([brief])).findings)
 
 
+def test_numbers_that_one_sentence_sets_against_each_other_are_two_sides() -> None:
+    first = "The accident off Port Vane left 12 people dead, said the police; Lund said there were 15."
+    brief = article("Daily", "2030-05-09", first).figure(1, "people", "12").figure(1, "15", "15", unit=None).brief()
+    assert [side.value for side in only(report([brief])).findings[0].sides] == ["12 people", "15"]
+
+
+def on_the_alarms(*, denied_by: str = "Ivo Lund") -> Brief:
+    text = ["Ana Holt said the alarms of Port Vane were off.", f"The alarms were not off, {denied_by} said."]
+    names: dict[str, Kind] = {"Ana Holt": "person", "Port Vane": "place"}
+    writer = Writer("Daily", "2030-05-09", text, names={**names, denied_by: "person"})
+    writer.statement(1, "Ana Holt").statement(2, denied_by)
+    claims = [writer.claims[0], writer.claims[1].model_copy(update={"polarity": "negated"})]
+    writer.claims[:] = claims
+    return writer.brief()
+
+
+def test_two_speakers_who_contradict_each_other_are_two_sides() -> None:
+    finding = only(report([on_the_alarms()])).findings[0]
+    assert {side.value: side.text for side in finding.sides} == {
+        "affirmed": "Ana Holt said the alarms of Port Vane were off.",
+        "negated": "The alarms were not off, Ivo Lund said.",
+    }
+
+
+def test_a_speaker_does_not_contradict_herself() -> None:
+    assert not any(finding.sides for finding in only(report([on_the_alarms(denied_by="Ana Holt")])).findings)
+
+
+def test_the_head_of_a_body_and_the_body_are_one_origin() -> None:
+    told = "The ferry accident off Port Vane left 12 people dead, {} said."
+    chief = article("Daily", "2030-05-09", told.format("Rescue Chief Rita Sand"), names={"Rita Sand": "person"})
+    chief.roles = {"Rita Sand": "Rescue Chief"}
+    body = article("Post", "2030-05-09", told.format("the rescue service"))
+    chief.figure(1, "people", "12", by=["Rita Sand"])
+    body.figure(1, "people", "12", by=["the rescue service"])
+    figures = [f for f in only(report([chief.brief(), body.brief()])).findings if f.kind == "figure"]
+    assert [(len(f.claims), f.independent_sources) for f in figures] == [(2, 1)]
+
+
 def test_what_one_says_happened_and_another_denies_is_disputed() -> None:
     denied = article("Post", "2030-05-09", MET).event(
         1, "meet", "Ana Holt", "Ivo Lund", day="2030-05-08", status="denied"
     )
     finding = saying(report([met("Daily").brief(), denied.brief()]), "met")
     assert {side.value for side in finding.sides} == {"happened", "did not happen"}
+
+
+def test_who_was_to_come_and_did_something_on_the_day_came() -> None:
+    plan = article("Daily", "2030-05-06", "Ana Holt is expected in Port Vane for the fishing talks.")
+    plan.event(1, "expect", "Ana Holt", day="2030-05-08", status="expected")
+    deed = article("Post", "2030-05-09", "Ana Holt opened the fishing talks of Port Vane.")
+    deed.event(1, "open", "Ana Holt", day="2030-05-08")
+    made = report([plan.brief(), deed.brief()])
+    assert saying(made, "expected").superseded_by == saying(made, "opened").id
+    assert only(made).timeline == (saying(made, "opened").id,), "the plan is left out for what came of it"
 
 
 def test_a_plan_and_the_deed_are_no_dispute_but_the_deed_overtakes_the_plan() -> None:
@@ -220,6 +270,26 @@ def test_a_line_with_a_loose_pronoun_stays_out_of_the_lead() -> None:
     assert only(report([loose.brief()])).lead == ()
 
 
+def test_a_bracketed_time_of_day_leaves_nothing_open() -> None:
+    assert not loose("The toll of Tuesday's [7 May 2030] fire rose on Friday evening [10 May 2030].")
+    assert loose("The toll rose on Friday evening.")
+
+
+def test_the_lead_keeps_the_order_of_its_source() -> None:
+    text = [f"Ana Holt {done} the fishing treaty of Port Vane." for done in ("praised", "signed", "framed")]
+    writer = Writer("Daily", "2030-05-09", text, names={"Ana Holt": "person", "Port Vane": "place"}, gist=(1,))
+    for number, (verb, day) in enumerate([("praise", None), ("sign", "2030-05-09"), ("frame", None)], start=1):
+        writer.event(number, verb, "Ana Holt", day=day)
+    lines = [line.text for line in only(report([writer.brief()])).lead]
+    assert lines == sorted(lines, key=text.index)
+
+
+def test_what_did_not_happen_has_no_place_in_the_timeline() -> None:
+    writer = article("Daily", "2030-05-09", "Ana Holt did not sign the fishing treaty of Port Vane.")
+    made = report([writer.event(1, "sign", "Ana Holt", day="2030-05-08", negated=True).brief()])
+    assert only(made).timeline == ()
+
+
 def test_one_sentence_is_one_line_of_the_lead_and_of_the_timeline() -> None:
     brief = met("Daily").event(1, "talk", "Ana Holt", day="2030-05-07").brief()
     story = only(report([brief]))
@@ -266,6 +336,15 @@ def test_a_commitment_that_a_later_event_fulfils_is_kept() -> None:
 def test_a_gap_told_twice_is_listed_once() -> None:
     briefs = [met(outlet).gap(2).brief() for outlet in ("Daily", "Post")]
     assert [len(gap.claims) for gap in only(report(briefs)).gaps] == [2]
+
+
+def test_a_gap_in_other_words_is_one_gap_in_its_newest_words() -> None:
+    old = article("Daily", "2030-05-08", "Ana Holt said the cause of the fishing accident off Port Vane was not known.")
+    new = article("Post", "2030-05-09", "The cause of the fishing accident off Port Vane was still not known.")
+    old.statement(1, "Ana Holt").gap(1)
+    new.event(1, "know", negated=True).gap(1)
+    (gap,) = only(report([new.brief(), old.brief()])).gaps
+    assert (gap.text, len(gap.claims)) == (new.sentences[0], 2)
 
 
 def test_the_ledger_accounts_for_what_was_withheld() -> None:

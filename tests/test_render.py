@@ -11,6 +11,7 @@ from summarizer.render import escape, terminal, words
 from summarizer.render import markdown as page
 from summarizer.schema import (
     ArticleInfo,
+    Attribution,
     Brief,
     Change,
     ChangeLine,
@@ -18,6 +19,7 @@ from summarizer.schema import (
     CommitmentLine,
     Event,
     Evidence,
+    Figure,
     Finding,
     Gap,
     Ledger,
@@ -256,6 +258,77 @@ def test_half_a_bracket_is_never_left_by_a_cut() -> None:
     assert words.clip("They met [Somebody Important] there", 18) == "They met …"
 
 
+def test_a_cut_leaves_a_bracket_whole_and_short_texts_uncut() -> None:
+    sentence = "They met on Thursday [11 November 2021] to talk about the talks that were stalled."
+    assert words.clip(sentence, 25, slack=20) == "They met on Thursday [11 November 2021] …"
+    assert words.clip(sentence, 60, slack=30) == sentence
+
+
+def test_a_commitment_without_a_day_shows_when_it_is_due_in_its_own_words() -> None:
+    due = When(
+        text="every quarter", value=None, earliest=None, latest=None, precision="unknown", basis="stated",
+        recurrence="P3M",
+    )  # fmt: skip
+    line = CommitmentLine(finding="f-1", actors=("A",), to=(), due=due, state="open", because="")
+    shown = page.report(report(storyline(finding("1", "They meet.")).model_copy(update={"commitments": (line,)})))
+    assert "| every quarter | open |" in shown
+
+
+def test_a_promise_kept_names_the_sources_that_tell_it_and_no_finding() -> None:
+    line = CommitmentLine(
+        finding="f-1", actors=("A",), to=(), due=DAY, state="kept", because="it was done, as f-2 tells"
+    )
+    story = storyline(finding("1", "They will pay."), finding("2", "They paid.", articles=("b",)))
+    assert "| kept: it was done [2] |" in page.report(report(story.model_copy(update={"commitments": (line,)})))
+
+
+def test_a_source_without_a_year_says_between_which_days_others_place_it() -> None:
+    placed = Placed(earliest=None, latest="2021-08-04", because="before 2021-08-05, when The Post calls A chief")
+    yearless = DAY.model_copy(update={"value": "XXXX-06-11", "earliest": None, "latest": None})
+    one = source("a").model_copy(update={"placed": placed, "published": yearless})
+    shown = page.report(report(storyline(finding("1", "It rained.")), sources=(one,)))
+    assert "written before 5 August 2021, when The Post calls A chief" in shown
+
+
+def test_a_number_that_changed_is_told_from_what_to_what() -> None:
+    old = finding("1", "12 died.", support="disputed").model_copy(
+        update={
+            "kind": "figure",
+            "superseded_by": "f-2",
+            "change": "superseded",
+            "sides": finding("3", "x", sides=2).sides,
+        }
+    )
+    new = finding("2", "17 died.", articles=("b",), sides=0).model_copy(update={"kind": "figure"})
+    figure = Figure(
+        id="c1", text="17 died.", wording="copied", subject="people", value="17", evidence=(evidence("b", "17 died."),)
+    )
+    line = ChangeLine(finding="f-1", storyline="s1", change="superseded", before="12", after="12", because="")
+    told = brief("b").model_copy(update={"claims": (figure,)})
+    shown = page.report(report(storyline(finding("0", "It rained."), old, new), changes=(line,)), [told])
+    assert "- **0 or 1 → 17:** 17 died. [2] Before: 12 died. [1]" in shown
+
+
+def test_a_disputed_statement_is_told_by_its_speakers() -> None:
+    said = [statement(name, f"{name} spoke.") for name in ("Ana", "Ivo")]
+    sides = tuple(
+        Side(value=value, text=one.text, claims=(ClaimRef(article="a", claim=one.id),), groups=("g",))
+        for value, one in zip(("affirmed", "negated"), said, strict=True)
+    )
+    told = finding("2", "Ana spoke.", support="disputed").model_copy(update={"kind": "statement", "sides": sides})
+    one = brief("a").model_copy(update={"claims": tuple(said)})
+    shown = page.report(report(storyline(finding("1", "It rained."), told)), [one])
+    assert "- Ana against Ivo [1]" in shown
+    assert "**Ivo:** Ivo spoke. [1]" in shown
+    assert "negated" not in shown
+
+
+def statement(name: str, text: str) -> Statement:
+    return Statement(
+        id=f"c-{name}", text=text, wording="copied", speaker_text=name, mode="indirect", evidence=(evidence("a", text),)
+    )
+
+
 # ---------------------------------------------------------------- briefs
 
 
@@ -279,6 +352,39 @@ def brief(name: str, *, text: str = "It rained.") -> Brief:
 def test_a_brief_tells_a_sentence_once_and_its_events_below() -> None:
     shown = page.brief(brief("a", text="It rained all day."))
     assert "- It rained all day. [1]\n    - rain *(planned)*\n    - pour" in shown
+
+
+def test_what_has_not_happened_is_said_so_and_not_called_going_on() -> None:
+    one = brief("a")
+    event = Event(
+        id="c1", text="It has yet to rain.", wording="copied", evidence=one.claims[0].evidence, type="rain",
+        status="ongoing", polarity="negated",
+    )  # fmt: skip
+    shown = page.brief(one.model_copy(update={"claims": (event,)}))
+    assert "It has yet to rain. [1] *(has not happened)*" in shown
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("A says it rained, B and the C reported.", "as told by B and C, from A"),
+        ("A says it rained, B said; C reported.", "as told by B, from C, from A"),
+    ],
+)
+def test_outlets_named_side_by_side_tell_it_together(text: str, told: str) -> None:
+    whole = evidence("a", text)
+
+    def link(name: str) -> Attribution:
+        place = text.index(f"{name} ")
+        return Attribution(
+            text=name, evidence=(whole.model_copy(update={"start": place, "end": place + 1, "quote": name}),)
+        )
+
+    event = Event(
+        id="c1", text=text, wording="copied", evidence=(whole,), type="rain", status="occurred",
+        attribution=(link("B"), link("C"), link("A")),
+    )  # fmt: skip
+    assert told in page.brief(brief("a").model_copy(update={"claims": (event,)}))
 
 
 def test_a_brief_lists_what_was_left_out() -> None:

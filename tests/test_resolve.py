@@ -2,12 +2,14 @@
 
 import random
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from summarizer.resolve import names, resolve
+from summarizer.resolve.assertions import assertions
 from summarizer.resolve.words import act, stem
-from summarizer.schema import Brief
+from summarizer.schema import Brief, Statement
 from summarizer.schema.resolution import Resolution, SameEntity, Story
 from tests.briefs import Kind, Writer
 
@@ -161,6 +163,76 @@ def test_other_people_on_the_same_day_are_another_meeting() -> None:
         .brief()
     )
     assert merged(meeting("A", "2030-05-02", "met", "meet"), other) == 1
+
+
+def reopened(outlet: str, published: str, first: str, *, day: str | None) -> Brief:
+    text = [first, "The fishing talks of Norland are held in Port Vane."]
+    people: dict[str, Kind] = {"Norland": "place", "Port Vane": "place"}
+    return Writer(outlet, published, text, names=people).event(1, "reopen", "Norland", day=day).brief()
+
+
+DATED = "Norland reopened the northern channel of Port Vane on Monday."
+PASSING = "The fishing talks were the first since Norland reopened the channel near Port Vane."
+
+
+def test_an_event_told_in_passing_is_the_one_that_another_article_of_these_days_dates() -> None:
+    dated = reopened("A", "2030-05-02", DATED, day="2030-04-29")
+    assert merged(dated, reopened("B", "2030-05-04", PASSING, day=None)) == 2
+
+
+@pytest.mark.parametrize(
+    ("published", "first"),
+    [("2030-07-04", PASSING), ("2030-05-04", PASSING.replace("the channel", "its embassy"))],
+    ids=["months later", "another thing"],
+)
+def test_what_is_told_in_passing_of_another_time_or_thing_stays_apart(published: str, first: str) -> None:
+    dated = reopened("A", "2030-05-02", DATED, day="2030-04-29")
+    assert merged(dated, reopened("B", published, first, day=None)) == 1
+
+
+def counted(first: str, *figures: tuple[str, str]) -> Brief:
+    writer = Writer("A", "2030-05-02", [first], names={"Port Vane": "place"})
+    for subject, value in figures:
+        writer.figure(1, subject, value, unit=None)
+    return writer.brief()
+
+
+def test_a_bare_number_counts_what_the_number_before_it_counts() -> None:
+    brief = counted(
+        "Norland puts the sailors held in Port Vane at 19; Holt said there were 14.", ("sailors", "19"), ("14", "14")
+    )
+    assert len({told.words for told in only(resolve([brief])).told}) == 1
+    assert merged(brief) == 2, "one sentence sets the two against each other"
+
+
+def test_two_numbers_that_nothing_sets_against_each_other_are_two() -> None:
+    brief = counted("There were 19 sailors in Port Vane and 14 sailors at sea.", ("sailors", "19"), ("sailors", "14"))
+    assert merged(brief) == 1
+
+
+def spoken(text: str, *, quote: str | None = None, speakers: tuple[str, ...] = ("Holt",)) -> set[tuple[str, str, bool]]:
+    writer = Writer("A", "2030-05-02", [text], names={"Holt": "person"}).statement(1, "Holt", quote=quote)
+    claim = writer.brief().claims[0]
+    assert isinstance(claim, Statement)
+    return {(one.subject, one.state, one.negated) for one in assertions(claim, speakers)}
+
+
+@pytest.mark.parametrize(
+    ("text", "negated"),
+    [
+        ("Holt said the alarms at the quay had been off.", False),
+        ("Holt said the alarms were not off.", True),
+        ("Holt denied that the fire alarms in its store had been switched off.", True),
+        ("Holt said the alarms weren't off.", True),
+    ],
+)
+def test_what_is_said_of_a_thing_is_found_however_it_is_denied(text: str, negated: bool) -> None:
+    assert spoken(text) == {("alarm", "off", negated)}
+
+
+def test_of_two_speakers_in_a_sentence_each_says_what_follows_the_name() -> None:
+    text = "Lund said the alarms were off, and Holt said the doors were open."
+    assert spoken(text, speakers=("Lund", "Holt")) == {("door", "open", False)}
 
 
 def fire(outlet: str) -> Brief:

@@ -22,6 +22,8 @@ def find_times(article: Article, reading: Reading, published: When | None) -> tu
             tense = tense_at(reading, sentence.start + start, sentence.start + end)
             if tense != "past" and text[:start].lower().endswith(("by ", "until ")):
                 tense = "future"
+            elif text[:start].lower().endswith("before "):
+                tense = "unknown"  # what is told as past may lie before a time to come
             when = dates.resolve(text[start:end], published, tense=tense)
             found.append(TimeExpression(sentence.start + start, sentence.start + end, sentence.number, when))
     return tuple(found)

@@ -69,7 +69,7 @@ def _falling_due(scene: Scene, token: Token) -> Token | None:
         token.lemma != "due"
         or token.dep != "acomp"
         or copula.tag not in ("VBZ", "VBP")
-        or scene.reading.child(token, "xcomp")
+        or any(t.pos == "VERB" for t in scene.reading.subtree(token))  # "is due to lapse"
     ):
         return None
     return copula if _nearest_due(scene, copula) else None

@@ -22,6 +22,8 @@ def time_owner(scene: Scene, time: TimeExpression) -> Token | None:
     if beside.lemma in EVENT_NOUNS and beside.pos == "NOUN" and beside.sentence == time.sentence:
         return beside
     deadline = time.when.text.lower().startswith(_DEADLINES) or beside.text.lower() in ("by", "until", "within")
+    if beside.text.lower() == "before":
+        return None  # "before the end of August" is not in August
     past = _is_past(scene, time)
     chain = [head, *scene.reading.ancestors(head)]
     if any(t.lemma == "due" for t in chain):

@@ -2,7 +2,7 @@
 
 from summarizer.ground.claims import Grounded, ground_item
 from summarizer.ground.desk import Desk
-from summarizer.ground.entities import entities
+from summarizer.ground.entities import entities, worth_keeping
 from summarizer.ground.gate import unsupported
 from summarizer.ground.lines import passage
 from summarizer.ground.reasons import EXPLANATIONS, Reason
@@ -31,7 +31,7 @@ def ground(draft: Draft, article: Article, annotations: Annotations, *, provenan
         article=_info(article, annotations),
         headline=_headline(desk),
         gist=gist,
-        entities=desk.entities,
+        entities=worth_keeping(desk.entities, claims, annotations),
         claims=claims,
         gaps=gaps,
         withheld=(*withheld, *no_gist, *no_gaps),

@@ -2,7 +2,20 @@
 
 from collections import defaultdict
 
-from summarizer.schema import Annotations, Article, Entity, EntityProposal, Evidence, Mention, Passage
+from summarizer.schema import (
+    Annotations,
+    Article,
+    Claim,
+    Commitment,
+    Entity,
+    EntityProposal,
+    Event,
+    Evidence,
+    Figure,
+    Mention,
+    Passage,
+    Statement,
+)
 
 
 def entities(article: Article, annotations: Annotations) -> tuple[Entity, ...]:
@@ -16,6 +29,29 @@ def entities(article: Article, annotations: Annotations) -> tuple[Entity, ...]:
         for proposal in annotations.entities
         if mentions[proposal.id]
     )
+
+
+def worth_keeping(found: tuple[Entity, ...], claims: tuple[Claim, ...], annotations: Annotations) -> tuple[Entity, ...]:
+    """Everybody named, or described and in a claim, or meant by a pronoun; not every official in passing."""
+    known = {m.entity for m in annotations.mentions if m.form in {"name", "short", "pronoun"}}
+    for claim in claims:
+        known |= _in_claim(claim)
+    return tuple(entity for entity in found if entity.id in known)
+
+
+def _in_claim(claim: Claim) -> set[str | None]:
+    meant: set[str | None] = {link.entity for link in claim.attribution}
+    meant.add(claim.where.entity if claim.where else None)
+    match claim:
+        case Event():
+            meant.update(claim.participants)
+        case Statement():
+            meant.update(claim.speakers)
+        case Commitment():
+            meant.update(claim.actors, claim.to)
+        case Figure():
+            pass
+    return meant
 
 
 def _entity(proposal: EntityProposal, mentions: list[Mention], article: Article, *, annotations: Annotations) -> Entity:
