@@ -22,7 +22,7 @@ def time_owner(scene: Scene, time: TimeExpression) -> Token | None:
     if beside.lemma in EVENT_NOUNS and beside.pos == "NOUN" and beside.sentence == time.sentence:
         return beside
     deadline = time.when.text.lower().startswith(_DEADLINES) or beside.text.lower() in ("by", "until", "within")
-    if beside.text.lower() == "before":
+    if beside.text.lower() == "before" and head.dep != "poss":
         return None  # "before the end of August" is not in August
     past = _is_past(scene, time)
     chain = [head, *scene.reading.ancestors(head)]
