@@ -9,6 +9,7 @@ from markdown_it import MarkdownIt
 
 from summarizer.render import escape, terminal, words
 from summarizer.render import markdown as page
+from summarizer.render.markdown.page import Told
 from summarizer.schema import (
     ArticleInfo,
     Attribution,
@@ -262,6 +263,16 @@ def test_a_cut_leaves_a_bracket_whole_and_short_texts_uncut() -> None:
     sentence = "They met on Thursday [11 November 2021] to talk about the talks that were stalled."
     assert words.clip(sentence, 25, slack=20) == "They met on Thursday [11 November 2021] …"
     assert words.clip(sentence, 60, slack=30) == sentence
+
+
+def test_of_two_sentences_the_second_is_left_out_where_it_stands_above_and_never_the_first() -> None:
+    first, second = (
+        f"The {name} said that the long inquiry into the fire would go on for weeks." for name in ("A", "B")
+    )
+    told = Told()
+    told.tell(second)
+    assert told.tell(f"{first} {second}") == f"{first} …"
+    assert told.tell(f"{second} {first} And more.").startswith(second)
 
 
 def test_a_commitment_without_a_day_shows_when_it_is_due_in_its_own_words() -> None:

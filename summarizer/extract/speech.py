@@ -81,6 +81,7 @@ _DOCUMENTS = frozenset(
     complaint indictment warrant affidavit newspaper magazine website bulletin communique transcript
     draft resolution ruling verdict report data research analysis footage video""".split()
 )
+_DOERS = ("er", "or", "ist", "ian", "ee", "man", "woman")
 # People and bodies whom no name, office or institution tells.
 _PEOPLE = frozenset(
     """man woman mother father brother sister son daughter wife husband friend neighbour neighbor resident student
@@ -95,7 +96,7 @@ def _can_say(scene: Scene, speaker: Token, cue: Token) -> bool:
     if cue.lemma not in _LOOSE_CUES or speaker.pos in ("PROPN", "PRON") or speaker.tag == "NNS":
         return True
     known = scene.titled(speaker) or scene.mention_of(speaker)
-    return known is not None or speaker.lemma in _DOCUMENTS | _PEOPLE
+    return known is not None or speaker.lemma in _DOCUMENTS | _PEOPLE or speaker.lemma.endswith(_DOERS)
 
 
 def _trails(scene: Scene, cue: Token) -> bool:

@@ -10,7 +10,8 @@ from summarizer.schema import DraftStatement, Mode, Pointer, Quotation, Token
 _DIRECT = 0.9
 
 
-_PRONOUNS = frozenset("he she it they who which one".split())
+# A voice that is a thing nobody can tell: "in what it said was a warning". "He" stays, though it may be open who he is.
+_THINGS = frozenset("it which one".split())
 
 
 def statements_of(scene: Scene, frames: list[Frame]) -> list[DraftStatement]:
@@ -19,7 +20,7 @@ def statements_of(scene: Scene, frames: list[Frame]) -> list[DraftStatement]:
     for frame in frames:
         inner = [f for f in frames if f.cue.index in frame.content or (f is not frame and f.content == frame.content)]
         relays = frame.cue.lemma in (*RELAY_VERBS, "accord") and any(f.cue.lemma not in RELAY_VERBS for f in inner)
-        nobody = frame.speaker.text.lower() in _PRONOUNS and scene.entity_at(frame.speaker) is None
+        nobody = frame.speaker.text.lower() in _THINGS and scene.entity_at(frame.speaker) is None
         if not relays and not nobody and not _same_voice(scene, frame, _outer(frame, frames)):
             found.append(_statement(scene, frame, frames))
     return found

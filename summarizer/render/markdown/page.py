@@ -37,14 +37,11 @@ class Told:
         return text(shown)
 
     def _without_told(self, sentence: str) -> str:
-        """Of two sentences of which one stands above, the other."""
+        """Where a second sentence stands above, the first alone: the second is cited for its date."""
         flat = " ".join(sentence.split())
         for told in sorted(self.folded, key=lambda told: (-len(told), told)):
-            if SENTENCE <= len(told) < len(flat) - SENTENCE and len(_fold(flat)) == len(flat):
-                if _fold(flat).endswith(f" {told}"):
-                    return f"{flat[: -len(told)].rstrip()} …"
-                if _fold(flat).startswith(f"{told} "):
-                    return f"… {flat[len(told) :].lstrip()}"
+            if SENTENCE <= len(told) < len(flat) - SENTENCE and _fold(flat).endswith(f" {told}"):
+                return f"{flat[: -len(told)].rstrip()} …" if len(_fold(flat)) == len(flat) else sentence
         return sentence
 
 
