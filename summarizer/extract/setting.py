@@ -7,44 +7,43 @@ from summarizer.extract.verbs import LIGHT_VERBS, is_infinitive, subjects_of, wh
 from summarizer.schema import Pointer, TimeExpression, Token
 
 # A deadline belongs to a deed: "publish the report on the fire by 30 June" is not the date of the fire.
-_DEADLINES = ("by ", "until ", "within ")
+_DEADLINES = frozenset(("by", "until", "within"))
 # Endings of nouns made from verbs; with a date before them they name a happening ("last week's restoration").
 DEVERBAL = ("ion", "ment", "ance", "ence", "al", "ure", "ing", "sis")
 
 
 def time_owner(scene: Scene, time: TimeExpression) -> Token | None:
-    """The event word a time expression belongs to: the nearest above it. A past day cannot belong to an infinitive
-    ("discussed how to restart talks on Thursday"), nor to the noun inside that infinitive: it climbs on."""
+    """The event word a time expression belongs to: the one it stands behind ("the meeting Wednesday"), else the
+    nearest above it in the tree; None where it belongs to no event."""
     head = scene.reading.span_head(time.start, time.end)
     if head is None:
         return None
-    beside = scene.reading.tokens[scene.reading.within(time.start, time.end)[0].index - 1]
-    if beside.lemma in EVENT_NOUNS and beside.pos == "NOUN" and beside.sentence == time.sentence:
-        return beside
-    deadline = time.when.text.lower().startswith(_DEADLINES) or beside.text.lower() in ("by", "until", "within")
-    if beside.text.lower() == "before" and head.dep != "poss":
-        return None  # "before the end of August" is not in August
+    before = scene.reading.tokens[scene.reading.within(time.start, time.end)[0].index - 1]
+    if before.lemma in EVENT_NOUNS and before.pos == "NOUN" and before.sentence == time.sentence:
+        return before
+    above = [head, *scene.reading.ancestors(head)]
+    if (before.text.lower() == "before" and head.dep != "poss") or any(t.lemma == "due" for t in above):
+        return None  # "before the end of August" is not in August; "the map, due on April 15" is not there yet
+    deadline = before.text.lower() in _DEADLINES or time.when.text.lower().split()[0] in _DEADLINES
     past = _is_past(scene, time)
-    chain = [head, *scene.reading.ancestors(head)]
-    if any(t.lemma == "due" for t in chain):
-        return None  # "the map, due on April 15": a deadline, not the day of what is told
-    for place, token in enumerate(chain):
-        if token.pos == "VERB" and not (past and is_infinitive(scene, token)):
-            return token if token.lemma not in LIGHT_VERBS else what_happens(scene, token) or token
-        if deadline and token.pos != "VERB":
-            continue
-        if token.pos in ("NOUN", "PROPN") and token.lemma in EVENT_NOUNS and token.index != head.index:
-            outer = chain[place + 1] if place + 1 < len(chain) else None
-            if not (past and outer is not None and is_infinitive(scene, outer)):
-                return token
-        if (
-            token is not head
-            and token.pos == "NOUN"
-            and token.lemma.endswith(DEVERBAL)
-            and (head.dep in ("poss", "nmod", "compound", "amod") and head.head == token.index)
-        ):
-            return token
-    return None
+    return next((owner for token in above if (owner := _taken_by(scene, token, head, past=past, deed=deadline))), None)
+
+
+def _taken_by(scene: Scene, token: Token, head: Token, *, past: bool, deed: bool) -> Token | None:
+    """The event word at `token`, if a time below it belongs there. A past day cannot belong to an infinitive nor to the
+    noun it governs ("discussed how to restart talks on Thursday"), a deadline only to a deed."""
+    followed = scene.reading.child(token, "dobj") if token.text.lower() == "following" else None
+    if followed is not None and followed.lemma in EVENT_NOUNS:
+        return followed  # "following their summit in February": here a preposition
+    if token.pos == "VERB":
+        light = token.lemma in LIGHT_VERBS
+        return None if past and is_infinitive(scene, token) else (light and what_happens(scene, token)) or token
+    if deed or token is head or token.pos not in ("NOUN", "PROPN"):
+        return None
+    if token.lemma in EVENT_NOUNS:
+        return None if past and is_infinitive(scene, scene.reading.head(token)) else token
+    dates_it = head.dep in ("poss", "nmod", "compound", "amod") and head.head == token.index
+    return token if dates_it and token.lemma.endswith(DEVERBAL) else None
 
 
 def _is_past(scene: Scene, time: TimeExpression) -> bool:
@@ -61,6 +60,7 @@ def when_pointer(scene: Scene, token: Token) -> Pointer | None:
 
 
 def is_when(scene: Scene, time: TimeExpression, owners: list[Token], frames: list[Frame]) -> bool:
+    """Whether a time expression is when one of these words happens, not when it was said."""
     if is_said(scene, time.start, time.end, frames):
         return False
     owner = time_owner(scene, time)

@@ -2,12 +2,11 @@
 
 import hashlib
 import re
-from urllib.parse import urlsplit
 
 from summarizer import segment
 from summarizer.errors import SourceError
 from summarizer.ingest import furniture
-from summarizer.ingest.card import Card
+from summarizer.ingest.card import Card, host
 from summarizer.ingest.clean import Cleaned, clean
 from summarizer.ingest.language import language
 from summarizer.schema import Article, ArticleInfo
@@ -58,8 +57,8 @@ def _settle_outlet(cleaned: Cleaned, card: Card) -> None:
     "e-mail."""
     if card.basis.get("wire") == "the dateline":
         card.say("outlet", card.wire, basis="the dateline")
-    if card.url:
-        card.say("outlet", urlsplit(card.url).netloc.removeprefix("www."), basis="the domain of the url")
+    if card.url and (domain := host(card.url)):
+        card.say("outlet", domain.removeprefix("www."), basis="the domain of the url")
     for passage in cleaned.removed:
         if passage.reason == "email" and (address := furniture.EMAIL.search(passage.text)):
             domain = address.group().rpartition("@")[2].lower()

@@ -1,7 +1,7 @@
-"""What cleaning learns about an article beside its text: title, authors, wire, outlet, dates, and on "
-"what ground."""
+"""What cleaning learns of an article beside its text: title, authors, wire, outlet, dates, and on what ground."""
 
 from dataclasses import dataclass, field
+from urllib.parse import urlsplit
 
 from summarizer.schema import When
 
@@ -33,3 +33,11 @@ class Card:
         if names and not self.authors:
             self.authors = names
             self.basis["authors"] = basis
+
+
+def host(address: str) -> str | None:
+    """The host of a web address, without name, password and port; None if the address is broken."""
+    try:
+        return urlsplit(address).hostname
+    except ValueError:
+        return None

@@ -83,7 +83,7 @@ def _when(text: str, match: re.Match[str]) -> When | None:
     parts = match.groupdict()
     if "a" in parts:
         return _numeric(match)
-    month = int(parts["m"]) if parts.get("m") else _MONTHS.index(parts["M"][:3].lower()) + 1
+    month = int(parts["m"]) if parts.get("m") else _MONTHS.index(parts["M"][:3].casefold()) + 1
     return _day(text, match, month=month, day=int(parts["d"]))
 
 

@@ -5,11 +5,10 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from urllib.parse import urlsplit
 
 from summarizer.errors import SourceError
 from summarizer.ingest import dated
-from summarizer.ingest.card import Card
+from summarizer.ingest.card import Card, host
 from summarizer.schema import When
 
 # In order of trust: the first that holds text wins. `description` is a summary and only the last resort.
@@ -97,7 +96,7 @@ def _fill(card: Card, fields: Mapping[str, object]) -> None:
             card.say(field, text, basis=f"the field {name!r}")
     name, outlet = _first(fields, _OUTLET)
     if outlet.startswith(("http://", "https://")):
-        outlet = urlsplit(outlet).netloc
+        outlet = host(outlet) or ""
     card.say("outlet", _one_line(outlet), basis=f"the field {name!r}")
     name, language = _first(fields, _LANGUAGE)
     if re.match(r"[A-Za-z]{2}(?:[-_]|$)", language):
@@ -166,8 +165,8 @@ def _decode(decoder: json.JSONDecoder, text: str, place: int) -> tuple[object, i
         raise SourceError(f"broken JSON at line {error.lineno}, column {error.colno}: {error.msg}") from None
     except RecursionError:
         raise SourceError("JSON nested too deeply to be an article") from None
-    except ValueError as error:  # an integer of thousands of digits
-        raise SourceError(f"JSON that cannot be read: {error}") from None
+    except ValueError:  # the only other one that Python's reader raises
+        raise SourceError("JSON with a number of thousands of digits") from None
     return value, end
 
 

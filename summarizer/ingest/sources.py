@@ -1,12 +1,12 @@
-"""SOURCE arguments to articles: files, folders and standard input, streamed, nothing skipped without a "
-"word."""
+"""SOURCE arguments to articles: files, folders and standard input, streamed, nothing skipped without a word."""
 
 import hashlib
 import os
 import stat
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import BinaryIO
 
@@ -41,13 +41,40 @@ def read(sources: Sequence[str | Path], *, stdin: BinaryIO | None = None) -> Ite
     `-` is standard input. Nothing is raised for a source that cannot be read: it comes out as Skipped.
     """
     for source in sources:
-        if str(source) == "-":
-            yield from _read_stream(stdin or sys.stdin.buffer)
-        elif Path(source).is_dir():
-            yield from _read_folder(Path(source))
-        else:
-            path = Path(source)
-            yield from _read_file(path, _name(path.name or str(path)), given=True)
+        path = Path(source)
+        name = _name(path.name or str(path))
+        try:
+            if str(source) == "-":
+                yield from _read_stream(stdin or _stdin())
+            elif os.path.isdir(path):  # noqa: PTH112 - Path.is_dir raises for a name that is too long
+                yield from _read_folder(path)
+            else:
+                yield from _read_file(path, name, given=True)
+        except SourceError as error:
+            yield Skipped(name, str(error))
+        except Exception as error:  # noqa: BLE001 - whatever it is, it is this source's alone
+            yield Skipped(name, _unforeseen(error))
+
+
+def _stdin() -> BinaryIO:
+    """Standard input; Python has none where the shell closed it (`<&-`)."""
+    if sys.stdin is None:
+        raise SourceError("standard input is closed")
+    return sys.stdin.buffer
+
+
+def _article_or_reason(name: str, make: Callable[[], Article]) -> Article | Skipped:
+    """The article, or why there is none: what goes wrong with one article is that article's alone."""
+    try:
+        return make()
+    except SourceError as error:
+        return Skipped(name, str(error))
+    except Exception as error:  # noqa: BLE001
+        return Skipped(name, _unforeseen(error))
+
+
+def _unforeseen(error: Exception) -> str:
+    return f"it could not be read ({type(error).__name__}: {str(error)[:200]}); this is a fault of the program"
 
 
 def _read_folder(folder: Path) -> Iterator[Article | Skipped]:
@@ -128,15 +155,15 @@ def _read_stream(stream: BinaryIO) -> Iterator[Article | Skipped]:
 
 
 def _read_text(data: bytes, name: str) -> Article | Skipped:
-    try:
+    def make() -> Article:
         if not data.strip():
             raise SourceError("empty")
         text, note = decode(data)
         refuse_markup(text)
         card = Card(basis={"encoding": note} if note else {})
         return article(text, source=name, raw_sha256=hashlib.sha256(data).hexdigest(), card=card)
-    except SourceError as error:
-        return Skipped(name, str(error))
+
+    return _article_or_reason(name, make)
 
 
 def _read_json(data: bytes, name: str) -> Iterator[Article | Skipped]:
@@ -146,7 +173,8 @@ def _read_json(data: bytes, name: str) -> Iterator[Article | Skipped]:
             raise SourceError("empty")
         text, _ = decode(data)
         for number, raw, value in records.items(text):
-            yield _from_value(raw, value, f"{name}#{number}" if number else name)
+            one = f"{name}#{number}" if number else name
+            yield _article_or_reason(one, partial(_from_value, raw, value, one))
         if number == 0 and text.lstrip()[:1] == "[":
             raise SourceError("an empty list")
     except SourceError as error:
@@ -179,20 +207,20 @@ def _bounded_lines(stream: BinaryIO) -> Iterator[bytes | None]:
 
 
 def _read_record(data: bytes, name: str, *, line: int | None = None) -> Article | Skipped:
-    try:
+    def make() -> Article:
         text, _ = decode(data.strip())
         return _from_value(text, records.parse(text), name)
-    except SourceError as error:
-        return Skipped(name, f"line {line}: {error}" if line else str(error))
+
+    found = _article_or_reason(name, make)
+    if line and isinstance(found, Skipped):
+        return Skipped(name, f"line {line}: {found.reason}")
+    return found
 
 
-def _from_value(raw: str, value: object, name: str) -> Article | Skipped:
-    try:
-        found = records.record(raw, value)
-        digest = hashlib.sha256(raw.encode("utf-8", "surrogatepass")).hexdigest()
-        return article(found.body, source=name, raw_sha256=digest, card=found.card)
-    except SourceError as error:
-        return Skipped(name, str(error))
+def _from_value(raw: str, value: object, name: str) -> Article:
+    found = records.record(raw, value)
+    digest = hashlib.sha256(raw.encode("utf-8", "surrogatepass")).hexdigest()
+    return article(found.body, source=name, raw_sha256=digest, card=found.card)
 
 
 def _is_object(data: bytes) -> bool:

