@@ -27,9 +27,20 @@ def decode(data: bytes) -> tuple[str, str | None]:
         raise SourceError("binary: it holds NUL bytes; give the article as text in UTF-8")
     try:
         return data.decode("utf-8-sig"), None
-    except UnicodeDecodeError:
-        pass
+    except UnicodeDecodeError as error:
+        if _is_cut_off(data, error):
+            return data[: error.start].decode("utf-8-sig"), "UTF-8, broken off inside its last character"
+    text = data.decode("utf-8-sig", "replace")
+    broken = text.count("\ufffd")
+    # In windows-1252 hardly two accents in a row make a character of UTF-8; three in four do so by no chance.
+    if sum(not char.isascii() for char in text) >= 4 * broken:
+        return text, f"UTF-8 with {broken} broken characters, shown as \ufffd"
     return _legacy(data), "windows-1252, because it is not UTF-8"
+
+
+def is_wide(data: bytes) -> bool:
+    """Whether it begins with the byte order mark of an encoding of two or four bytes a character."""
+    return data.startswith(tuple(mark for mark, _ in _MARKS))
 
 
 def refuse_markup(text: str) -> None:
@@ -38,6 +49,15 @@ def refuse_markup(text: str) -> None:
         raise SourceError(f"this is an HTML page ({_NEXT_VERSION})")
     if _FEED.match(text[:2000]):
         raise SourceError(f"this is XML or a feed ({_NEXT_VERSION})")
+
+
+def _is_cut_off(data: bytes, error: UnicodeDecodeError) -> bool:
+    """Whether the first fault is the end itself, in a character that begins as one of UTF-8 does.
+
+    A text in windows-1252 may end in "é"; in "Â", "Ã" or "â", where UTF-8's accents and quotes begin, none does.
+    """
+    at_end = error.reason == "unexpected end of data" and error.end == len(data)
+    return at_end and (data[error.start] in b"\xc2\xc3\xe2" or not data[: error.start].isascii())
 
 
 def _strict(data: bytes, encoding: str) -> str:

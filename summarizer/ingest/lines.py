@@ -66,8 +66,9 @@ _TERMINAL = re.compile(r"""(?:[.!?…。！？؟।][”’"'»)\]*]*|[.!?…]?[
 
 def normalize(raw: str) -> tuple[str, int]:
     """The text in NFC with LF, and how many invisible characters were taken out of it."""
-    text = _SURROGATE.sub("\ufffd", _LINE_END.sub("\n", raw))
-    text, hidden = _INVISIBLE.subn("", _ENTITY.sub(lambda entity: html.unescape(entity.group()), text))
+    text = _ENTITY.sub(lambda entity: html.unescape(entity.group()), raw)  # first: "&#13;" is a line end too
+    text = _SURROGATE.sub("\ufffd", _LINE_END.sub("\n", text))
+    text, hidden = _INVISIBLE.subn("", text)
     return unicodedata.normalize("NFC", text), hidden
 
 

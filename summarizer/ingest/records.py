@@ -1,5 +1,4 @@
-"""JSON and JSON Lines to records: the common field names of crawlers, feeds and exports, read into one "
-"shape."""
+"""JSON and JSON Lines to records: the common field names of crawlers, feeds and exports, read into one shape."""
 
 import json
 import re
@@ -9,6 +8,7 @@ from dataclasses import dataclass
 from summarizer.errors import SourceError
 from summarizer.ingest import dated
 from summarizer.ingest.card import Card, host
+from summarizer.ingest.lines import normalize
 from summarizer.schema import When
 
 # In order of trust: the first that holds text wins. `description` is a summary and only the last resort.
@@ -39,12 +39,11 @@ class Record:
 
 
 def items(text: str) -> Iterator[tuple[int, str, object]]:
-    """The elements of a JSON text, one object or a list, each with its number (0 for a lone object) and "
-    "own text.
+    """The elements of a JSON text, one object or a list, each with its number (0 for a lone object) and own text.
 
     A list is read element by element, so a fault inside it costs what follows, not what came before.
     """
-    decoder = json.JSONDecoder()
+    decoder = json.JSONDecoder(parse_int=_integer)
     place = _skip(text, 0)
     if text[place : place + 1] != "[":
         value, end = _decode(decoder, text, place)
@@ -66,7 +65,7 @@ def items(text: str) -> Iterator[tuple[int, str, object]]:
 
 def parse(text: str) -> object:
     """The one JSON value of a line."""
-    value, end = _decode(json.JSONDecoder(), text, _skip(text, 0))
+    value, end = _decode(json.JSONDecoder(parse_int=_integer), text, _skip(text, 0))
     if _skip(text, end) < len(text):
         raise SourceError(f"broken JSON at character {end + 1}: something follows the object")
     return value
@@ -89,7 +88,8 @@ def record(raw: str, value: object) -> Record:
 
 
 def _fill(card: Card, fields: Mapping[str, object]) -> None:
-    card.say("title", _one_line(_first(fields, _TITLE)[1]), basis=f"the field {_first(fields, _TITLE)[0]!r}")
+    name, title = _first(fields, _TITLE)
+    card.say("title", title, basis=f"the field {name!r}")
     for field, names in (("url", _URL), ("canonical_url", _CANONICAL)):
         name, text = _first(fields, names)
         if text.startswith(("http://", "https://")):
@@ -97,7 +97,7 @@ def _fill(card: Card, fields: Mapping[str, object]) -> None:
     name, outlet = _first(fields, _OUTLET)
     if outlet.startswith(("http://", "https://")):
         outlet = host(outlet) or ""
-    card.say("outlet", _one_line(outlet), basis=f"the field {name!r}")
+    card.say("outlet", outlet, basis=f"the field {name!r}")
     name, language = _first(fields, _LANGUAGE)
     if re.match(r"[A-Za-z]{2}(?:[-_]|$)", language):
         card.say("language", language[:2].lower(), basis=f"the field {name!r}")
@@ -135,8 +135,8 @@ def _first(fields: Mapping[str, object], names: tuple[str, ...]) -> tuple[str, s
         value = fields.get(name)
         if isinstance(value, Mapping):
             value = next((found for key in ("name", "title", "@id", "url", "id") if (found := value.get(key))), None)
-        if isinstance(value, str) and value.strip():
-            return name, value.strip()
+        if isinstance(value, str) and (line := _one_line(value)):
+            return name, line
     return "", ""
 
 
@@ -165,9 +165,12 @@ def _decode(decoder: json.JSONDecoder, text: str, place: int) -> tuple[object, i
         raise SourceError(f"broken JSON at line {error.lineno}, column {error.colno}: {error.msg}") from None
     except RecursionError:
         raise SourceError("JSON nested too deeply to be an article") from None
-    except ValueError:  # the only other one that Python's reader raises
-        raise SourceError("JSON with a number of thousands of digits") from None
     return value, end
+
+
+def _integer(digits: str) -> float:
+    """A number; one of thousands of digits, which Python refuses to read as an integer, is infinite."""
+    return int(digits) if len(digits) < 400 else float(digits)
 
 
 _SPACE = re.compile(r"[ \t\r\n]*+")
@@ -179,7 +182,8 @@ def _skip(text: str, place: int) -> int:
 
 
 def _one_line(text: str) -> str:
-    return " ".join(text.split())
+    """As clean as the text is: a title is its first paragraph."""
+    return " ".join(normalize(text)[0].split())
 
 
 def _kind(value: object) -> str:

@@ -2,11 +2,13 @@
 
 import hashlib
 import os
+import re
 import stat
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
+from io import BufferedReader
 from pathlib import Path
 from typing import BinaryIO
 
@@ -14,7 +16,7 @@ from summarizer.errors import SourceError
 from summarizer.ingest import records
 from summarizer.ingest.article import article
 from summarizer.ingest.card import Card
-from summarizer.ingest.decode import decode, refuse_markup
+from summarizer.ingest.decode import decode, is_wide, refuse_markup
 from summarizer.schema import Article
 
 TEXT_SUFFIXES = frozenset({"", ".txt", ".md", ".markdown"})
@@ -23,6 +25,8 @@ LINES_SUFFIXES = frozenset({".jsonl", ".ndjson"})
 # A long magazine piece has 100 kB, a day's whole newspaper 2 MB: what is larger is a dump, and reading it as
 # one article would take a gigabyte of memory. A .jsonl file may have any size; the cap holds for each line.
 MAX_BYTES = 50_000_000
+# How JSON begins and prose does not: an object with a field, or a list with something or nothing in it.
+_LIKE_JSON = re.compile(r"\s*(?:\{\s*(?:[\"}]|$)|\[\s*(?:[{\"\[\]]|$))")
 _OTHER_KIND = "not a kind of file this version reads (HTML, feeds and URLs come later)"
 _TOO_LARGE = f"larger than {MAX_BYTES // 1_000_000} MB: too large for one article, not read"
 
@@ -123,13 +127,15 @@ def _read_file(path: Path, name: str, *, given: bool = False) -> Iterator[Articl
         yield Skipped(name, _os_reason(error))
 
 
-def _read_open(stream: BinaryIO, name: str, suffix: str) -> Iterator[Article | Skipped]:
-    if suffix in LINES_SUFFIXES:
-        yield from _read_lines(stream, name)
+def _read_open(stream: BufferedReader, name: str, suffix: str) -> Iterator[Article | Skipped]:
+    if suffix in LINES_SUFFIXES and not is_wide(stream.peek(4)):
+        yield from _read_lines(_bounded_lines(stream), name)
         return
     data = stream.read(MAX_BYTES + 1)
     if len(data) > MAX_BYTES:
         yield Skipped(name, _TOO_LARGE)
+    elif suffix in LINES_SUFFIXES:
+        yield from _read_wide_lines(data, name)
     elif suffix in JSON_SUFFIXES:
         yield from _read_json(data, name)
     else:
@@ -145,13 +151,18 @@ def _read_stream(stream: BinaryIO) -> Iterator[Article | Skipped]:
         return
     if len(data) > MAX_BYTES:
         yield Skipped("-", _TOO_LARGE)
-    elif data.lstrip()[:1] == b"{" and b"\n" in data.strip() and _is_object(data.strip().partition(b"\n")[0]):
-        for number, line in enumerate((row for row in data.split(b"\n") if row.strip()), start=1):
-            yield _read_record(line, f"-#{number}")
-    elif data.lstrip()[:1] == b"{" or data.lstrip()[:2].replace(b" ", b"") in (b"[{", b"[\n"):
-        yield from _read_json(data, "-")
-    else:
+        return
+    try:
+        text = decode(data)[0].lstrip("\ufeff")
+    except SourceError as error:
+        yield Skipped("-", str(error))
+        return
+    if not _LIKE_JSON.match(text):
         yield _read_text(data, "-")
+    elif _is_json_lines(text):
+        yield from _read_lines(_lines(text), "-")
+    else:
+        yield from _read_json(data, "-")
 
 
 def _read_text(data: bytes, name: str) -> Article | Skipped:
@@ -181,9 +192,23 @@ def _read_json(data: bytes, name: str) -> Iterator[Article | Skipped]:
         yield Skipped(f"{name}#{number + 1}" if number else name, str(error))
 
 
-def _read_lines(stream: BinaryIO, name: str) -> Iterator[Article | Skipped]:
+def _read_wide_lines(data: bytes, name: str) -> Iterator[Article | Skipped]:
+    """JSON Lines in UTF-16 or UTF-32, whose line ends are not those of bytes."""
+    try:
+        text, _ = decode(data)
+    except SourceError as error:
+        yield Skipped(name, str(error))
+        return
+    yield from _read_lines(_lines(text), name)
+
+
+def _lines(text: str) -> Iterator[bytes]:
+    return (line.encode() for line in text.split("\n"))
+
+
+def _read_lines(lines: Iterable[bytes | None], name: str) -> Iterator[Article | Skipped]:
     number = 0
-    for row, line in enumerate(_bounded_lines(stream), start=1):
+    for row, line in enumerate(lines, start=1):
         if line is not None and not line.strip(b"\xef\xbb\xbf \t\r\n"):
             continue
         number += 1
@@ -206,15 +231,13 @@ def _bounded_lines(stream: BinaryIO) -> Iterator[bytes | None]:
         yield None
 
 
-def _read_record(data: bytes, name: str, *, line: int | None = None) -> Article | Skipped:
+def _read_record(data: bytes, name: str, *, line: int) -> Article | Skipped:
     def make() -> Article:
         text, _ = decode(data.strip())
         return _from_value(text, records.parse(text), name)
 
     found = _article_or_reason(name, make)
-    if line and isinstance(found, Skipped):
-        return Skipped(name, f"line {line}: {found.reason}")
-    return found
+    return Skipped(name, f"line {line}: {found.reason}") if isinstance(found, Skipped) else found
 
 
 def _from_value(raw: str, value: object, name: str) -> Article:
@@ -223,9 +246,15 @@ def _from_value(raw: str, value: object, name: str) -> Article:
     return article(found.body, source=name, raw_sha256=digest, card=found.card)
 
 
-def _is_object(data: bytes) -> bool:
+def _is_json_lines(text: str) -> bool:
+    """Whether one of the first two of several lines is an object of its own; the other may be broken."""
+    rows = [row for row in text.lstrip().split("\n", 2) if row.strip()]
+    return len(rows) > 1 and any(_is_object(row) for row in rows[:2])
+
+
+def _is_object(row: str) -> bool:
     try:
-        return isinstance(records.parse(decode(data.strip())[0]), dict)
+        return isinstance(records.parse(row), dict)
     except SourceError:
         return False
 

@@ -146,7 +146,7 @@ def names(text: str) -> tuple[tuple[int, int], ...]:
     return tuple(found)
 
 
-# A bracket right behind, or behind the rest of the time it dates: "Tuesday's [10 June 2025] fire", "Tuesday night [...]".
+# A bracket right behind, or behind the rest of the time it dates: "Tuesday's [10 June] fire", "Tuesday night [...]".
 _RESOLVED = re.compile(r"(?:['’]s?)?(?: (?:morning|afternoon|evening|night|noon))?(?:['’]s?)? \[")
 
 
