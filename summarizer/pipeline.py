@@ -2,6 +2,7 @@
 
 import datetime as dt
 import hashlib
+import os
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -105,12 +106,17 @@ def report(
     window_days: int = 14,
     since: StatusReport | None = None,
     entries: Sequence[LedgerEntry] = (),
+    lost: Sequence[LedgerEntry] = (),
 ) -> StatusReport:
-    """Many briefs as one picture, as of `date`; the same in whatever order the briefs come."""
+    """Many briefs as one picture, as of `date`; the same in whatever order the briefs come.
+
+    `entries` is the ledger of a run that read articles; without it the briefs are the ledger, and what is `lost`.
+    """
     chosen = _without_repeats(briefs)
     chosen = _with_copies(chosen, _same_text(chosen))
     ledger = entries or [
-        LedgerEntry(source=one.article.source, outcome="used", article=one.article.id) for one in chosen
+        *(LedgerEntry(source=one.article.source, outcome="used", article=one.article.id) for one in chosen),
+        *lost,
     ]
     return reconcile(
         chosen,
@@ -156,7 +162,9 @@ def daily(
 def _keep_apart(sources: Sequence[str | Path], out: Path) -> None:
     """Reports inside a folder of articles would be read as articles the next day."""
     for source in map(Path, sources):
-        if source.is_dir() and out.resolve().is_relative_to(source.resolve()):
+        # Path.is_dir raises for a name that is too long, which ingest will name.
+        is_folder = os.path.isdir(source)  # noqa: PTH112
+        if is_folder and out.resolve().is_relative_to(source.resolve()):
             raise ConfigError(f"{str(out)!r} lies in {str(source)!r}, which is read: name another --out")
 
 

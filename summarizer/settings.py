@@ -12,6 +12,10 @@ DEFAULT_WINDOW_DAYS = 14
 """Two weeks: a matter that brought no news for that long is background in a morning report."""
 
 
+FIRST_YEAR, LAST_YEAR = 1500, 2199
+"""The years that dates of articles are read with; a day near the ends of the calendar has no window around it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Settings:
     """What the environment says; a key alone in it means nothing, a model is used when one is named."""
@@ -36,9 +40,12 @@ def day(text: str) -> str:
     try:
         if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", text):
             raise ValueError(text)
-        return dt.date.fromisoformat(text).isoformat()
+        found = dt.date.fromisoformat(text)
     except ValueError:
         raise ConfigError(f"{text!r} is not a day: write it as 2021-11-11") from None
+    if not FIRST_YEAR <= found.year <= LAST_YEAR:
+        raise ConfigError(f"{text!r} is not a day between {FIRST_YEAR} and {LAST_YEAR}: name one that is")
+    return found.isoformat()
 
 
 def window(text: str) -> int:

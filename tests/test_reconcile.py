@@ -18,7 +18,7 @@ NAMES: dict[str, Kind] = {"Ana Holt": "person", "Ivo Lund": "person", "Port Vane
 
 
 def report(briefs: Sequence[Brief], *, as_of: str = "2030-05-10", previous: StatusReport | None = None) -> StatusReport:
-    return reconcile(briefs, resolve(briefs), as_of=as_of, previous=previous)
+    return reconcile(briefs, resolve(briefs), as_of=as_of, window_days=14, previous=previous)
 
 
 def only(made: StatusReport) -> Storyline:
@@ -290,6 +290,18 @@ def test_what_did_not_happen_has_no_place_in_the_timeline() -> None:
     assert only(made).timeline == ()
 
 
+def test_a_sentence_that_tells_first_of_what_did_not_happen_stands_under_no_day() -> None:
+    writer = article("Daily", "2030-05-09", "The fishing talks have not resumed since Ana Holt met Ivo Lund on 3 May.")
+    writer.event(1, "resume", status="ongoing", negated=True).event(1, "meet", "Ana Holt", "Ivo Lund", day="2030-05-03")
+    assert only(report([writer.brief()])).timeline == ()
+
+
+def test_a_state_that_is_none_stands_where_it_began() -> None:
+    writer = article("Daily", "2030-05-09", "The fishing boats of Port Vane have not sailed since March.")
+    made = report([writer.event(1, "sail", day="2030-03/..", status="ongoing", negated=True).brief()])
+    assert only(made).timeline == (saying(made, "not sailed").id,)
+
+
 def test_one_sentence_is_one_line_of_the_lead_and_of_the_timeline() -> None:
     brief = met("Daily").event(1, "talk", "Ana Holt", day="2030-05-07").brief()
     story = only(report([brief]))
@@ -301,6 +313,23 @@ def test_the_timeline_makes_up_no_year() -> None:
     story = only(report(briefs))
     times = {finding.id: finding.when.value for finding in story.findings if finding.when}
     assert [times[name] for name in story.timeline] == ["2030-05-08", "XXXX-02-03"]
+
+
+def test_a_day_without_a_year_stands_where_its_source_puts_it() -> None:
+    """First where the source is only shown to be older, else at its nearest day; last is tested above."""
+    old = Writer(
+        "Post",
+        "XXXX-07",
+        ["Norland Chancellor Ann Oak opened the fishing talks in Port Vane."],
+        names={"Ann Oak": "person", "Port Vane": "place"},
+        roles={"Ann Oak": "Norland Chancellor"},
+    )
+    old.event(1, "open", "Ann Oak", day="XXXX-06-30")
+    dated = article("Times", "2030-01-05", "Ana Holt left the fishing talks of Port Vane on 20 December.")
+    dated.event(1, "leave", "Ana Holt", day="XXXX-12-20")
+    made = report([old.brief(), successor(), dated.brief(), met("Daily").brief()])
+    times = {finding.id: finding.when.value for finding in only(made).findings if finding.when}
+    assert [times[name] for name in only(made).timeline] == ["XXXX-06-30", "XXXX-12-20", "2030-05-08"]
 
 
 def test_a_person_is_listed_once_with_all_mentions() -> None:
@@ -345,6 +374,14 @@ def test_a_gap_in_other_words_is_one_gap_in_its_newest_words() -> None:
     new.event(1, "know", negated=True).gap(1)
     (gap,) = only(report([new.brief(), old.brief()])).gaps
     assert (gap.text, len(gap.claims)) == (new.sentences[0], 2)
+
+
+def test_the_gap_of_the_newest_source_comes_first() -> None:
+    def unknown(outlet: str, day: str, what: str) -> Brief:
+        return article(outlet, day, f"{what} of Port Vane is not known.").event(1, "know", negated=True).gap(1).brief()
+
+    briefs = [unknown("Daily", "2030-05-07", "The depth"), unknown("Post", "2030-05-09", "The owner")]
+    assert [gap.text.split()[1] for gap in only(report(briefs)).gaps] == ["owner", "depth"]
 
 
 def test_the_ledger_accounts_for_what_was_withheld() -> None:

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from summarizer.annotate.parse import GIVEN_NAME, Parsed, RawName
 from summarizer.annotate.reading import Reading
@@ -266,6 +267,7 @@ def _has_person_apposition(reading: Reading, head: Token) -> bool:
     return any(kid.lemma in ROLE_NOUNS for kid in reading.children(head, "appos"))
 
 
+@lru_cache(maxsize=65536)
 def key(name: str) -> str:
     """The form under which two spellings of a name are the same: no case, dots, article or possessive."""
     plain = re.sub(r"['’]s?$", "", name.strip()).replace(".", "").replace("–", "-").lower()

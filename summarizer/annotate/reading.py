@@ -1,5 +1,6 @@
 """Reading: an article's tokens as a tree one can walk, shared by annotation and extraction."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -59,19 +60,19 @@ class Reading:
             queue += self.children(current)
         return sorted(found, key=lambda t: t.index)
 
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [token.start for token in self.tokens]
+
+    @cached_property
+    def _ends(self) -> list[int]:
+        return [token.end for token in self.tokens]
+
     def within(self, start: int, end: int) -> list[Token]:
         """The tokens that lie in a span."""
-        return [t for t in self.tokens[self._first(start) :] if t.start < end] if start < end else []
-
-    def _first(self, offset: int) -> int:
-        low, high = 0, len(self.tokens)
-        while low < high:
-            middle = (low + high) // 2
-            if self.tokens[middle].end <= offset:
-                low = middle + 1
-            else:
-                high = middle
-        return low
+        if start >= end:
+            return []
+        return list(self.tokens[bisect_right(self._ends, start) : bisect_left(self._starts, end)])
 
     def span_head(self, start: int, end: int) -> Token | None:
         """The token of a span whose governor lies outside it."""

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from summarizer import settings
 from summarizer.cli import screen
-from summarizer.errors import ConfigError
+from summarizer.errors import ConfigError, DocumentError
 
 if TYPE_CHECKING:
     from summarizer.ingest import Skipped
@@ -75,11 +75,18 @@ def report(chosen: argparse.Namespace) -> int:
     date, window = _day(chosen), settings.window(chosen.window)
     from summarizer import pipeline
     from summarizer.render import markdown
+    from summarizer.schema import LedgerEntry
 
-    briefs = [one for source in chosen.source for one in _briefs(source)]
-    result = pipeline.report(briefs, date=date, window_days=window, since=_since(chosen, date))
+    bad: list[tuple[str, DocumentError]] = []
+    briefs = [one for source in chosen.source for one in _briefs(source, bad)]
+    if bad and not briefs:
+        raise bad[0][1]
+    lost = [LedgerEntry(source=name, outcome="skipped", because=str(error)) for name, error in bad]
+    result = pipeline.report(briefs, date=date, window_days=window, since=_since(chosen, date), lost=lost)
     _put(result.to_json() if chosen.format == "json" else markdown.report(result, briefs), chosen.out)
-    return 0
+    for entry in lost:
+        screen.say(f"left out {entry.source!r}: {entry.because}")
+    return 1 if lost else 0
 
 
 def verify(chosen: argparse.Namespace) -> int:
@@ -87,12 +94,21 @@ def verify(chosen: argparse.Namespace) -> int:
     from summarizer.verify import LIMITS
     from summarizer.verify import verify as check
 
-    faults = [fault for path in chosen.source for fault in check(path)]
-    for fault in faults:
-        print(fault)
-    screen.say(f"faults: {len(faults)}" if faults else "no fault found")
+    faults, wrong = 0, 0
+    for path in chosen.source:
+        try:
+            found = check(path)
+        except DocumentError as error:
+            screen.say(str(error))
+            wrong += 1
+            continue
+        screen.put("".join(f"{fault}\n" for fault in found))
+        faults += len(found)
+    if wrong == len(chosen.source):
+        return 2
+    screen.say(f"faults: {faults}" if faults else "no fault found")
     screen.note(LIMITS)
-    return 1 if faults else 0
+    return 2 if wrong else 1 if faults else 0
 
 
 def schema(chosen: argparse.Namespace) -> int:
@@ -102,7 +118,7 @@ def schema(chosen: argparse.Namespace) -> int:
     from summarizer.schema import Brief, Document, StatusReport
 
     documents: dict[str, type[Document]] = {"brief": Brief, "report": StatusReport}
-    print(json.dumps(documents[chosen.document].model_json_schema(), indent=2))
+    screen.put(json.dumps(documents[chosen.document].model_json_schema(), indent=2) + "\n")
     return 0
 
 
@@ -110,7 +126,7 @@ def version() -> int:
     """Which version this is; looked up only when asked, for that is slower than all of `--help`."""
     from summarizer import __version__
 
-    print(f"summarizer {__version__}")
+    screen.put(f"summarizer {__version__}\n")
     return 0
 
 
@@ -132,10 +148,18 @@ def _since(chosen: argparse.Namespace, date: str) -> "StatusReport | None":
     return earlier
 
 
-def _briefs(source: str) -> "Iterator[Brief]":
+def _briefs(source: str, bad: list[tuple[str, DocumentError]]) -> "Iterator[Brief]":
+    """The briefs of one argument; what cannot be read goes to `bad`, under its name, and the rest goes on."""
     from summarizer.store import parse_briefs, read_briefs
 
-    return parse_briefs(sys.stdin.read(), name="stdin") if source == STDIN else read_briefs(Path(source))
+    def note(name: str, error: DocumentError) -> None:
+        bad.append((name, error))
+
+    if source != STDIN:
+        return read_briefs(Path(source), on_bad=note)
+    if sys.stdin is None:
+        raise ConfigError("standard input is closed: give it briefs, or name their files")
+    return parse_briefs(sys.stdin.buffer.read(), name="stdin", on_bad=note)
 
 
 def _name_the_drafter(*, quiet: bool) -> bool:
@@ -156,12 +180,12 @@ def _print_report(path: Path) -> None:
 
         width = min(shutil.get_terminal_size().columns, 110)  # longer lines are hard to read
         page = terminal.show(page, width=width, colour=settings.colour())
-    sys.stdout.write(page)
+    screen.put(page)
 
 
 def _put(product: str, out: str | None) -> None:
     if out is None:
-        sys.stdout.write(product)
+        screen.put(product)
         return
     from summarizer.store import write_text
 

@@ -1,8 +1,46 @@
 """What a person sees while it runs: lines and a progress bar on stderr, never mixed with the product."""
 
 import contextlib
+import os
 import sys
 from collections.abc import Callable, Iterator
+
+from summarizer.errors import ConfigError
+
+
+def put(product: str) -> None:
+    """The product on stdout; Python has none where the shell closed it (`>&-`)."""
+    if sys.stdout is None:
+        raise ConfigError("standard output is closed: open it, or name a file with --out")
+    try:
+        sys.stdout.write(product)
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise _unwritable(error) from None
+
+
+def flush() -> None:
+    """Send off what was put, while an error can still be told."""
+    if sys.stdout is None:
+        return
+    try:
+        sys.stdout.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise _unwritable(error) from None
+
+
+def _unwritable(error: OSError) -> ConfigError:
+    drop_output()
+    return ConfigError(f"standard output cannot be written ({error.strerror or error})")
+
+
+def drop_output() -> None:
+    """What Python still flushes at exit goes nowhere."""
+    with contextlib.suppress(AttributeError, OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def say(line: str) -> None:

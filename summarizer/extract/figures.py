@@ -41,8 +41,8 @@ _TOLL = frozenset(
 def figures_of(scene: Scene, sentence: int, frames: list[Frame]) -> list[DraftFigure]:
     """The figures of a sentence outside quotations' rhetoric, names and dates."""
     found = []
-    for number in scene.notes.numbers:
-        if number.sentence == sentence and number.start >= scene.title_end and not _is_part_of_other(scene, number):
+    for number in scene.numbers_in(sentence):
+        if number.start >= scene.title_end and not _is_part_of_other(scene, number):
             figure = _figure(scene, number, frames)
             if figure is not None:
                 found.append(figure)
@@ -54,7 +54,7 @@ def _is_part_of_other(scene: Scene, number: Number) -> bool:
     text = scene.article.text
     if any(t.start < number.end and number.start < t.end for t in scene.times_in(number.sentence)):
         return True
-    if any(m.start <= number.start < m.end for m in scene.notes.mentions if m.form != "role"):
+    if any(m.start <= number.start < m.end for m in scene.mentions_in(number.sentence) if m.form != "role"):
         return True
     return (text[number.start - 1 : number.start] in "-–/" and number.start > 0) or text[
         number.end : number.end + 1

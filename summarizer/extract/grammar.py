@@ -1,12 +1,14 @@
 """What the extractive rules ask of a sentence: who takes part, when, where, and through whose mouth."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Protocol, TypeVar
 
 from summarizer.annotate import Reading
-from summarizer.schema import Annotations, Article, Mention, Pointer, TimeExpression, Token
+from summarizer.schema import Annotations, Article, Mention, Number, Pointer, Quotation, Role, TimeExpression, Token
 
 _LOCATIVE = frozenset("in at near on outside inside off along across".split())
 # Common nouns that are places after "in" and "on", where most nouns are not ("in a statement", "on the issue").
@@ -60,11 +62,46 @@ class Scene:
         return covering
 
     @cached_property
+    def _mentions(self) -> dict[int, list[Mention]]:
+        return _by_sentence(self.notes.mentions)
+
+    @cached_property
+    def _roles(self) -> dict[int, list[Role]]:
+        return _by_sentence(self.notes.roles)
+
+    @cached_property
+    def _kinds(self) -> dict[str, str]:
+        return {entity.id: entity.kind for entity in self.notes.entities}
+
+    @cached_property
+    def _quotation_starts(self) -> list[int]:
+        return [quotation.start for quotation in self.notes.quotations]
+
+    @cached_property
+    def _numbers(self) -> dict[int, list[Number]]:
+        return _by_sentence(self.notes.numbers)
+
+    def numbers_in(self, sentence: int) -> list[Number]:
+        """The numbers of a sentence."""
+        return self._numbers.get(sentence, [])
+
+    def mentions_in(self, sentence: int) -> list[Mention]:
+        """The mentions of a sentence."""
+        return self._mentions.get(sentence, [])
+
+    def roles_in(self, sentence: int) -> list[Role]:
+        """The offices told in a sentence."""
+        return self._roles.get(sentence, [])
+
+    def quotations_over(self, start: int, end: int) -> list[Quotation]:
+        """The quotations that overlap a stretch; no two overlap each other, so few need a look."""
+        first = max(bisect_left(self._quotation_starts, start) - 1, 0)
+        last = bisect_left(self._quotation_starts, end)
+        return [q for q in self.notes.quotations[first:last] if start < q.end]
+
+    @cached_property
     def _times(self) -> dict[int, list[TimeExpression]]:
-        grouped: dict[int, list[TimeExpression]] = {}
-        for time in self.notes.times:
-            grouped.setdefault(time.sentence, []).append(time)
-        return grouped
+        return _by_sentence(self.notes.times)
 
     def times_in(self, sentence: int) -> list[TimeExpression]:
         """The time expressions of a sentence."""
@@ -72,7 +109,7 @@ class Scene:
 
     def quoted(self, token: Token) -> bool:
         """Whether a token stands inside quotation marks."""
-        return any(q.start < token.start < q.end for q in self.notes.quotations)
+        return any(q.start < token.start for q in self.quotations_over(token.start, token.end))
 
     def point(self, start: int, end: int, sentence: int) -> Pointer:
         """A pointer at a span."""
@@ -84,7 +121,7 @@ class Scene:
 
     def mention_of(self, token: Token) -> Mention | None:
         """The mention a token is the head of: the whole description if it ends one, else what covers it."""
-        for mention in self.notes.mentions:
+        for mention in self.mentions_in(token.sentence):
             if mention.sentence == token.sentence and mention.start <= token.start < mention.end:
                 head = self.reading.span_head(mention.start, mention.end)
                 if head is not None and head.index == token.index:
@@ -112,27 +149,28 @@ class Scene:
 
     def _several_at(self, token: Token) -> list[Mention]:
         """The mentions that share one word: "the two"."""
-        here = [m for m in self.notes.mentions if (m.start, m.end) == (token.start, token.end) and m.entity]
+        here = [
+            m for m in self.mentions_in(token.sentence) if (m.start, m.end) == (token.start, token.end) and m.entity
+        ]
         return here if len(here) > 1 else []
 
     def _joined_before(self, mention: Mention) -> list[Mention]:
         """ "Dorn and his counterpart Brandt": who stands before "and" where the parser lost the tie."""
-        role = next(
-            (r for r in self.notes.roles if r.entity == mention.entity and r.sentence == mention.sentence), None
-        )
+        role = next((r for r in self.roles_in(mention.sentence) if r.entity == mention.entity), None)
         start = min(mention.start, role.start) if role is not None else mention.start
         before = re.search(r"(\S+) and (?:his |her |their |the )?$", self.article.text[max(start - 60, 0) : start])
         if before is None:
             return []
         end = max(start - 60, 0) + before.end(1)
-        return [m for m in self.notes.mentions if m.end == end and m.entity and self.kind(m) == "person"]
+        nearby = self.mentions_in(mention.sentence)
+        return [m for m in nearby if m.end == end and m.entity and self.kind(m) == "person"]
 
     def titled(self, token: Token) -> Mention | None:
         """The person whose office a token is part of: "counterpart" in "his counterpart Yeo"."""
-        role = next((r for r in self.notes.roles if r.start <= token.start < r.end), None)
+        role = next((r for r in self.roles_in(token.sentence) if r.start <= token.start < r.end), None)
         if role is None:
             return None
-        held = [m for m in self.notes.mentions if m.entity == role.entity and m.sentence == role.sentence]
+        held = [m for m in self.mentions_in(role.sentence) if m.entity == role.entity]
         return min(held, key=lambda m: min(abs(m.start - role.end), abs(role.start - m.end)), default=None)
 
     def _qualifying(self, noun: Token) -> list[Mention]:
@@ -159,7 +197,7 @@ class Scene:
             if noun is None or not (bound or kid.text.lower() in _LOCATIVE) or self.is_time(noun):
                 continue
             mention = self.mention_of(noun)
-            if any(r.start <= noun.start < r.end for r in self.notes.roles):
+            if any(r.start <= noun.start < r.end for r in self.roles_in(noun.sentence)):
                 continue  # "envoy on North Korea"
             if self.quoted(noun) and not self.quoted(trigger):
                 continue  # a place spoken of, not the place of speaking
@@ -190,11 +228,11 @@ class Scene:
     def entity_at(self, pointer: Pointer) -> str | None:
         """The entity that the words at a pointer mean."""
         at = pointer.start
-        return next((m.entity for m in self.notes.mentions if m.start == at and m.entity), None)
+        return next((m.entity for m in self.mentions_in(pointer.sentence) if m.start == at and m.entity), None)
 
     def kind(self, mention: Mention) -> str:
         """The kind of the entity a mention means, or an empty string."""
-        return next((e.kind for e in self.notes.entities if e.id == mention.entity), "")
+        return self._kinds.get(mention.entity or "", "")
 
     def is_time(self, token: Token) -> bool:
         """Whether a token belongs to a time expression."""
@@ -208,6 +246,21 @@ _BODIES = frozenset(
     resident citizen lawmaker regime military rebel fighter mp jet warship plane vessel authority
     """.split()
 )
+
+
+class _InSentence(Protocol):
+    @property
+    def sentence(self) -> int: ...
+
+
+_Item = TypeVar("_Item", bound=_InSentence)
+
+
+def _by_sentence(items: Iterable[_Item]) -> dict[int, list[_Item]]:
+    grouped: dict[int, list[_Item]] = {}
+    for item in items:
+        grouped.setdefault(item.sentence, []).append(item)
+    return grouped
 
 
 def _distinct(mentions: Iterable[Mention]) -> list[Mention]:

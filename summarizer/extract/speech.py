@@ -114,7 +114,7 @@ def _trailing_frames(scene: Scene, cue: Token) -> list[Frame]:
         return []
     mentions = []
     edge = cue.start
-    for mention in sorted(scene.notes.mentions, key=lambda m: -m.end):
+    for mention in sorted(scene.mentions_in(cue.sentence), key=lambda m: -m.end):
         between = scene.article.text[mention.end : edge].strip().removesuffix("the").strip()
         if mention.sentence == cue.sentence and mention.end <= edge and between in ("", "and", ", and"):
             mentions.append(mention)
@@ -158,7 +158,7 @@ def _subject(scene: Scene, verb: Token) -> Token | None:
 
 def _just_before(scene: Scene, verb: Token) -> Token | None:
     """The person named right before a verb that the parser left without a subject: ", its director, Sorensen, said"."""
-    for mention in scene.notes.mentions:
+    for mention in scene.mentions_in(verb.sentence):
         between = scene.article.text[mention.end : verb.start] if mention.end <= verb.start else "-"
         if mention.sentence == verb.sentence and between.strip() in ("", ",") and scene.kind(mention) == "person":
             return scene.reading.span_head(mention.start, mention.end)
@@ -216,7 +216,8 @@ def _content(scene: Scene, cue: Token, core: set[int]) -> set[int]:
     for kid in scene.reading.children(cue, *_CLAUSE):
         if kid.dep != "advcl" or scene.quoted(kid) or _stands_before(scene, kid, cue):
             content |= {t.index for t in scene.reading.subtree(kid)}
-    for quotation in scene.notes.quotations:
+    sentence = scene.article.sentences[cue.sentence - 1]
+    for quotation in scene.quotations_over(sentence.start, sentence.end):
         inside = scene.reading.within(quotation.start, quotation.end)
         if _is_speech(scene, quotation):
             content |= {t.index for t in inside if t.sentence == cue.sentence}

@@ -34,7 +34,9 @@ def _same_voice(scene: Scene, frame: Frame, outer: list[Frame]) -> bool:
 
 def _statement(scene: Scene, frame: Frame, frames: list[Frame]) -> DraftStatement:
     turn = _turn(scene, frame)
-    quotations = [q for q in scene.notes.quotations if q.sentence in turn and _inside(scene, q, frame, turn)]
+    first, last = scene.article.sentences[turn[0] - 1].start, scene.article.sentences[turn[-1] - 1].end
+    near = scene.quotations_over(first, last)
+    quotations = [q for q in near if q.sentence in turn and _inside(scene, q, frame, turn)]
     longest = max(quotations, key=lambda q: (q.end - q.start, -q.start), default=None)
     mode = _mode(scene, frame, turn, quotations)
     said = next((t for t in scene.times_in(frame.sentence) if is_said(scene, t.start, t.end, [frame])), None)
@@ -67,14 +69,13 @@ def _turn(scene: Scene, frame: Frame) -> tuple[int, ...]:
     own: what opened before "she said", what goes on after."""
     sentences = scene.article.sentences
     here = sentences[frame.sentence - 1]
-    opened = next(
-        (q for q in scene.notes.quotations if q.sentence < here.number and q.start < here.start < q.end), None
-    )
+    opened = next((q for q in scene.quotations_over(here.start, here.start + 1) if q.sentence < here.number), None)
     turn = list(range(opened.sentence, frame.sentence + 1)) if opened else [frame.sentence]
-    if not any(q.start < here.end and here.start < q.end for q in scene.notes.quotations):
+    if not scene.quotations_over(here.start, here.end):
         return tuple(turn)
     for sentence in scene.article.sentences[frame.sentence :]:
-        if not any(q.start <= sentence.start and sentence.end <= q.end for q in scene.notes.quotations):
+        over = scene.quotations_over(sentence.start, sentence.end)
+        if not any(q.start <= sentence.start and sentence.end <= q.end for q in over):
             break
         turn.append(sentence.number)
     return tuple(turn)

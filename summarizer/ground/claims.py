@@ -262,7 +262,7 @@ def _entities(founds: list[Found], desk: Desk) -> tuple[str, ...]:
 
 def _covered(found: Found, desk: Desk) -> list[int]:
     """The sentences these words touch."""
-    return [s.number for s in desk.article.sentences if s.start < found.end and found.start < s.end]
+    return desk.sentences_over(found.start, found.end)
 
 
 def _unit(unit: str | None, text: str) -> str | None:

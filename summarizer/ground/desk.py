@@ -1,7 +1,9 @@
 """The desk grounding works at: an article with what reading found in it, and look-ups that never guess."""
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from summarizer import align, dates
 from summarizer.ground.reasons import Reason
@@ -35,13 +37,37 @@ class Found:
     match: Match
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Desk:
-    """Everything an item is checked against."""
+    """Everything an item is checked against, indexed so that an item costs as much in a long article as in a short."""
 
     article: Article
     annotations: Annotations
     entities: tuple[Entity, ...]
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [sentence.start for sentence in self.article.sentences]
+
+    @cached_property
+    def _mentions(self) -> dict[int, list[Mention]]:
+        grouped: dict[int, list[Mention]] = {}
+        for mention in self.annotations.mentions:
+            grouped.setdefault(mention.sentence, []).append(mention)
+        return grouped
+
+    @cached_property
+    def _entities(self) -> dict[str | None, Entity]:
+        return {entity.id: entity for entity in self.entities}
+
+    def mentions_in(self, *sentences: int) -> list[Mention]:
+        """The mentions of these sentences; none crosses from one to another."""
+        return [mention for number in sentences for mention in self._mentions.get(number, [])]
+
+    def sentences_over(self, start: int, end: int) -> list[int]:
+        """The numbers of the sentences that a stretch touches."""
+        first, last = self.sentence_at(start), self.sentence_at(max(end - 1, start))
+        return [n for n in range(first, last + 1) if self.sentence(n).start < end and start < self.sentence(n).end]
 
     def words(self, found: Found) -> str:
         """The article's words there."""
@@ -79,7 +105,7 @@ class Desk:
 
     def sentence_at(self, offset: int) -> int:
         """The number of the sentence that holds `offset`."""
-        return max(s.number for s in self.article.sentences if s.start <= offset or s.number == 1)
+        return max(bisect_right(self._starts, offset), 1)
 
     def evidence(self, start: int, end: int, *, match: Match = "exact") -> Evidence:
         """Evidence for a stretch of the article."""
@@ -98,7 +124,7 @@ class Desk:
 
     def entity(self, name: str | None) -> Entity | None:
         """The entity of that id, if it is kept."""
-        return next((entity for entity in self.entities if entity.id == name), None)
+        return self._entities.get(name)
 
     def mention(self, found: Found) -> Mention | None:
         """The mention these words are: they are it, lie in it, end in it as their head, or open with it.
@@ -108,7 +134,8 @@ class Desk:
         start, end, text = found.start, found.end, self.article.text
         lead = _LEAD_IN.match(text, start, end)
         bare = (lead.end() if lead else start, end - len(_tail(text[start:end])))
-        overlapping = [m for m in self.annotations.mentions if m.start < end and start < m.end]
+        near = self.mentions_in(*self.sentences_over(start, end))
+        overlapping = [m for m in near if m.start < end and start < m.end]
         same = [m for m in overlapping if (m.start, m.end) in {(start, end), bare, (start, bare[1])}]
         around = [m for m in overlapping if m.start <= start and bare[1] <= m.end]
         heads = [m for m in overlapping if m.end == bare[1] and not _MODIFIES.search(text[start : m.start])]
@@ -127,8 +154,12 @@ class Desk:
     def all_known(self, found: Found) -> tuple[Entity, ...]:
         """Every entity these words mean: "the two" means both."""
         mention = self.mention(found)
-        here = [m for m in self.annotations.mentions if mention and (m.start, m.end) == (mention.start, mention.end)]
-        return tuple(entity for m in here if (entity := self.entity(m.entity)))
+        return tuple(self.meant_by(mention)) if mention else ()
+
+    def meant_by(self, mention: Mention) -> list[Entity]:
+        """Whom a mention means: one, or the two of "the two", in the order of the article's entities."""
+        here = [m for m in self.mentions_in(mention.sentence) if (m.start, m.end) == (mention.start, mention.end)]
+        return [entity for m in here if (entity := self.entity(m.entity))]
 
     def when(self, found: Found) -> When:
         """The time these words mean: what reading found there, else read from these words alone."""

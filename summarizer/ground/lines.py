@@ -30,7 +30,8 @@ def worded(desk: Desk, sentences: tuple[int, ...]) -> tuple[str, Wording, tuple[
 def _names(desk: Desk, line: Line) -> list[Edit]:
     """Brackets that say who; what one has said, the rest of the line need not say again."""
     edits: list[Edit] = []
-    here = [(m, place) for m in desk.annotations.mentions if (place := line.place(m.start, m.end))]
+    sentences = sorted({n for start, end, _ in line.places for n in desk.sentences_over(start, end)})
+    here = [(m, place) for m in desk.mentions_in(*sentences) if (place := line.place(m.start, m.end))]
     named_somewhere = {m.entity for m, _ in here if m.form in {"name", "short"}}
     told: set[str | None] = set()
     full: set[str | None] = set()
@@ -42,7 +43,7 @@ def _names(desk: Desk, line: Line) -> list[Edit]:
             if mention.form == "pronoun":
                 edit = None if _clear(desk, entity, told) else _for_pronoun(desk, mention, entity, place=start)
             elif mention.form == "role":
-                meant = _meant(mention, desk)
+                meant = desk.meant_by(mention)
                 unnamed = not {e.id for e in meant} <= named_somewhere and not _GENITIVE.match(line.text, end)
                 informs = unnamed and all(_informs(words, e, desk) for e in meant)
                 edit = Edit(end, end, " and ".join(e.name for e in meant)) if informs else None
@@ -56,12 +57,6 @@ def _names(desk: Desk, line: Line) -> list[Edit]:
         if entity is not None and (edit is not None or words == entity.name):
             full.add(entity.id)
     return edits
-
-
-def _meant(mention: Mention, desk: Desk) -> list[Entity]:
-    """Whom a description means: one, or the two of "the two"."""
-    ids = [m.entity for m in desk.annotations.mentions if (m.start, m.end) == (mention.start, mention.end)]
-    return [entity for entity in desk.entities if entity.id in ids]
 
 
 def _for_pronoun(desk: Desk, mention: Mention, entity: Entity, *, place: int) -> Edit | None:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from summarizer.errors import ConfigError
-from summarizer.reconcile.case import Case
+from summarizer.reconcile.case import Case, backwards
 from summarizer.reconcile.changes import changes
 from summarizer.reconcile.ledger import ledger
 from summarizer.reconcile.storylines import open_case, sources, storyline
@@ -19,7 +19,7 @@ def reconcile(
     resolution: Resolution,
     *,
     as_of: str,
-    window_days: int = 14,
+    window_days: int,
     previous: StatusReport | None = None,
     entries: Sequence[LedgerEntry] = (),
 ) -> StatusReport:
@@ -32,7 +32,7 @@ def reconcile(
     earlier = previous if previous is not None and previous.as_of < as_of else None
     last = earlier.as_of if earlier else None
     cases = [open_case(story, by_id, as_of=as_of, window_days=window_days, last=last) for story in resolution.stories]
-    cases.sort(key=_newest_first)
+    cases.sort(key=_most_news_first)
     made: list[Storyline] = []
     for case in cases:
         made.append(storyline(case, earlier, done=tuple(made)))
@@ -57,19 +57,14 @@ def _check(as_of: str, window_days: int) -> None:
         raise ConfigError(f"a window of {window_days!r} days ends before it begins: give 0 or more")
 
 
-def _newest_first(case: Case) -> tuple[int, str, str]:
-    """Storylines with most articles of the window first, then by first article."""
+def _most_news_first(case: Case) -> tuple[int, str, str]:
+    """Storylines with most articles of the window first, of those the one with the newest article."""
     news = sum(standing.news for standing in case.standing.values())
     return (
         -news,
-        _reversed(max(standing.day for standing in case.standing.values())),
+        backwards(max(standing.day for standing in case.standing.values())),
         min(case.story.articles),
     )
-
-
-def _reversed(day: str) -> str:
-    """A key that sorts later days first, and no day last."""
-    return "".join(chr(ord("9") - int(char)) if char.isdigit() else char for char in day) or "~"
 
 
 def _by_date(source: Source) -> tuple[str, str]:

@@ -91,10 +91,7 @@ def in_window(placed: Placed, as_of: str, since: str) -> bool:
 
 
 def known_at(told: Told, case: Case) -> tuple[str, str]:
-    """First and last day the telling can be of; empty strings where not known.
-
-    When it was said, else when it was written; for an event that is over, not before it happened.
-    """
+    """First and last day of the telling: when it was said, else when its source was written; empty where not known."""
     said = told.claim.said
     if said is not None and said.earliest and said.latest:
         return said.earliest, said.latest
@@ -106,6 +103,11 @@ def before(one: Told, other: Told, case: Case) -> bool:
     """`one` is shown to be told on an earlier day than `other`."""
     last, first = known_at(one, case)[1], known_at(other, case)[0]
     return bool(last and first) and last < first
+
+
+def backwards(day: str) -> str:
+    """A key that sorts later days first, and no day last."""
+    return "".join(chr(ord("9") - int(char)) if char.isdigit() else char for char in day) or "~"
 
 
 def ahead(told: Told) -> bool:

@@ -12,6 +12,7 @@ from summarizer.schema.resolution import Told
 # "About 500" is said of 460 to 540; beyond a tenth reporters use another round number.
 _ABOUT = Decimal("0.1")
 _INFINITE = Decimal("Infinity")
+# The same words as in `render.words`, which may not import this room nor this room it; a test holds them together.
 _WORDED = {
     "exactly": "",
     "about": "about ",

@@ -1,10 +1,10 @@
-"""What the sources say is not known, each thing once, newest first."""
+"""What the sources say is not known, each thing once, that of the newest source first."""
 
 import hashlib
 
 from rapidfuzz import fuzz
 
-from summarizer.reconcile.case import Case, loose
+from summarizer.reconcile.case import Case, backwards, loose
 from summarizer.schema import ClaimRef, Gap, Passage
 
 _SAME = 90.0  # of 100: one sentence as two outlets edit it
@@ -17,7 +17,7 @@ _Told = tuple[ClaimRef, Passage]
 
 
 def gaps(case: Case) -> tuple[Gap, ...]:
-    """The gaps of all articles, oldest telling first; the newest wording stands for all."""
+    """One for each thing not known, in its newest wording; that of the newest source first."""
     found: list[list[_Told]] = []
     for told in _oldest_first(case):
         same = next((group for group in found if all(_same(told, other, case) for other in group)), None)
@@ -37,15 +37,10 @@ def _oldest_first(case: Case) -> list[_Told]:
     return sorted(told, key=lambda one: (case.standing[one[0].article].day or "9", one[0].article, one[0].claim))
 
 
-def _rank(told: _Told, case: Case) -> tuple[bool, str, str, int]:
-    """News before old sources, lines that stand alone before those that do not; then as the article has them."""
+def _rank(told: _Told, case: Case) -> tuple[str, bool, str]:
+    """Newest source first, undated ones last; of one day, lines that stand alone first; then by their words."""
     ref, passage = told
-    return (
-        not case.standing[ref.article].news,
-        "1" if loose(passage.text) else "0",
-        ref.article,
-        passage.evidence[0].start,
-    )
+    return backwards(case.standing[ref.article].day), loose(passage.text), passage.text
 
 
 def _same(one: _Told, other: _Told, case: Case) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from summarizer.reconcile import compare, independence
-from summarizer.reconcile.case import Case, loose, oldest_first
+from summarizer.reconcile.case import Case, backwards, loose, oldest_first
 from summarizer.reconcile.withdrawn import withdrawn
 from summarizer.schema import ClaimRef, Event, Figure, Finding, Side, StatusReport, When
 from summarizer.schema.resolution import Told
@@ -116,6 +116,6 @@ def _rank(told: Told, case: Case) -> tuple[bool, bool, int, str, str, int, str]:
     specific += 3 if isinstance(claim, Figure) and _NAMES_SOMETHING.search(claim.subject) else 0
     specific += min(len(claim.text), _FULL) // (_FULL // 3)
     start = claim.evidence[0].start
-    day = "".join(chr(ord("9") - int(char)) for char in case.source(told).day if char.isdigit())
+    day = backwards(case.source(told).day)
     open_ended = loose(claim.text)
-    return not case.is_news(told), open_ended, -specific, day or "A", told.ref.article, start, told.ref.claim
+    return not case.is_news(told), open_ended, -specific, day, told.ref.article, start, told.ref.claim

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection, Sequence
 from datetime import date
+from itertools import groupby
 
 from summarizer.reconcile.case import Case, ahead, evidence_key
 from summarizer.reconcile.points import Point
@@ -14,20 +15,26 @@ _YEARLESS = re.compile(r"XXXX-(\d\d)(?:-(\d\d))?")
 _EXACT = ("minute", "hour", "day", "week", "month")
 
 Key = tuple[str, str, str, int, str]
+Sentences = tuple[str, tuple[int, ...]]
 
 
 def timeline(points: Sequence[Point], overtaken: Collection[str], case: Case) -> tuple[str, ...]:
     """Ids of dated events, figures and commitments, earliest first.
 
-    Plans and promises that were carried out are left out for what came of them, and so are an outlet's corrections.
+    Left out are plans and promises that were carried out, for what came of them; an outlet's corrections; and what
+    did not happen.
     """
+    negative = _negative(case)
     fit = [
         point
         for point in points
-        if _is_dated(point) and not corrects(point.best, case) and not (point.id in overtaken and _was_to_come(point))
+        if _is_dated(point)
+        and not (_may_mislead(point) and evidence_key(point.best) in negative)
+        and not corrects(point.best, case)
+        and not (point.id in overtaken and _was_to_come(point))
     ]
     dated = sorted(fit, key=lambda point: _fitness(point, case))
-    by_sentence: dict[tuple[str, tuple[int, ...]], Point] = {}
+    by_sentence: dict[Sentences, Point] = {}
     for point in dated:
         by_sentence.setdefault(evidence_key(point.best), point)
     return tuple(point.id for point in sorted(by_sentence.values(), key=lambda point: _order(point, case)))
@@ -54,19 +61,43 @@ def _was_to_come(point: Point) -> bool:
     return ahead(point.best) or isinstance(point.best.claim, Commitment)
 
 
-def _is_dated(point: Point) -> bool:
-    """What did not happen has no day."""
+def _negative(case: Case) -> frozenset[Sentences]:
+    """Sentences that tell first of something that did not happen: under the day of anything else they hold
+    ("have not met since the summit of 3 May") it would read as if that had been its day.
+    """
+    events = sorted(
+        (evidence_key(told), int(told.ref.claim[1:]), told.claim.polarity)
+        for told in case.story.told
+        if isinstance(told.claim, Event)
+    )
+    firsts = (next(own) for _, own in groupby(events, key=lambda event: event[0]))
+    return frozenset(key for key, _, polarity in firsts if polarity == "negated")
+
+
+def _may_mislead(point: Point) -> bool:
+    """A promise has a day of its own in any sentence, and so has a state that is none ("not run since March")."""
     claim = point.best.claim
-    if isinstance(claim, Statement) or (isinstance(claim, Event) and claim.polarity == "negated"):
+    return not isinstance(claim, Commitment) and claim.polarity == "affirmed"
+
+
+def _is_dated(point: Point) -> bool:
+    """What did not happen has no day; a state lasts from or until one, whether it is affirmed or negated."""
+    claim = point.best.claim
+    if isinstance(claim, Statement) or (isinstance(claim, Event) and _did_not_happen(claim)):
         return False
     when = _when(point)
     return when is not None and bool(when.earliest or when.latest or _YEARLESS.match(when.value or ""))
 
 
-def _order(point: Point, case: Case) -> Key:
-    """Years first. A day without a year stands before them if its source is shown to be older, else after.
+def _did_not_happen(event: Event) -> bool:
+    return event.status in ("cancelled", "denied") or (event.polarity == "negated" and event.status != "ongoing")
 
-    Sources that are only known to be old keep no order among each other: month and day decide.
+
+def _order(point: Point, case: Case) -> Key:
+    """By day. One without a year stands where its source puts it: that of a dated source at its nearest day, that of
+    a source only shown to be older before all others, that of one which nothing places after them.
+
+    Before and after, month and day decide: the year is not known, and the line does not show one.
     """
     when = _when(point)
     assert when is not None
@@ -77,5 +108,14 @@ def _order(point: Point, case: Case) -> Key:
     month_day = (when.value or "")[5:]
     placed = case.source(point.best).placed
     if placed.earliest and placed.latest:
-        return "1", f"{placed.latest[:4]}-{month_day}", kind, start, point.id
+        return "1", _nearest(when, date.fromisoformat(placed.latest[:10])), kind, start, point.id
     return ("0" if placed.latest else "2"), month_day, kind, start, point.id
+
+
+def _nearest(when: When, told_on: date) -> str:
+    """The day without a year, in the year that brings it nearest to the day it was told."""
+    found = _YEARLESS.match(when.value or "")
+    assert found is not None
+    month, day = int(found[1]), min(int(found[2] or 1), 28)
+    years = (told_on.year - 1, told_on.year, told_on.year + 1)
+    return min((date(year, month, day) for year in years), key=lambda one: abs(one - told_on)).isoformat()

@@ -46,6 +46,7 @@ CHANGE: dict[Change, str] = {
     "silent": "Not mentioned again",
 }
 
+# Stands once more in `reconcile.compare`, which words the sides of a dispute and may not import this room.
 QUALIFIER: dict[Qualifier, str] = {
     "exactly": "",
     "about": "about",

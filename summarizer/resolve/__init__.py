@@ -8,9 +8,9 @@ from summarizer.resolve.pairs import Setting
 from summarizer.resolve.storylines import matter, storylines
 from summarizer.resolve.telling import tell
 from summarizer.schema import Brief
-from summarizer.schema.resolution import Held, Resolution, SameClaims, SameEntity, Story, Told
+from summarizer.schema.resolution import Resolution, Story
 
-__all__ = ["Held", "Resolution", "SameClaims", "SameEntity", "Story", "Told", "resolve"]
+__all__ = ["resolve"]
 
 
 def resolve(briefs: Iterable[Brief]) -> Resolution:

@@ -75,7 +75,7 @@ class DayFolder:
     def sweep(self, articles: set[str]) -> None:
         """Remove what an earlier run left of articles that are no longer part of this day."""
         for file in [*(self.path / "briefs").iterdir(), *(self.path / "articles").iterdir()]:
-            if file.stem not in articles or file.name.endswith(".tmp"):
+            if not file.is_dir() and (file.stem not in articles or file.name.endswith(".tmp")):
                 file.unlink()
 
     def close(self, run: RunRecord) -> None:

@@ -9,8 +9,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from pydantic import ValidationError
+
 from summarizer.errors import ConfigError, DocumentError
 from summarizer.schema import Article, Brief, StatusReport
+from summarizer.store.documents import AnyDocument
 
 VERSION = 1
 """Of the tables; kept in the file's `user_version`."""
@@ -50,8 +53,9 @@ class KnownArticle:
 class State:
     """An open state.db. Every method that writes has committed when it returns."""
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
+    def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
         self._connection = connection
+        self._path = path
 
     @classmethod
     @contextlib.contextmanager
@@ -62,12 +66,11 @@ class State:
             path.parent.mkdir(parents=True, exist_ok=True)
             connection = sqlite3.connect(path)
         except (OSError, sqlite3.Error) as error:
-            raise ConfigError(f"{str(out)!r} cannot be written to ({error}): name another --out") from None
-        try:
+            reason = error.strerror if isinstance(error, OSError) else error
+            raise ConfigError(f"{str(out)!r} cannot be written to ({reason}): name another --out") from None
+        with contextlib.closing(connection), _alone(out), _said_plainly(path):
             _prepare(connection, path)
-            yield cls(connection)
-        finally:
-            connection.close()
+            yield cls(connection, path)
 
     def known(self, *, until: str) -> tuple[KnownArticle, ...]:
         """The articles that reports as of `until` or earlier know, by id."""
@@ -80,7 +83,7 @@ class State:
     def article(self, article: str) -> Article:
         """An article with its text."""
         row = self._connection.execute("SELECT document FROM articles WHERE id = ?", (article,)).fetchone()
-        return Article.model_validate_json(row[0])
+        return self._read(Article, row[0])
 
     def find(self, article: str) -> KnownArticle | None:
         """What is remembered of an article, however late it was first seen."""
@@ -112,7 +115,10 @@ class State:
         row = self._connection.execute(
             "SELECT document FROM briefs WHERE article = ? AND fingerprint = ?", (article, fingerprint)
         ).fetchone()
-        return Brief.model_validate_json(row[0]) if row else None
+        try:
+            return Brief.model_validate_json(row[0]) if row else None
+        except ValidationError:
+            return None  # it is made again
 
     def keep_brief(self, brief: Brief, fingerprint: str) -> None:
         """Keep a brief; briefs that other programs made of the same article go."""
@@ -128,7 +134,7 @@ class State:
         row = self._connection.execute(
             "SELECT document FROM reports WHERE as_of < ? ORDER BY as_of DESC LIMIT 1", (as_of,)
         ).fetchone()
-        return StatusReport.model_validate_json(row[0]) if row else None
+        return self._read(StatusReport, row[0]) if row else None
 
     def keep_report(self, report: StatusReport) -> None:
         """Keep a day's report, in place of an earlier one of that day."""
@@ -137,16 +143,51 @@ class State:
                 "INSERT OR REPLACE INTO reports VALUES (?, ?)", (report.as_of, report.model_dump_json())
             )
 
+    def _read(self, kind: type[AnyDocument], text: str) -> AnyDocument:
+        try:
+            return kind.model_validate_json(text)
+        except ValidationError as error:
+            reason = error.errors(include_url=False, include_input=False)[0]["msg"]
+            message = f"{str(self._path)!r} holds what this program cannot read ({reason}): move it away and run again"
+            raise DocumentError(message) from None
+
 
 def _prepare(connection: sqlite3.Connection, path: Path) -> None:
+    version = connection.execute("PRAGMA user_version").fetchone()[0]
+    if version > VERSION:
+        raise DocumentError(f"{str(path)!r} is of version {version}, newer than this program: update it")
+    connection.execute("PRAGMA journal_mode = WAL")
+    connection.execute("PRAGMA synchronous = FULL")
+    connection.execute("PRAGMA foreign_keys = ON")
+    if version < VERSION:
+        connection.executescript(f"BEGIN; {TABLES} PRAGMA user_version = {VERSION}; COMMIT;")
+
+
+@contextlib.contextmanager
+def _alone(out: Path) -> Iterator[None]:
+    """Hold the output folder: two runs at once would sweep away each other's files.
+
+    The lock is one of SQLite's, which every system has and which ends with the process, however that ends.
+    """
+    path = out / ".summarizer" / "lock.db"
     try:
-        version = connection.execute("PRAGMA user_version").fetchone()[0]
-        if version > VERSION:
-            raise DocumentError(f"{str(path)!r} is of version {version}, newer than this program: update it")
-        connection.execute("PRAGMA journal_mode = WAL")
-        connection.execute("PRAGMA synchronous = FULL")
-        connection.execute("PRAGMA foreign_keys = ON")
-        if version < VERSION:
-            connection.executescript(f"BEGIN; {TABLES} PRAGMA user_version = {VERSION}; COMMIT;")
+        lock = sqlite3.connect(path, timeout=0, isolation_level=None)
+        with contextlib.closing(lock):
+            lock.execute("BEGIN EXCLUSIVE")
+            yield
     except sqlite3.Error as error:
+        if error.sqlite_errorcode == sqlite3.SQLITE_BUSY:
+            raise ConfigError(f"another run is writing to {str(out)!r}: wait for it, or name another --out") from None
+        raise ConfigError(f"{str(path)!r} cannot be used ({error}): remove it, or name another --out") from None
+
+
+@contextlib.contextmanager
+def _said_plainly(path: Path) -> Iterator[None]:
+    """Turn what SQLite says in the middle of a run into a line that names the file."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        if isinstance(error, sqlite3.OperationalError) and error.sqlite_errorcode != sqlite3.SQLITE_ERROR:
+            # Full, read-only, no permission: the place's fault. SQLITE_ERROR is a table that is not there.
+            raise ConfigError(f"{str(path)!r} cannot be used ({error}): make room, or name another --out") from None
         raise DocumentError(f"{str(path)!r} is damaged ({error}): move it away and run again") from None
