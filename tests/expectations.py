@@ -31,10 +31,10 @@ from summarizer.schema import (
     Storyline,
     When,
 )
+from tests.seeds import SEEDS
 
 ROOT = Path(__file__).resolve().parents[1]
 UNMET = ROOT / "tests" / "expected_unmet.toml"
-SEEDS = ROOT.parent / "shared" / "seeds"
 
 Entry = dict[str, Any]
 Test = tuple[str, bool, object]

@@ -45,7 +45,7 @@ def test_an_honorific_tells_two_people_of_one_surname_apart() -> None:
 
 
 def test_a_given_name_in_two_halves_stays_one_name() -> None:
-    assert "Rim Kap-soo" in meant("Rim Kap-soo, the director of the bureau, spoke on Monday.")
+    assert "Han Min-jae" in meant("Han Min-jae, the director of the bureau, spoke on Monday.")
 
 
 def test_two_countries_joined_by_a_hyphen_are_two() -> None:
@@ -65,7 +65,9 @@ def test_capitals_stand_for_a_name_told_in_full() -> None:
 
 
 def test_an_office_before_a_name_is_its_role() -> None:
-    assert roles("U.S. Secretary of State Antony Blake flew to Oslo.") == {"Antony Blake": ["U.S. Secretary of State"]}
+    assert roles("Norwegian Secretary of State Antony Blake flew to Oslo.") == {
+        "Antony Blake": ["Norwegian Secretary of State"]
+    }
 
 
 def test_an_office_after_a_name_is_its_role() -> None:
@@ -110,9 +112,7 @@ def test_he_after_two_subjects_is_nobody() -> None:
 
 
 def test_the_two_are_both_people_of_the_sentence_before() -> None:
-    told = meant(
-        "Minister Pavel Dorn met his counterpart Ilse Brandt in Oslo. The two discussed ways to help fishermen."
-    )
+    told = meant("Minister Pavel Dorn met his counterpart Ilse Brandt in Oslo. The two discussed fishing rights.")
     assert "two" in told["Pavel Dorn"]
     assert "two" in told["Ilse Brandt"]
 

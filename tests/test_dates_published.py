@@ -1,12 +1,9 @@
 """When an article was published: as far as its words go, and no further."""
 
-from pathlib import Path
-
 import pytest
 
 from summarizer.dates import infer_published, resolve
-
-SEEDS = Path(__file__).parents[2] / "shared" / "seeds"
+from tests import seeds
 
 
 def test_a_stated_date_is_kept() -> None:
@@ -75,12 +72,11 @@ def test_where_nothing_tells_nothing_is_said() -> None:
     assert infer_published(None, ["It rains soon after every spring."], [])[0] is None
 
 
+@seeds.needed
 @pytest.mark.parametrize(("seed", "value"), [("002", "XXXX-07"), ("004", "XXXX-08-21/..")])
 def test_an_undated_seed_is_dated_as_far_as_its_words_go(seed: str, value: str) -> None:
-    paths = list(SEEDS.glob(f"{seed}_*.txt"))
-    if not paths:
-        pytest.skip("the seeds are not here")
-    sentences = paths[0].read_text(encoding="utf-8").replace(". ", ".\n").splitlines()
+    (path,) = seeds.SEEDS.glob(f"{seed}_*.txt")
+    sentences = path.read_text(encoding="utf-8").replace(". ", ".\n").splitlines()
     when, _ = infer_published(None, sentences, [])
     assert when is not None
     assert when.value == value

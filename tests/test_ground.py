@@ -197,7 +197,7 @@ def test_a_figure_is_read_by_code():
 
 
 def test_polarity_is_read_from_the_words_whatever_the_draft_says():
-    item = DraftEvent((2,), trigger=Pointer(2, "disclose"), type="disclose", polarity="affirmed")
+    item = DraftEvent((2,), trigger=Pointer(2, "disclose"), type="disclose")
     assert grounded(item).claims[0].polarity == "negated"
 
 

@@ -15,8 +15,8 @@ from summarizer import ingest
 from summarizer.ingest import REASONS, Skipped, dated, dateline
 from summarizer.ingest.article import article
 from summarizer.ingest.lines import normalize
+from tests import seeds
 
-SEEDS = Path(__file__).parents[2] / "shared" / "seeds"
 PROSE = "The council of Dunmere met on Monday and agreed to rebuild the old bridge."
 MORE = "Work will begin in spring, Mayor Ada Roe said, and last for about two years."
 
@@ -404,9 +404,9 @@ def test_cost_grows_linearly_whatever_stands_in_the_text(unit):
     assert time.perf_counter() - started < 30  # 3 s measured
 
 
-@pytest.mark.skipif(not SEEDS.is_dir(), reason="the five real articles are not part of this repository")
+@seeds.needed
 def test_the_real_articles_keep_their_journalism_and_lose_their_furniture():
-    found = read_all([SEEDS])
+    found = read_all([seeds.SEEDS])
     assert [item.info.outlet for item in found] == ["UPI", "Yonhap", None, "The Independent", None]
     assert [item.info.wire for item in found] == ["UPI", "Yonhap", "Yonhap", "AP", None]
     assert [len(item.text.split("\n\n")) for item in found] == [10, 6, 12, 7, 15]

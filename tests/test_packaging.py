@@ -104,6 +104,7 @@ def test_a_lock_names_no_index(lock: str) -> None:
 
 
 def test_no_committed_file_names_a_registry_host() -> None:
+    """Locks and build must work from whatever index a person's pip is set to: a mirror, or a folder of wheels."""
     for path in committed():
         content = path.read_bytes().lower()
         named = [host for host in HOSTS if host.encode() in content]

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
+from summarizer.reconcile import compare
 from summarizer.render import escape, terminal, words
 from summarizer.render import markdown as page
 from summarizer.render.markdown.page import Told
@@ -468,3 +469,7 @@ def test_the_terminal_shows_the_words_and_no_links() -> None:
     assert "It rained [1]" in shown
     assert "\x1b" not in shown
     assert max(map(len, shown.splitlines())) <= 40
+
+
+def test_a_side_of_a_dispute_and_a_figure_are_worded_alike() -> None:
+    assert {name: said.strip() for name, said in compare._WORDED.items()} == words.QUALIFIER

@@ -28,11 +28,6 @@ class Cluster:
     """Offset of its last mention as a speaker."""
 
     @property
-    def last(self) -> int:
-        """Offset of its latest mention so far."""
-        return max((start for start, _, _, _ in self.mentions), default=-1)
-
-    @property
     def first(self) -> int:
         """Offset of its first mention."""
         return min((start for start, _, _, _ in self.mentions), default=-1)

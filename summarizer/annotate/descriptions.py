@@ -6,10 +6,12 @@ from summarizer.annotate.phrases import Phrase
 from summarizer.annotate.words import GENERIC_ROLES
 from summarizer.schema import MentionForm, Token
 
+# Modifiers that tell nobody apart: the unnamed official is the senior one told before.
 _VAGUE = frozenset("unnamed senior top same former new foreign anonymous".split())
 
 
 def add_descriptions(cast: Cast, phrases: list[Phrase]) -> None:
+    """Give each description to the entity it points back to, or make it one of its own."""
     spans = [(start, end) for c in cast.clusters for start, end, _, _ in (*c.mentions, *_as_mentions(c.roles))]
     taken = {offset for start, end in spans for offset in range(start, end)}
     for phrase in phrases:
@@ -66,14 +68,13 @@ def _meant_by(cast: Cast, phrase: Phrase) -> Cluster | None:
         near = cluster.before(phrase.start)
         rank = _fit(cluster, phrase, bare=bare) if near >= 0 else 0
         if rank:
-            spoke = speaking and _spoke_before(cast, cluster, phrase.start) >= 0
+            spoke = speaking and _has_spoken(cast, cluster, phrase.start)
             ranked.append((rank + int(spoke), near, cluster))
     return max(ranked, key=lambda r: r[:2])[2] if ranked else None
 
 
-def _spoke_before(cast: Cast, cluster: Cluster, offset: int) -> int:
-    spoken = [s for s, e, _, _ in cluster.mentions if s < offset and speaks(cast.reading, s, e)]
-    return max(spoken, default=-1)
+def _has_spoken(cast: Cast, cluster: Cluster, offset: int) -> bool:
+    return any(start < offset and speaks(cast.reading, start, end) for start, end, _, _ in cluster.mentions)
 
 
 def _fit(cluster: Cluster, phrase: Phrase, *, bare: bool) -> int:
@@ -102,8 +103,8 @@ def _distinguishes(modifier: str, described: set[str]) -> bool:
 
 
 def identify_late(cast: Cast) -> None:
-    """ "A senior South Korean official said today. South Korean Deputy Adviser Kim ... gave this signal": a lead that
-    describes somebody and names him in the next sentence. The same nationality or office must stand in both."""
+    """ "A senior Velmoran official said so. Velmoran Deputy Adviser Varga struck this note": a lead that describes
+    somebody and names him in the next sentence. The same nationality or office must stand in both."""
     for described in [c for c in cast.clusters if not c.named and c.kind == "person" and c.spoke >= 0]:
         start, _, sentence, _ = min(described.mentions)
         for named in [c for c in cast.clusters if c.named and c.kind == "person" and c.roles]:

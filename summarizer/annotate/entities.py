@@ -13,6 +13,7 @@ from summarizer.annotate.reading import Reading
 from summarizer.annotate.words import FEMALE, MALE
 from summarizer.schema import MentionForm, Quotation
 
+# "The North" is the country of that name which the article tells.
 _DIRECTIONS = frozenset("north south east west".split())
 
 
@@ -235,7 +236,7 @@ def _peoples(cast: Cast, names: list[Name]) -> None:
 
 def _is_demonym(people: str, country: str) -> bool:
     """Same beginning up to the country's last letters: Korean/Korea, Japanese/Japan, Chinese/China. Irregular ones
-    (French, American) are left unlinked rather than listed."""
+    (French, American) stay unlinked here; `resolve` knows the common ones."""
     ours, theirs = key(people), key(country)
     if len(ours.split()) != len(theirs.split()):
         return False

@@ -21,6 +21,7 @@ _KINDS: dict[str, EntityKind] = {
 }
 # A lower-case particle inside a personal name.
 _PARTICLES = frozenset("de da di del der den van von bin ibn al la le el dos du".split())
+# What the tagger takes into a name though it only points at it.
 _DETERMINERS = frozenset("the a an this that these those its their his her our".split())
 _INITIAL = re.compile(r"[A-Z]\.?$")
 
@@ -100,7 +101,7 @@ def _is_domain_of_office(reading: Reading, token: Token) -> bool:
 
 
 def _within_one_line(tokens: list[Token]) -> list[Token]:
-    """The tokens up to a line break or a comma: the tagger runs over both."""
+    """The tokens up to a line break, which the tagger runs over."""
     for place, token in enumerate(tokens):
         if token.pos == "SPACE" and "\n" in token.text:
             return tokens[:place]
@@ -108,7 +109,7 @@ def _within_one_line(tokens: list[Token]) -> list[Token]:
 
 
 def _whole_words(reading: Reading, tokens: list[Token]) -> list[Token]:
-    """Stretch over the hyphenated given name the tagger cut off: "Rim" to "Rim Kap-soo"."""
+    """Stretch over the hyphenated given name the tagger cut off: "Han" to "Han Min-jae"."""
     every = reading.tokens
     after = every[tokens[-1].index + 1] if tokens[-1].index + 1 < len(every) else None
     if after is not None and after.sentence == tokens[0].sentence and GIVEN_NAME.fullmatch(after.text):
@@ -117,7 +118,7 @@ def _whole_words(reading: Reading, tokens: list[Token]) -> list[Token]:
 
 
 def _after_honorific(reading: Reading) -> Iterable[Name]:
-    """ "Mr. Kim", "Ms Stephen Biegun": the capitalised words that follow are a person's name."""
+    """ "Mr. Kim", "Ms Ingrid Solheim": the capitalised words that follow are a person's name."""
     for token in reading.tokens:
         if token.text.lower() not in HONORIFICS or not token.text[0].isupper():
             continue
@@ -142,7 +143,7 @@ def _capitals_after(reading: Reading, token: Token) -> list[Token]:
 
 
 def _unjoined(name: Name) -> Iterable[Name]:
-    """ "U.S.-North Korea" is two countries, "Kap-soo" one person's name."""
+    """ "France-Germany" is two countries, "Min-jae" one person's name."""
     left, _, right = name.text.partition("-")
     if name.kind in ("place", "group") and left[:1].isupper() and right[:1].isupper():
         yield replace(name, end=name.start + len(left), text=left)
@@ -153,7 +154,7 @@ def _unjoined(name: Name) -> Iterable[Name]:
 
 def _unseen_people(reading: Reading) -> Iterable[Name]:
     """Runs of proper nouns the tagger missed that grammar shows to be people: an office right before or in
-    apposition after, or a given name in two halves ("Rim Kap-soo")."""
+    apposition after, or a given name in two halves ("Han Min-jae")."""
     index = 0
     while index < len(reading.tokens):
         run = _proper_run(reading, index)
@@ -186,7 +187,7 @@ def _proper_run(reading: Reading, index: int) -> list[Token]:
 
 
 def _unseen_speakers(reading: Reading) -> Iterable[Name]:
-    """A proper noun the tagger missed, where grammar shows a source: "Newsis reported", "according to Corvan"."""
+    """A proper noun the tagger missed, where grammar shows a source: "Tidewire reported", "according to Corvan"."""
     for token in reading.tokens:
         if not token.text[0].isupper() or token.lemma in ROLE_NOUNS | ORG_NOUNS or token.tag not in ("NNP", "NN"):
             continue
@@ -263,7 +264,7 @@ def _relays(reading: Reading, name: Name, head: Token) -> bool:
 
 
 def _has_person_apposition(reading: Reading, head: Token) -> bool:
-    """ "Allison Hooker, the NSC director": an office in apposition makes the name a person's."""
+    """ "Grace Whitfield, the cabinet's director": an office in apposition makes the name a person's."""
     return any(kid.lemma in ROLE_NOUNS for kid in reading.children(head, "appos"))
 
 

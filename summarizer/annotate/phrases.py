@@ -7,9 +7,11 @@ from summarizer.annotate.reading import Reading
 from summarizer.annotate.words import ORG_NOUNS, PARTY_NOUNS, ROLE_NOUNS
 from summarizer.schema import EntityKind, Token
 
+# Relations of what stands before a noun and belongs to it (spaCy's labels).
 _LEFT = frozenset("det amod compound poss nmod nummod quantmod case punct advmod".split())
 _DEFINITE = frozenset("the this that".split())
 _NOUNISH = frozenset("NOUN PROPN ADJ".split())
+# Small words that a title runs over: "Minister of State for Trade", "Queen's Counsel".
 _LINKS = frozenset("of for to on and & 's ’s - the".split())
 
 
@@ -120,7 +122,7 @@ def _run_of(reading: Reading, index: int) -> int:
 
 
 def roles_beside(reading: Reading, name: Name, names: list[Name], times: frozenset[int]) -> list[tuple[int, int]]:
-    """Spans of the offices that stand before ("Foreign Minister Chung") or after ("Rim, the director") a name."""
+    """Spans of the offices that stand before ("Foreign Minister Marsh") or after ("Kolar, the director") a name."""
     spans = [_role_before(reading, name, names, times), _role_after(reading, name)]
     return [span for span in spans if span is not None]
 

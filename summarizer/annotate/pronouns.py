@@ -12,6 +12,7 @@ _PRONOUN_REACH = 1
 
 
 def add_pronouns(cast: Cast, quotations: tuple[Quotation, ...], title_end: int) -> None:
+    """Give each third-person pronoun outside quotation marks to its antecedent, or leave it open."""
     quoted = [(q.start, q.end) for q in quotations]
     for token in cast.reading.tokens:
         word = token.text.lower()

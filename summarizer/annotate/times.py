@@ -8,8 +8,9 @@ from summarizer.schema import Article, TimeExpression, Token, When
 
 Tense = Literal["past", "present", "future", "unknown"]
 
+# Auxiliaries that put their verb ahead of the telling.
 _FUTURE_AUXILIARIES = frozenset("will shall would should 'll ’ll".split())
-# Verbs whose infinitive lies ahead: "is set to expire this Saturday", "plans to meet next week".
+# Verbs whose infinitive lies ahead: "is set to lapse on Friday", "plans to meet next week".
 _AHEAD = frozenset("set plan schedule expect slate agree due intend hope prepare want aim vow pledge promise".split())
 
 

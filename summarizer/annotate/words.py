@@ -1,6 +1,6 @@
 """Word lists of English newswire that annotation and extraction share, each with its reason."""
 
-# Nouns that name a person by office or occupation. They tell a role phrase ("Foreign Minister Chung") from a
+# Nouns that name a person by office or occupation. They tell a role phrase ("Foreign Minister Marsh") from a
 # name, and let "the minister" point back. Closed on purpose: the common offices and trades of news reports.
 ROLE_NOUNS = frozenset(
     """
@@ -37,6 +37,7 @@ ORG_NOUNS = frozenset(
 # Plural nouns for the parties of a matter: "the two sides", "both delegations".
 PARTY_NOUNS = frozenset("side delegation country nation party neighbour neighbor ally leader minister team".split())
 
+# What stands before a surname and is no part of it.
 HONORIFICS = frozenset(
     "mr mrs ms miss dr sir lord lady prof rev gen lt col capt maj sgt sen rep gov adm cmdr hon mr. mrs. ms. dr. prof. "
     "rev. gen. lt. col. capt. maj. sgt. sen. rep. gov. adm. cmdr. hon.".split()

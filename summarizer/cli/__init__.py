@@ -38,7 +38,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return ALL_WELL
     except OSError as error:
         screen.drop_output()
-        where = repr(os.fspath(error.filename)) if error.filename else "what was asked for"
+        place = error.filename2 or error.filename  # of a rename, the name it was to have
+        where = repr(place) if place else "what was asked for"
         print(f"summarizer: {where} cannot be read or written: {error.strerror or error}", file=sys.stderr)
         return WRONG_USAGE
     return code

@@ -81,7 +81,7 @@ def report(chosen: argparse.Namespace) -> int:
     briefs = [one for source in chosen.source for one in _briefs(source, bad)]
     if bad and not briefs:
         raise bad[0][1]
-    lost = [LedgerEntry(source=name, outcome="skipped", because=str(error)) for name, error in bad]
+    lost = [LedgerEntry(source=name, outcome="skipped", because=str(error).removeprefix(f"{name!r} ")) for name, error in bad]
     result = pipeline.report(briefs, date=date, window_days=window, since=_since(chosen, date), lost=lost)
     _put(result.to_json() if chosen.format == "json" else markdown.report(result, briefs), chosen.out)
     for entry in lost:

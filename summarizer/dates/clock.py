@@ -9,32 +9,7 @@ from summarizer.dates.tokens import Tokens, low, match_any, number, touches
 _UTC = frozenset({"gmt", "utc", "z"})
 # Zones are read past, not reckoned with: an offset would move the day an article means.
 _ZONES = _UTC | frozenset(
-    [
-        "est",
-        "edt",
-        "et",
-        "cst",
-        "cdt",
-        "ct",
-        "mst",
-        "mdt",
-        "mt",
-        "pst",
-        "pdt",
-        "pt",
-        "bst",
-        "cet",
-        "cest",
-        "eet",
-        "eest",
-        "msk",
-        "ist",
-        "jst",
-        "kst",
-        "hkt",
-        "sgt",
-        "aest",
-    ]
+    "est edt et cst cdt ct mst mdt mt pst pdt pt bst cet cest eet eest msk ist jst kst hkt sgt aest".split()
 )
 _HALF = (("a", ".", "m", "."), ("p", ".", "m", "."), ("a", ".", "m"), ("p", ".", "m"), ("am",), ("pm",))
 _Time = tuple[int, int | None, bool]

@@ -7,30 +7,14 @@ from summarizer.dates.words import MONTHS, SHORT_MONTHS, SHORT_WEEKDAYS, WEEKDAY
 
 # What makes a bare "March" or "2019" a time rather than an order or a number.
 _CUES = frozenset(
-    {"in", "since", "of", "by", "until", "till", "during", "from", "to", "between", "before", "after", "last"}
-    | {
-        "this",
-        "next",
-        "early",
-        "mid",
-        "late",
-        "for",
-        "on",
-        "through",
-        "and",
-        "or",
-        "earlier",
-        "later",
-        "about",
-    }
-    | {"around", "every", "each", "throughout", "over"}
+    "in since of by until till during from to between before after last this next early mid late for on through and or"
+    " earlier later about around every each throughout over".split()
 )
 # Also verbs, women's names or adjectives; abbreviations without their stop are often men's names.
 _AMBIGUOUS_MONTHS = frozenset({"march", "may", "april", "june", "august"}) | SHORT_MONTHS
 _VERBS = frozenset({"march", "may"})
-_COUNTED = frozenset(
-    {"people", "men", "women", "children", "%", "percent", "per", "million", "billion", "trillion", "$", "€", "£"}
-)
+# After a number they make it a count or an amount: plurals that end in no "s" (others are seen by it), and units.
+_COUNTED = frozenset("people men women children % percent per million billion trillion $ € £".split())
 # "As soon as", "soon after" only order two events.
 _NOT_SOON = frozenset({"after", "as", "before"})
 
@@ -88,6 +72,7 @@ def _is_time_word(tokens: Tokens, i: int, phrase: Phrase) -> bool:
             return True
 
 
+# "Fall" and "spring" are verbs too: after these words ("to fall", "and spring") they mostly are.
 _SEASON_CUES = _CUES - {"to", "and", "or", "for", "on", "from"}
 
 

@@ -37,7 +37,9 @@ from summarizer.dates.words import (
     WEEKDAYS,
 )
 
-_ROUGHLY = frozenset({"about", "around", "roughly", "approximately", "nearly", "almost", "circa", "some"})
+# What makes a time approximate: the closed class of such words, as grammars list them.
+_ROUGHLY = frozenset("about around roughly approximately nearly almost circa some".split())
+# Nouns for one end of a stretch ("the end of June"); what they cut off is a part of it.
 _EDGES: dict[str, Piece] = {
     "beginning": "start",
     "start": "start",
@@ -46,14 +48,11 @@ _EDGES: dict[str, Piece] = {
     "end": "end",
     "close": "end",
 }
-_PIECES: dict[str, Piece] = {
-    "early": "early",
-    "mid": "mid",
-    "late": "late",
-    "earlier": "earlier",
-    "later": "later",
-}
+# Adjectives that stand before a stretch and mean a part of it ("late June", "earlier this year").
+_PIECES: dict[str, Piece] = {"early": "early", "mid": "mid", "late": "late", "earlier": "earlier", "later": "later"}
+# What opens a range, and the words that may stand before its far end.
 _JOINS = {"from": ("to", "until", "till", "through", "–"), "between": ("and",)}
+# Times without a date, with their direction: TimeML's past, present and future references.
 _VAGUE: tuple[tuple[tuple[str, ...], int], ...] = (
     (("in", "the", "near", "future"), 1),
     (("in", "the", "future"), 1),
@@ -75,7 +74,7 @@ _VAGUE: tuple[tuple[tuple[str, ...], int], ...] = (
     (("soon",), 1),
 )
 
-
+# Every word some rule below begins with; a rule whose first word is missing here never runs.
 _OPENERS = (
     frozenset().union(MONTHS, WEEKDAYS, SEASONS, ORDINALS, SMALL_NUMBERS, TENS, ADVERBS, DECADE_WORDS)
     | frozenset().union(_ROUGHLY, _EDGES, _PIECES, _JOINS, ADJECTIVES, TOLD)

@@ -9,7 +9,7 @@ from summarizer.schema import DraftCommitment, Mention, Pointer, TimeExpression,
 
 # Verbs that bind their subject to the infinitive they govern.
 _BINDING = frozenset("agree pledge promise vow commit undertake guarantee offer".split())
-# "We are prepared to engage", "ready to help": an offer its speaker can be held to.
+# "We are prepared to help", "ready to help": an offer its speaker can be held to.
 _READY = frozenset("prepared prepare ready committed commit willing determined".split())
 # Verbs of perception and being after "will" promise nothing: "we'll see what happens".
 _NO_DEED = frozenset("be see know have remain become happen depend need continue like love want prefer".split())
@@ -141,7 +141,7 @@ def _to_whom(scene: Scene, binding: Token, deed: Token) -> list[Pointer]:
 
 
 def _nearest_due(scene: Scene, deed: Token) -> Pointer | None:
-    """A time under the deed's own phrase: "hold discussions at least every quarter", "publish it by 30 June"."""
+    """A time under the deed's own phrase: "meet at least every two months", "publish it by 30 June"."""
     below = {t.index for t in scene.reading.subtree(deed)}
     for time in scene.times_in(deed.sentence):
         head = scene.reading.span_head(time.start, time.end)

@@ -16,7 +16,6 @@ from summarizer.extract.verbs import (
     auxiliaries_of,
     is_finite,
     is_misread_past,
-    is_yet,
     subjects_of,
     what_happens,
 )
@@ -137,7 +136,7 @@ def _says_more(scene: Scene, verb: Token, frames: list[Frame]) -> bool:
 
 
 def _worth_telling(scene: Scene, verb: Token) -> bool:
-    """A side clause is an event when it has a date or somebody as its subject: "after Bolton had visited Seoul"."""
+    """A side clause is an event when it has a date or somebody as its subject: "after Marsh had visited Oslo"."""
     dated = any(time_owner(scene, t) is verb for t in scene.times_in(verb.sentence))
     named = any(scene.taking_part(s) for s in subjects_of(scene, verb) if s.pos != "PRON")
     return dated or (named and tense_of(scene.reading, verb) == "past")
@@ -253,13 +252,11 @@ def _found(
     hosts = [*owners, *occasions(scene, owners), *openings(scene, owners)]
     times = scene.times_in(trigger.sentence)
     when = next((t for host in hosts for t in times if is_when(scene, t, [host], frames)), None)
-    negated = any(_is_negated(scene, t) for t in owners) or _yet_to(scene, trigger)
     event = DraftEvent(
         sentences=(trigger.sentence,),
         when=scene.point_at(when) if when else None,
         where=next((w for w in (scene.where(t) for t in [*hosts, *around(scene, owners)]) if w is not None), None),
         attribution=attribution_of(frames, verb or trigger),
-        polarity="negated" if negated else "affirmed",
         trigger=scene.point(trigger.start, trigger.end, trigger.sentence),
         type=trigger.lemma,
         participants=tuple(scene.point_at(m) for m in _once(people)),
@@ -272,18 +269,6 @@ def _once(people: Iterable[Mention]) -> list[Mention]:
     """Each entity once, in text order."""
     first = {m.entity: m for m in sorted(people, key=lambda m: -m.start)}
     return sorted(first.values(), key=lambda m: m.start)
-
-
-def _is_negated(scene: Scene, verb: Token) -> bool:
-    """ "did not meet", "no date has been set"."""
-    subject = scene.reading.child(verb, "nsubj", "nsubjpass")
-    nobody = subject is not None and any(t.text.lower() == "no" for t in scene.reading.children(subject, "det", "neg"))
-    return nobody or scene.reading.child(verb, "neg") is not None
-
-
-def _yet_to(scene: Scene, trigger: Token) -> bool:
-    """ "has yet to restart"."""
-    return trigger.dep == "xcomp" and is_yet(scene, scene.reading.head(trigger))
 
 
 def _with_later_dates(found: list[_Found]) -> list[DraftEvent]:

@@ -6,21 +6,8 @@ from summarizer.extract.grammar import Scene
 from summarizer.extract.setting import time_owner
 from summarizer.extract.speech import Frame
 from summarizer.extract.statements import attribution_of, is_said
-from summarizer.schema import DraftFigure, Number, Qualifier, TimeExpression, Token
+from summarizer.schema import DraftFigure, Number, TimeExpression, Token
 
-# What stands right before (or around) a number and bends its meaning.
-_QUALIFIERS: tuple[tuple[str, Qualifier], ...] = (
-    (r"(?:more than|over|above|in excess of|upwards? of|exceed\w*)", "more_than"),
-    (r"(?:less than|fewer than|under|below|nearly|almost|close to)", "less_than"),
-    (r"(?:at least|no fewer than|no less than|a minimum of)", "at_least"),
-    (r"(?:at most|no more than|up to|as many as|as much as|a maximum of)", "at_most"),
-    (r"(?:about|around|roughly|approximately|some|an estimated|estimated at|circa)", "about"),
-)
-_BEFORE = [(re.compile(pattern + r"\s+(?:[$€£¥]\s*)?$", re.IGNORECASE), name) for pattern, name in _QUALIFIERS]
-_AFTER: list[tuple[re.Pattern[str], Qualifier]] = [
-    (re.compile(r"^\s+or more\b", re.IGNORECASE), "at_least"),
-    (re.compile(r"^\s+or (?:fewer|less)\b", re.IGNORECASE), "at_most"),
-]
 # Measures stand after a number as its unit, and what is measured is the noun above them.
 _UNITS = frozenset(
     """percent % km kilometer kilometre mile meter metre foot inch cm mm kg kilogram kilogramme pound ton tonne gram
@@ -72,7 +59,6 @@ def _figure(scene: Scene, number: Number, frames: list[Frame]) -> DraftFigure | 
     befallen = counted is not None and scene.reading.head(counted).lemma in _TOLL | {"take"}
     if counted is None or counted.pos == "PROPN" or (counted.lemma in _PARTIES and not befallen):
         return None
-    text = scene.article.text
     unit = _unit(scene, number, counted)
     subject = _measured(scene, counted) if unit is not None else counted
     if subject is None:
@@ -92,7 +78,6 @@ def _figure(scene: Scene, number: Number, frames: list[Frame]) -> DraftFigure | 
         subject=scene.point(start, end, number.sentence),
         value=number.value,
         unit=unit,
-        qualifier=_qualifier(text, number),
     )
 
 
@@ -193,14 +178,3 @@ def _subject_span(scene: Scene, counted: Token, number: Token) -> tuple[int, int
     if following.lemma in ("dead", "missing", "injured", "wounded"):
         return start, following.end
     return start, counted.end
-
-
-def _qualifier(text: str, number: Number) -> Qualifier:
-    before, after = text[max(number.start - 25, 0) : number.start], text[number.end : number.end + 15]
-    for pattern, name in _BEFORE:
-        if pattern.search(before):
-            return name
-    for pattern, name in _AFTER:
-        if pattern.search(after):
-            return name
-    return "exactly"

@@ -68,7 +68,7 @@ def is_when(scene: Scene, time: TimeExpression, owners: list[Token], frames: lis
 
 
 def occasions(scene: Scene, owners: list[Token]) -> list[Token]:
-    """Event nouns whose date is the verb's too: "agreed during their June 30 meeting", "the Feb. summit collapsed"."""
+    """Event nouns whose date is the verb's too: "agreed at their May 27 meeting", "the Feb. summit collapsed"."""
     found = []
     for owner in owners:
         below = [t for t in scene.reading.subtree(owner) if t.text.lower() in ("during", "at")]

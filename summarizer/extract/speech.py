@@ -145,8 +145,9 @@ def _subject(scene: Scene, verb: Token) -> Token | None:
         own = scene.reading.child(verb, "nsubj", "nsubjpass", "csubj")
         if own is not None:
             return _antecedent(scene, own)
-        if seen == 0 and _just_before(scene, verb) is not None:
-            return _just_before(scene, verb)
+        named = _just_before(scene, verb) if seen == 0 else None
+        if named is not None:
+            return named
         if verb.dep not in ("conj", "advcl", "xcomp") or verb.head == verb.index:
             return None
         if verb.dep in ("advcl", "xcomp") and verb.tag != "VBG":
@@ -275,7 +276,7 @@ def _according_frame(scene: Scene, token: Token) -> list[Frame]:
 
 
 def _nominal_frame(scene: Scene, noun: Token) -> list[Frame]:
-    """ "the North's warning that ...": the owner says the clause."""
+    """ "Karsund's warning that ...": the owner says the clause."""
     owner = scene.reading.child(noun, "poss")
     clause = scene.reading.child(noun, "acl", "ccomp", "relcl")
     if owner is None or clause is None or scene.reading.child(clause, "mark") is None:

@@ -10,7 +10,7 @@ from summarizer.schema import DraftStatement, Mode, Pointer, Quotation, Token
 _DIRECT = 0.9
 
 
-# A voice that is a thing nobody can tell: "in what it said was a warning". "He" stays, though it may be open who he is.
+# A voice that is a thing nobody can tell: "in what it called an answer". "He" stays, though it may be open who he is.
 _THINGS = frozenset("it which one".split())
 
 
@@ -27,7 +27,7 @@ def statements_of(scene: Scene, frames: list[Frame]) -> list[DraftStatement]:
 
 
 def _same_voice(scene: Scene, frame: Frame, outer: list[Frame]) -> bool:
-    """ "Blinken said that ... he reaffirmed": the inner voice is the outer one's own."""
+    """ "Petrak said that ... he reaffirmed": the inner voice is the outer one's own."""
     entities = {scene.entity_at(frame.speaker), *(scene.entity_at(f.speaker) for f in outer)}
     return bool(outer) and len(entities) == 1 and None not in entities
 

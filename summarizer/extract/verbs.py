@@ -17,7 +17,7 @@ PLANNING_VERBS = frozenset("plan schedule set due slate".split())
 
 def what_happens(scene: Scene, verb: Token) -> Token | None:
     """The verb; the object of a light verb; the state after "remains"; what is planned or has yet to come; nothing for
-    verbs that only describe, but for a stay ("was in Seoul for talks")."""
+    verbs that only describe, but for a stay ("was in Oslo for a fair")."""
     if verb.lemma == "be":
         return verb if _is_stay(scene, verb) else None
     ahead = scene.reading.child(verb, "xcomp")
@@ -41,10 +41,12 @@ def _is_stay(scene: Scene, verb: Token) -> bool:
 
 
 def is_yet(scene: Scene, verb: Token) -> bool:
+    """ "has yet to restart"."""
     return verb.lemma == "have" and any(k.lemma == "yet" for k in scene.reading.children(verb, "advmod"))
 
 
 def is_finite(scene: Scene, verb: Token) -> bool:
+    """Whether a verb tells something of its own: by its tag, an auxiliary, or the verb it is joined to."""
     if verb.tag in ("VBD", "VBZ", "VBP") or is_misread_past(scene, verb):
         return True
     if auxiliaries_of(scene, verb) - {"to", "having", "being"}:
@@ -54,6 +56,7 @@ def is_finite(scene: Scene, verb: Token) -> bool:
 
 
 def auxiliaries_of(scene: Scene, verb: Token) -> set[str]:
+    """The words of its auxiliaries, or of those it shares with the verb it is joined to."""
     own = {t.text.lower() for t in scene.reading.children(verb, "aux", "auxpass")}
     if not own and verb.dep == "conj" and verb.tag in ("VB", "VBN") and scene.reading.head(verb).pos == "VERB":
         return auxiliaries_of(scene, scene.reading.head(verb))
@@ -61,6 +64,7 @@ def auxiliaries_of(scene: Scene, verb: Token) -> set[str]:
 
 
 def is_infinitive(scene: Scene, token: Token) -> bool:
+    """ "to restart"."""
     return token.tag == "VB" and any(t.text.lower() == "to" for t in scene.reading.children(token, "aux"))
 
 

@@ -89,6 +89,7 @@ _PAST = frozenset({"former", "ex", "then-president", "onetime", "erstwhile", "la
 _FILLERS = frozenset(
     {"the", "a", "an", "of", "for", "and", "to", "s", "his", "her", "its", "their", "then", "senior", "top"}
 )
+# Words that lend no letter to an acronym.
 _SMALL = frozenset({"of", "and", "the", "for", "on", "in", "de", "la"})
 
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from summarizer.schema.brief import EventStatus, Mode, Polarity, Qualifier
+from summarizer.schema.brief import EventStatus, Mode
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +26,6 @@ class DraftClaim:
     where: Pointer | None = None
     attribution: tuple[Pointer, ...] = ()
     """Outermost first."""
-    polarity: Polarity = "affirmed"
     wording: str | None = None
     """A model's own words for the claim; None to copy the sentences."""
 
@@ -53,14 +52,13 @@ class DraftStatement(DraftClaim):
 
 @dataclass(frozen=True, slots=True)
 class DraftFigure(DraftClaim):
-    """A figure; `number` points at the digits or number words."""
+    """A figure; `number` points at its digits or words. How exactly it is meant is read from the words around it."""
 
     number: Pointer | None = None
     subject: Pointer | None = None
     value: str = ""
     value_to: str | None = None
     unit: str | None = None
-    qualifier: Qualifier = "exactly"
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,7 +42,7 @@ class Line:
 
 
 def possessive(name: str) -> str:
-    """`Biegun's`, `United States'`."""
+    """`Petrak's`, `United States'`."""
     return f"{name}'" if name.endswith("s") else f"{name}'s"
 
 

@@ -125,17 +125,22 @@ def numbers(text: str) -> tuple[tuple[int, int, str], ...]:
     return tuple(found)
 
 
+_OR_MORE = re.compile(r"\s+or\s+(?:(?P<more>more)|fewer|less)\b", re.IGNORECASE)
 # "Handed over 21 girls", "took over 3 firms": this "over" belongs to its verb.
 _WITH_OVER = re.compile(r"\b(?:hand|turn|tak|took|carr|rule|preside|govern|fl[ey]w?)\w* over\b")
 
 
 def qualifier(text: str, start: int) -> Qualifier:
-    """How exactly the number at `start` is meant, from the words right before it."""
+    """How exactly the number at `start` is meant, from the words right before and behind it."""
     before = _WITH_OVER.sub("  ", text[max(0, start - _BEFORE) : start].lower())
     for name, words in _QUALIFIERS:
         if re.search(rf"(?<![a-z]){words} (?:us|a\$|c\$)?[$€£¥₩]?\s*$", before):
             return name
-    return "exactly"
+    end = next((last for first, last, _ in numbers(text) if first <= start < last), start)
+    behind = _OR_MORE.match(text, end)
+    if behind is None:
+        return "exactly"
+    return "at_least" if behind["more"] else "at_most"
 
 
 def upper(text: str, end: int) -> str | None:

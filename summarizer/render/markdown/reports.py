@@ -177,10 +177,19 @@ def _statements(page: Page, story: Storyline) -> list[str]:
         rows.setdefault(finding.text, []).append(finding)
     lines = []
     for sentence, findings in list(rows.items())[:STATEMENTS]:
-        speaker = next(filter(None, (page.speaker(one.claims) for one in findings)), "")
+        speaker = _best_named([page.speaker(one.claims) for one in findings])
         who = f"**{text(speaker)}** — " if speaker else ""
         lines.append(f"- {who}{page.tell(sentence)}{page.refs(findings)}{page.note(findings[0])}")
     return lines + more(len(rows) - STATEMENTS)
+
+
+def _best_named(speakers: Sequence[str]) -> str:
+    """Of the voices of one sentence the first that says who it is; "report" or "newspaper" only if there is no other.
+
+    A single word without a capital is such a bare noun: "her office" has an owner.
+    """
+    given = [speaker for speaker in speakers if speaker]
+    return next((speaker for speaker in given if " " in speaker or not speaker.islower()), given[0] if given else "")
 
 
 def _commitments(page: Page, story: Storyline, by_id: dict[str, Finding]) -> list[str]:
