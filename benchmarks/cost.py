@@ -3,8 +3,6 @@
 The articles are the fixtures', renumbered so that none is a copy of another. Whole processes are timed from outside.
 """
 
-
-
 import resource
 import statistics
 import subprocess

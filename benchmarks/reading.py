@@ -10,6 +10,7 @@ import importlib
 import time
 
 from benchmarks.scorecard import Figure, Outcome, keep, table
+from benchmarks.sets import DATA
 
 TASKS = ("attribution", "sentences", "fivew1h", "dates_timex", "entities", "speed")
 """Each a module here with `measure(limit) -> Outcome`, in the order of the scorecard."""
@@ -28,6 +29,8 @@ def main() -> None:
     parser.add_argument("--limit", type=int, help="only so many records of each set; nothing is written")
     parser.add_argument("--errors", type=int, default=0, help="print so many misses of each task")
     options = parser.parse_args()
+    if not DATA.is_dir():
+        parser.exit(1, f"The development sets are not part of this repository; they would lie in {str(DATA)!r}.\n")
     figures: list[Figure] = []
     for task in options.only or TASKS:
         started = time.perf_counter()

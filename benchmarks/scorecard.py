@@ -6,6 +6,8 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 RESULTS = Path(__file__).with_name("reading.json")
+PAGE = Path(__file__).with_name("RESULTS.md")
+BEGIN, END = "<!-- reading: begin -->\n", "<!-- reading: end -->"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,14 +58,24 @@ def _shown(score: float | None) -> str:
     return "-" if score is None else f"{score:.3f}" if abs(score) < 10 else f"{score:.1f}"
 
 
-def keep(figures: Sequence[Figure], path: Path = RESULTS) -> None:
-    """Write the figures; those of tasks that were not run stay as they were."""
+def keep(figures: Sequence[Figure], path: Path = RESULTS, page: Path = PAGE) -> None:
+    """Write the figures, and their table into the page; those of tasks that were not run stay as they were."""
     fresh = {figure.task for figure in figures}
     old = json.loads(path.read_text(encoding="utf-8")) if path.exists() else []
     kept = [one for one in old if one["task"] not in fresh]
     new = [{name: _rounded(value) for name, value in asdict(figure).items()} for figure in figures]
     lines = sorted((*kept, *new), key=lambda one: str(one["task"]))
     path.write_text(json.dumps(lines, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+    before, _, rest = page.read_text(encoding="utf-8").partition(BEGIN)
+    shown = _markdown(Figure(**line) for line in lines)
+    page.write_text(f"{before}{BEGIN}{shown}{END}{rest.partition(END)[2]}", encoding="utf-8")
+
+
+def _markdown(figures: Iterable[Figure]) -> str:
+    """The figures as a table for RESULTS.md."""
+    head = ("task", "what", "data", "metric", "items", "baseline", "published", "reach", "ours")
+    rows = [head, ("---",) * len(head), *(_cells(figure) for figure in figures)]
+    return "".join(f"| {' | '.join(row)} |\n" for row in rows)
 
 
 def _rounded(value: object) -> object:

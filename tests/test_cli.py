@@ -75,6 +75,12 @@ def test_help_brings_in_no_language_pipeline() -> None:
         ["report", str(ARTICLE)],
         ["report", "no-such-brief.json"],
         ["report", "-"],
+        ["daily", str(ARTICLES), "--date", "0001-01-01"],
+        ["daily", str(ARTICLES), "--date", ""],
+        ["daily", str(ARTICLES), "--out", ""],
+        ["brief", ""],
+        ["report", "n" * 5000],
+        ["verify", "n" * 5000],
         ["schema", "poem"],
         ["brief", str(ARTICLE), "--format", "xml"],
         ["daily", "--dat", "2025-06-13", str(ARTICLES)],
@@ -95,6 +101,75 @@ def test_a_lost_article_is_named_and_the_exit_code_is_1(tmp_path: Path) -> None:
     assert ended.stdout.startswith("# ")
     assert "'empty.txt': empty" in ended.stderr
     assert "'gone.txt': no such file" in ended.stderr
+
+
+def test_a_name_too_long_is_a_lost_article_and_the_day_goes_on(tmp_path: Path) -> None:
+    ended = run("daily", "n" * 5000, str(ARTICLE), "--date", "2025-06-13", "--out", str(tmp_path))
+    assert ended.returncode == 1
+    assert "articles in the report: 1" in ended.stderr
+
+
+def test_a_damaged_brief_is_left_out_and_stands_in_the_ledger(tmp_path: Path) -> None:
+    good = run("brief", str(ARTICLE), "--format", "json").stdout
+    (tmp_path / "good.json").write_text(good, encoding="utf-8")
+    (tmp_path / "bad.json").write_text(good[:500], encoding="utf-8")
+    ended = run("report", str(tmp_path), "--date", "2025-06-13", "--format", "json")
+    assert (ended.returncode, ended.stderr.count("left out 'bad.json'")) == (1, 1)
+    ledger = json.loads(ended.stdout)["ledger"]["articles"]
+    assert [(entry["source"], entry["outcome"]) for entry in ledger if entry["outcome"] != "used"] == [
+        ("bad.json", "skipped")
+    ]
+
+
+def test_a_brief_with_a_date_that_is_none_is_no_traceback() -> None:
+    changed = json.loads(run("brief", str(ARTICLE), "--format", "json").stdout)
+    for claim in changed["claims"]:
+        claim["when"] = claim["when"] and {**claim["when"], "earliest": "soon", "latest": "later"}
+    ended = run("report", "-", "--date", "2025-06-13", stdin=json.dumps(changed))
+    assert "Traceback" not in ended.stderr
+    assert ended.returncode in {0, 2}
+
+
+def test_one_wrong_path_does_not_keep_verify_from_the_others(tmp_path: Path) -> None:
+    run("daily", str(ARTICLE), "--date", "2025-06-13", "--out", str(tmp_path))
+    ended = run("verify", str(tmp_path / "gone"), str(tmp_path / "2025-06-13"))
+    assert ended.returncode == 2
+    assert "does not exist" in ended.stderr
+    assert "no fault found" in ended.stderr
+
+
+@pytest.mark.parametrize(
+    ("script", "code", "says"),
+    [
+        ("schema brief >&-", 2, "standard output is closed"),
+        ("schema brief >/dev/full", 2, "standard output cannot be written"),
+        ("brief ARTICLE --out /dev/full", 2, "'/dev/full' cannot be written"),
+        ("brief - <&-", 1, "standard input is closed"),
+        ("report - <&-", 2, "standard input is closed"),
+        ("report - < <(printf '\\xff')", 2, "not UTF-8"),
+    ],
+)
+@pytest.mark.skipif(not Path("/dev/full").is_char_device(), reason="only Linux has /dev/full")
+def test_closed_and_full_streams_are_said_in_one_line(script: str, code: int, says: str) -> None:
+    line = f"{sys.executable} -m summarizer {script.replace('ARTICLE', str(ARTICLE))}"
+    ended = subprocess.run(["bash", "-c", line], capture_output=True, text=True, check=False)
+    assert (ended.returncode, len(ended.stderr.splitlines())) == (code, 1), ended.stderr
+    assert says in ended.stderr
+    assert Path("/dev/full").is_char_device()
+
+
+def test_with_stderr_closed_no_chatter_gets_into_the_product() -> None:
+    line = f"{sys.executable} -m summarizer brief {ARTICLE} no-such-file 2>&-"
+    ended = subprocess.run(["bash", "-c", line], capture_output=True, text=True, check=False)
+    assert (ended.returncode, ended.stdout) == (1, run("brief", str(ARTICLE)).stdout)
+
+
+def test_the_product_is_utf8_whatever_the_locale_says(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("“Très bien,” Mayor Ada Roe said on Monday of the bridge.", encoding="utf-8")
+    plain = run("brief", str(tmp_path / "a.txt"))
+    narrow = run("brief", str(tmp_path / "a.txt"), PYTHONIOENCODING="ascii", LC_ALL="C")
+    assert "Très" in plain.stdout
+    assert (narrow.returncode, narrow.stdout) == (0, plain.stdout)
 
 
 def test_a_named_model_is_not_ignored_in_silence() -> None:
@@ -131,6 +206,15 @@ def test_the_product_is_on_stdout_alone() -> None:
     ended = run("brief", str(ARTICLE), "--format", "json")
     assert (ended.returncode, ended.stderr) == (0, "")
     assert json.loads(ended.stdout)["schema_version"] == "brief/1"
+
+
+def test_where_python_seeds_its_hashes_changes_no_byte(tmp_path: Path) -> None:
+    pages = set()
+    for seed in ("0", "1"):
+        out = tmp_path / seed
+        run("daily", str(ARTICLES), "--date", "2025-06-13", "--out", str(out), PYTHONHASHSEED=seed)
+        pages.add((out / "2025-06-13" / "SHA256SUMS").read_bytes())
+    assert len(pages) == 1
 
 
 def test_briefs_through_a_pipe_make_a_report() -> None:

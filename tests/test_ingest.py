@@ -4,7 +4,6 @@ import io
 import json
 import os
 import time
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -14,6 +13,7 @@ from hypothesis import strategies as st
 from summarizer import ingest
 from summarizer.ingest import REASONS, Skipped, dated, dateline
 from summarizer.ingest.article import article
+from summarizer.ingest.decode import decode
 from summarizer.ingest.lines import normalize
 from tests import seeds
 
@@ -77,6 +77,68 @@ def test_what_cannot_be_read_is_skipped_with_its_reason(tmp_path, name, data, pa
     assert part in found.reason
 
 
+def test_a_fault_of_the_program_costs_one_article_and_not_the_run(tmp_path):
+    class Breaks(io.BytesIO):
+        def read(self, *_):
+            raise ZeroDivisionError("by a comma")
+
+    (tmp_path / "a.txt").write_text(PROSE)
+    broken, read = read_all(["-", tmp_path / "a.txt"], stdin=Breaks())
+    assert "ZeroDivisionError: by a comma" in broken.reason
+    assert read.text == PROSE
+
+
+@pytest.mark.parametrize("url", ["http://[x", "https://[::", "http://\u2100.example/"])
+def test_a_broken_address_names_no_outlet_and_loses_no_article(tmp_path, url):
+    (tmp_path / "a.json").write_text(json.dumps({"text": PROSE, "url": url, "source": url}))
+    assert read_one(tmp_path / "a.json").text == PROSE
+
+
+def test_a_password_in_an_address_is_no_part_of_the_outlet(tmp_path):
+    (tmp_path / "a.json").write_text(json.dumps({"text": PROSE, "url": "https://me:secret@www.post.example:80/x"}))
+    assert read_one(tmp_path / "a.json").info.outlet == "post.example"
+
+
+def test_fields_are_as_clean_as_the_text(tmp_path):
+    title = "Cafe\u0301 \ud800 bridge\x00 \u202eto be rebuilt\r"
+    (tmp_path / "a.json").write_text(json.dumps({"text": PROSE, "title": title, "outlet": "\udfff Post"}))
+    found = read_one(tmp_path / "a.json")
+    assert found.text == f"Caf\u00e9 \ufffd bridge to be rebuilt\n\n{PROSE}"
+    assert found.info.outlet == "\ufffd Post"
+
+
+def test_a_line_end_written_as_an_entity_is_a_line_end():
+    assert "\r" not in read_text(f"{PROSE}&#13;&#10;{MORE}").text
+
+
+def test_a_number_too_long_for_an_integer_costs_nothing(tmp_path):
+    (tmp_path / "a.json").write_text(f'[{{"text": "{PROSE}", "date": {"9" * 6000}}}, {{"text": "{MORE}"}}]')
+    assert [item.text for item in read_all([tmp_path / "a.json"])] == [PROSE, MORE]
+
+
+_ODD = st.sampled_from(
+    (
+        *(None, 1, -(10**12), 1e300, float("nan"), float("inf"), True, [], {}, "", "\ud800", "http://[", "0000-13-45"),
+        *("\u017fept 3 2020", "Feb. 30 (AP) -- x", ["x", None], {"name": [1]}, {"@id": "http://["}, "&#13;", PROSE),
+    )
+)
+_FIELDS = st.sampled_from("text title url date source authors lang canonical_url publisher body".split())
+
+
+@given(st.dictionaries(_FIELDS, _ODD))
+def test_any_record_is_read_or_skipped_for_a_reason_of_its_own(record):
+    (found,) = read_all(["-"], stdin=io.BytesIO(json.dumps(record).encode()))
+    if isinstance(found, Skipped):
+        assert "fault of the program" not in found.reason
+    else:
+        found.model_dump_json()  # nothing in it that cannot be written
+
+
+def test_a_name_too_long_to_look_up_is_skipped(tmp_path):
+    (found,) = read_all(["n" * 5000])
+    assert "too long" in found.reason
+
+
 def test_what_is_not_there_is_skipped(tmp_path):
     assert read_one(tmp_path / "none.txt") == Skipped("none.txt", "no such file or folder")
     assert read_one(tmp_path / "none.xyz") == Skipped("none.xyz", "no such file or folder")
@@ -107,6 +169,37 @@ def test_other_encodings_are_read_and_noted(tmp_path, encoding):
     found = read_one(tmp_path / "a.txt")
     assert found.text.endswith("“Très bien,” she said.")
     assert ("encoding" in found.info.basis) == (encoding != "utf-8-sig")
+
+
+@pytest.mark.parametrize(
+    ("data", "end", "note"),
+    [
+        (f"{PROSE} Café".encode()[:-1], "Caf", "broken off"),
+        (f"“{PROSE}” Café".encode()[:-1], "Caf", "broken off"),
+        (f"“{PROSE}” “Yes.”".encode().replace(b"Yes", b"Y\xe9s"), "“Y\ufffds.”", "1 broken"),
+        (f"{PROSE} Café".encode("cp1252"), "Café", "windows-1252"),
+        (f"“{PROSE}” “CAFÉ”".encode("cp1252"), "“CAFÉ”", "windows-1252"),
+    ],
+)
+def test_broken_utf8_is_not_taken_for_another_encoding(data, end, note):
+    text, said = decode(data)
+    assert text.endswith(end)
+    assert note in said
+
+
+def test_json_lines_in_utf16_are_read(tmp_path):
+    rows = "\n".join(json.dumps({"text": text}) for text in (PROSE, MORE))
+    (tmp_path / "a.jsonl").write_bytes(rows.encode("utf-16"))
+    assert [item.text for item in read_all([tmp_path / "a.jsonl"])] == [PROSE, MORE]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
+def test_json_on_standard_input_is_never_read_as_prose(encoding):
+    texts = [json.dumps({"text": PROSE}), json.dumps([PROSE]), '{"text": "cut' + "\n" + json.dumps({"text": MORE})]
+    first, second, third = (read_all(["-"], stdin=io.BytesIO(text.encode(encoding))) for text in texts)
+    assert first[0].text == PROSE
+    assert "a JSON string" in second[0].reason
+    assert ("broken JSON" in third[0].reason, third[1].text) == (True, MORE)
 
 
 def test_a_bad_line_costs_only_itself(tmp_path):

@@ -202,6 +202,13 @@ def test_an_article_that_is_no_longer_part_of_a_day_leaves_no_file(tmp_path: Pat
     assert len(list((folder / "briefs").iterdir())) == 2
 
 
+def test_a_folder_of_somebody_else_in_a_day_stays(tmp_path: Path) -> None:
+    folder = daily(FILES[:1], tmp_path).folder
+    (folder / "briefs" / "notes").mkdir()
+    daily(FILES[:1], tmp_path)
+    assert (folder / "briefs" / "notes").is_dir()
+
+
 def test_the_run_record_says_what_it_cost(tmp_path: Path) -> None:
     record = json.loads((daily(FILES[:1], tmp_path).folder / "run.json").read_text(encoding="utf-8"))
     assert (record["calls"], record["tokens"], record["money"]) == (0, 0, "0")

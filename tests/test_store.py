@@ -1,6 +1,8 @@
 """What is on disk is whole, sealed, and remembered from day to day."""
 
+import contextlib
 import json
+import os
 import re
 import sqlite3
 import subprocess
@@ -70,6 +72,40 @@ def test_an_unreadable_file_is_named(tmp_path: Path, name: str) -> None:
     (tmp_path / "bytes.json").write_bytes(b"\xff\xfe\x00")
     with pytest.raises(DocumentError, match=re.escape(name)):
         read_report(tmp_path / name)
+
+
+def test_a_pipe_or_a_link_is_written_into_and_not_replaced(tmp_path: Path) -> None:
+    (tmp_path / "real.txt").write_text("old")
+    (tmp_path / "link.txt").symlink_to("real.txt")
+    os.mkfifo(tmp_path / "pipe")
+    reader = os.open(tmp_path / "pipe", os.O_RDONLY | os.O_NONBLOCK)
+    for name in ("link.txt", "pipe"):
+        write_text(tmp_path / name, "new")
+    assert ((tmp_path / "link.txt").is_symlink(), (tmp_path / "real.txt").read_text()) == (True, "new")
+    assert ((tmp_path / "pipe").is_fifo(), os.read(reader, 9)) == (True, b"new")
+    os.close(reader)
+
+
+@pytest.mark.parametrize(
+    ("version", "says"), [("brief/2", "newer"), ("brief/0", "no longer read"), ("poem/1", "'poem/1' where")]
+)
+def test_another_version_is_told_from_a_damaged_one(version: str, says: str) -> None:
+    with pytest.raises(DocumentError, match=says):
+        list(parse_briefs(brief("a").to_json().replace("brief/1", version), name="b.json"))
+
+
+def test_a_damaged_brief_costs_only_itself() -> None:
+    bad: list[str] = []
+    several = [brief("a").to_json(), brief("b").to_json()[:60] + "\n", '{"x": 1}\n', brief("c").to_json()]
+    found = parse_briefs("".join(several), name="b", on_bad=lambda _name, error: bad.append(str(error)))
+    assert [one.article.id for one in found] == ["a", "c"]
+    assert len(bad) == 2
+
+
+@pytest.mark.parametrize("text", ["[" * 100_000, '{"a":' * 100_000])
+def test_a_document_nested_too_deeply_is_damaged(text: str) -> None:
+    with pytest.raises(DocumentError, match="no JSON"):
+        list(parse_briefs(text, name="b"))
 
 
 # ---------------------------------------------------------------- the seal
@@ -156,6 +192,43 @@ def test_a_newer_state_is_refused(tmp_path: Path) -> None:
 def test_a_state_that_is_no_database_is_named(tmp_path: Path) -> None:
     write_text(tmp_path / ".summarizer" / "state.db", json.dumps({"not": "a database"}) * 100)
     with pytest.raises(DocumentError, match=re.escape("state.db")), State.open(tmp_path):
+        pass
+
+
+def test_a_state_damaged_inside_is_named(tmp_path: Path) -> None:
+    with State.open(tmp_path) as state:
+        state.add(article("a"), as_of="2025-01-02")
+    path = tmp_path / ".summarizer" / "state.db"
+    whole = path.read_bytes()
+    path.write_bytes(whole[:4096] + b"\x5a" * (len(whole) - 4096))
+    with pytest.raises(DocumentError, match=r"state\.db"), State.open(tmp_path) as state:
+        state.known(until="2025-01-03")
+
+
+@pytest.mark.parametrize("damage", ["UPDATE articles SET document = '{}'", "DROP TABLE articles"])
+def test_what_a_state_holds_and_cannot_be_read_is_said(tmp_path: Path, damage: str) -> None:
+    with State.open(tmp_path) as state:
+        state.add(article("a"), as_of="2025-01-02")
+    with contextlib.closing(sqlite3.connect(tmp_path / ".summarizer" / "state.db")) as connection, connection:
+        connection.execute(damage)
+    with pytest.raises(DocumentError, match="move it away"), State.open(tmp_path) as state:
+        state.article("a")
+
+
+def test_a_damaged_brief_in_the_state_is_made_again(tmp_path: Path) -> None:
+    with State.open(tmp_path) as state:
+        state.add(article("a"), as_of="2025-01-02")
+        state.keep_brief(brief("a"), "f1")
+    with contextlib.closing(sqlite3.connect(tmp_path / ".summarizer" / "state.db")) as connection, connection:
+        connection.execute("UPDATE briefs SET document = '{}'")
+    with State.open(tmp_path) as state:
+        assert state.brief("a", "f1") is None
+
+
+def test_one_run_at_a_time_holds_an_output_folder(tmp_path: Path) -> None:
+    with State.open(tmp_path), pytest.raises(ConfigError, match="another run"), State.open(tmp_path):
+        pass
+    with State.open(tmp_path):
         pass
 
 

@@ -81,9 +81,18 @@ def report(chosen: argparse.Namespace) -> int:
     briefs = [one for source in chosen.source for one in _briefs(source, bad)]
     if bad and not briefs:
         raise bad[0][1]
-    lost = [LedgerEntry(source=name, outcome="skipped", because=str(error).removeprefix(f"{name!r} ")) for name, error in bad]
-    result = pipeline.report(briefs, date=date, window_days=window, since=_since(chosen, date), lost=lost)
-    _put(result.to_json() if chosen.format == "json" else markdown.report(result, briefs), chosen.out)
+    lost = [
+        LedgerEntry(source=name, outcome="skipped", because=str(error).removeprefix(f"{name!r} "))
+        for name, error in bad
+    ]
+    since = _since(chosen, date)
+    try:
+        result = pipeline.report(briefs, date=date, window_days=window, since=since, lost=lost)
+        product = result.to_json() if chosen.format == "json" else markdown.report(result, briefs)
+    except (ValueError, LookupError) as error:  # a date that is none, a claim of nobody: a brief changed by hand
+        message = f"these briefs do not hold together ({error}): check them with `summarizer verify`"
+        raise DocumentError(message) from error
+    _put(product, chosen.out)
     for entry in lost:
         screen.say(f"left out {entry.source!r}: {entry.because}")
     return 1 if lost else 0

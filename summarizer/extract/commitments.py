@@ -15,6 +15,7 @@ _READY = frozenset("prepared prepare ready committed commit willing determined".
 _NO_DEED = frozenset("be see know have remain become happen depend need continue like love want prefer".split())
 # What an agenda holds is a planned event, not an undertaking: "the cabinet will meet today".
 _SCHEDULES = frozenset("meet travel visit hold convene attend arrive leave".split())
+# What opens the clause on which an undertaking hangs.
 _CONDITIONS = frozenset("if unless once when provided as after until".split())
 
 

@@ -23,9 +23,12 @@ from summarizer.schema import DraftEvent, EventStatus, Mention, TimeExpression, 
 
 # Clauses that tell something of their own; infinitives and participles without a subject belong to their governor.
 _TELLING = frozenset("ROOT conj ccomp advcl relcl parataxis".split())
+# Auxiliaries of what may or ought to be and is not told to be.
 _UNREAL = frozenset("could may might can should must ought".split())
+# Auxiliaries of what is to come, seen from then and from now.
 _WOULD = frozenset("would 'd ’d".split())
 _WILL = frozenset("will shall 'll ’ll wo".split())
+# Verbs that take back what was planned.
 _CALLS_OFF = frozenset("cancel postpone scrap suspend shelve abandon".split())
 
 

@@ -20,6 +20,7 @@ _PARTIES = frozenset(
     """side country nation party leader minister ally neighbor neighbour korea government man woman
     brother sister state other one thing way time page point part half""".split()
 )
+# What befalls people: with these verbs the subject says who and what ("people were killed").
 _TOLL = frozenset(
     "kill injure wound die hurt evacuate rescue miss displace arrest detain hospitalise hospitalize".split()
 )

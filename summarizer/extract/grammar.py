@@ -10,6 +10,7 @@ from typing import Protocol, TypeVar
 from summarizer.annotate import Reading
 from summarizer.schema import Annotations, Article, Mention, Number, Pointer, Quotation, Role, TimeExpression, Token
 
+# Prepositions of rest: the place of a happening, not where somebody came from.
 _LOCATIVE = frozenset("in at near on outside inside off along across".split())
 # Common nouns that are places after "in" and "on", where most nouns are not ("in a statement", "on the issue").
 _GEOGRAPHIC = frozenset(
