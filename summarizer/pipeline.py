@@ -147,7 +147,7 @@ def daily(
         folder.open()
         made = _brief_all(state, folder, date, drafter, progress)
         briefs = _without_repeats(made.briefs)
-        copies = _find_copies(briefs, state)
+        copies = _find_copies(briefs, made.known, state)
         briefs = _with_copies(briefs, copies)
         entries = _ledger(intake, made, copies)
         previous = since or state.report_before(date)
@@ -243,10 +243,20 @@ def _place(one: Brief) -> tuple[str, str]:
     return (published and published.earliest) or "9999", one.article.id
 
 
-def _find_copies(briefs: Sequence[Brief], state: State) -> dict[str, Copy]:
-    """Articles whose text an earlier one holds too, by id; the texts pass through one at a time."""
+def _find_copies(briefs: Sequence[Brief], known: dict[str, KnownArticle], state: State) -> dict[str, Copy]:
+    """Articles whose text another holds too, by id; the texts pass through one at a time."""
     texts = ((one.article.id, state.article(one.article.id).text) for one in briefs)
-    return _same_text(briefs) | {copy.article: copy for copy in ingest.copies(texts)}
+    found = (_newer_stands(copy, known) for copy in ingest.copies(texts))
+    return _same_text(briefs) | {copy.article: copy for copy in found}
+
+
+def _newer_stands(copy: Copy, known: dict[str, KnownArticle]) -> Copy:
+    """Of one source given twice, edited in between, the text that came later is the article."""
+    one, other = known[copy.article], known[copy.copy_of]
+    if one.source != other.source or one.first_as_of == other.first_as_of:
+        return copy
+    older, newer = sorted((one, other), key=lambda card: card.first_as_of)
+    return Copy(older.id, newer.id, f"an earlier version, known since {older.first_as_of}")
 
 
 def _same_text(briefs: Sequence[Brief]) -> dict[str, Copy]:
@@ -288,7 +298,8 @@ def _entry(card: KnownArticle, made: _Briefed, copy: Copy | None) -> LedgerEntry
         because = made.failed[card.id]
         return LedgerEntry(source=card.source, outcome="skipped", article=card.id, because=because)
     if copy:
-        because = f"a copy of {made.known[copy.copy_of].source}: {copy.because}"
+        original = made.known[copy.copy_of].source
+        because = copy.because if original == card.source else f"a copy of {original}: {copy.because}"
         return LedgerEntry(source=card.source, outcome="copy", article=card.id, because=because)
     return LedgerEntry(source=card.source, outcome="used", article=card.id)
 
@@ -303,13 +314,15 @@ def _write(folder: DayFolder, result: StatusReport, briefs: list[Brief]) -> None
 
 def _record(result: StatusReport, intake: _Intake, made: _Briefed, *, seconds: float) -> RunRecord:
     outcomes = [entry.outcome for entry in result.ledger.articles]
-    failures = [entry for entry in result.ledger.articles if entry.outcome == "skipped"]
+    today = {article for _, article in intake.given}
+    skipped = [entry for entry in result.ledger.articles if entry.outcome == "skipped"]
+    failures = [entry for entry in skipped if entry.article is None or entry.article in today]
     return RunRecord(
         as_of=result.as_of,
         package_version=metadata.version("summarizer"),
         seconds=round(seconds, 3),
         articles_given=len(intake.given) + len(intake.skipped),
-        articles_used=len(made.briefs),
+        articles_used=outcomes.count("used"),
         copies=outcomes.count("copy"),
         briefed=len(made.briefs) - made.reused,
         reused=made.reused,

@@ -229,3 +229,29 @@ def test_all_public_names_are_really_there() -> None:
         assert getattr(summarizer, name) is not None
     with pytest.raises(AttributeError, match="no attribute 'poem'"):
         _ = summarizer.poem
+
+
+def test_what_could_not_be_read_one_day_is_no_failure_of_the_next(tmp_path: Path) -> None:
+    foreign = tmp_path / "fremd.txt"
+    foreign.write_text(
+        "Der Rat der Stadt hat am Montag beschlossen, die alte Brücke über den Fluss wieder aufzubauen. "
+        "Die Arbeiten sollen im Herbst beginnen, sagte die Bürgermeisterin nach der Sitzung.",
+        encoding="utf-8",
+    )
+    first = pipeline.daily([foreign, FILES[0]], date="2025-06-12", out=tmp_path / "out")
+    second = pipeline.daily([FILES[1]], date="2025-06-13", out=tmp_path / "out")
+    assert len(first.record.failures) == 1
+    assert second.record.failures == ()
+    assert any(entry.outcome == "skipped" for entry in second.report.ledger.articles)
+
+
+def test_of_an_article_that_was_edited_the_newer_text_stands(tmp_path: Path) -> None:
+    source = tmp_path / "note.txt"
+    source.write_bytes(FILES[0].read_bytes())
+    pipeline.daily([source], date="2025-06-12", out=tmp_path / "out")
+    text = FILES[0].read_text(encoding="utf-8")
+    source.write_text(text + "\n\nThe harbour office opened again on Thursday, its keeper said.\n", encoding="utf-8")
+    run = pipeline.daily([source], date="2025-06-13", out=tmp_path / "out")
+    outcomes = {entry.outcome: entry for entry in run.report.ledger.articles}
+    assert outcomes["copy"].because == "an earlier version, known since 2025-06-12"
+    assert outcomes["used"].article != outcomes["copy"].article

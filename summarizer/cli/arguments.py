@@ -100,7 +100,9 @@ def _add_verify(commands: "Commands") -> None:
         "check every quote, offset, number, name and citation of stored documents against the articles' text",
         "summarizer verify out/2025-06-13",
     )
-    command.add_argument("source", nargs="+", metavar="PATH", help="a day's folder, or a folder of such folders")
+    command.add_argument(
+        "source", nargs="+", metavar="PATH", help="a day's folder, a folder of such folders, or one brief's JSON"
+    )
 
 
 def _add_schema(commands: "Commands") -> None:

@@ -37,8 +37,7 @@ _SELF = re.compile(r"\b(?:we|our|us|ourselves)\b", re.IGNORECASE)
 _READER = re.compile(r"\b(?:you|your|yours)\b", re.IGNORECASE)
 # A paragraph that says who told it is a report, whatever else it says.
 _REPORTED = re.compile(
-    r"\b(?:said|says|told|according to|announced|stated|reported|added|tweeted|asked|argued|wrote|"
-    r"testified)\b",
+    r"\b(?:said|says|told|according to|announced|stated|reported|added|tweeted|asked|argued|wrote|testified)\b",
     re.IGNORECASE,
 )
 # Between two appeals at most this many paragraphs in the outlet's own voice belong to the same block.

@@ -7,8 +7,8 @@ from summarizer.schema import When
 
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 MONTH = (
-    r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?\.?|July?\.?|Aug(?:ust|\.)?"
-    r"|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)(?![^\W\d_])"
+    r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?\.?|July?\.?|Aug(?:ust|\.)?|"
+    r"Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)(?![^\W\d_])"
 )
 _YEAR = r"(?:1[5-9]|20|21)\d\d"
 _DAY = r"(?:[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?(?!\d)"
@@ -37,10 +37,9 @@ _OFFSETS = {
 }  # fmt: skip
 _LABEL = re.compile(
     r"\b(?:first published|originally published|published|posted|issued|released|created|dateline|dated?|"
-    r"last (?:updated|modified)|updated|modified|on|at|time|local time|(?:mon|tues?|wed(?:nes)?|"
-    r"thu(?:rs)?|fri|"
-    r"satur|sat|sun)(?:day)?|a|an|about|(?:\d+ )?(?:second|sec|minute|min|hour|hr|day|week|month|year)s? ago|"
-    r"\d+ min(?:ute)?s? read)\b[.:]?",
+    r"last (?:updated|modified)|updated|modified|on|at|time|local time|"
+    r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|satur|sat|sun)(?:day)?|a|an|about|"
+    r"(?:\d+ )?(?:second|sec|minute|min|hour|hr|day|week|month|year)s? ago|\d+ min(?:ute)?s? read)\b[.:]?",
     re.IGNORECASE,
 )
 _AGO = re.compile(r"\b(?:sec|min|hour|hr|day|week|month|year)\w* ago\b", re.IGNORECASE)

@@ -22,11 +22,9 @@ _WHOLE: tuple[tuple[Reason, re.Pattern[str]], ...] = (
     (
         "advertisement",
         _full(
-            r"advertisements?|advertising|ad|ads by \w+|ad feedback|sponsored(?: content| links?|"
-            r" by .{1,40})?|"
+            r"advertisements?|advertising|ad|ads by \w+|ad feedback|sponsored(?: content| links?| by .{1,40})?|"
             r"paid (?:content|post|partner content)|promoted(?: content)?|partner content|"
-            r"(?:story|article|text|post) continues (?:below|after)(?: (?:the )?(?:advertisement|ad|video|"
-            r"photo))?|"
+            r"(?:story|article|text|post) continues (?:below|after)(?: (?:the )?(?:advertisement|ad|video|photo))?|"
             r"(?:scroll down to )?continue reading(?: (?:below|the main story|this story))?|"
             r"(?:loading|skip|close|report (?:this )?) ?(?:advertisement|ad)"
         ),
@@ -34,67 +32,60 @@ _WHOLE: tuple[tuple[Reason, re.Pattern[str]], ...] = (
     (
         "end_mark",
         _full(
-            r"[-–—(\[*# ]*(?:the )?ends?[-–—)\]*# ]+|\(end\)|\[end\]|ends|-+ ?30 ?-+|# ?# ?#|/(?:ends|"
-            r"end)/|■|∎|◼"
+            r"[-–—(\[*# ]*(?:the )?ends?[-–—)\]*# ]+|\(end\)|\[end\]|ends|-+ ?30 ?-+|# ?# ?#|/(?:ends|end)/|■|∎|◼"
         ),
     ),
     ("separator", re.compile(r"[\s\-–—―_=*•·.~#|/\\+<>◆●]+")),
     (
         "navigation",
         _full(
-            r"(?:share|tweet|post|save|print|e-?mail|comments?|\d+ comments?|copy link|link copied|bookmark|"
-            r"home|menu|search|close|more|next|previous|back|live|watch live|listen|gallery|slideshow|video|"
-            r"facebook|twitter|x|whatsapp|linkedin|reddit|telegram|pinterest|messenger|instagram|youtube|"
-            r"skip to (?:main )?content|(?:back )?to (?:the )?top|(?:show|load|view|see|read) (?:more|"
-            r"less|all)|"
-            r"share (?:this|via|on|the)\b.{0,40}|leave a comment|add a comment|view comments|"
-            r"join the conversation|"
-            r"listen to (?:this )?(?:article|story)|play (?:video|audio)|\d+ ?min(?:ute)?s?(?: read)?|"
-            r"text size|font size|a a a|tags?|topics?|click here.{0,60}|view (?:gallery|image|images|photos)|"
+            r"(?:share|tweet|post|save|print|e-?mail|comments?|\d+ comments?|copy link|link copied|bookmark|home|"
+            r"menu|search|close|more|next|previous|back|live|watch live|listen|gallery|slideshow|video|facebook|"
+            r"twitter|x|whatsapp|linkedin|reddit|telegram|pinterest|messenger|instagram|youtube|"
+            r"skip to (?:main )?content|(?:back )?to (?:the )?top|(?:show|load|view|see|read) (?:more|less|all)|"
+            r"share (?:this|via|on|the)\b.{0,40}|leave a comment|add a comment|view comments|join the conversation|"
+            r"listen to (?:this )?(?:article|story)|play (?:video|audio)|\d+ ?min(?:ute)?s?(?: read)?|text size|"
+            r"font size|a a a|tags?|topics?|click here.{0,60}|view (?:gallery|image|images|photos)|"
             r"read or share this story.{0,80}|report (?:a |an )?(?:typo|error|mistake).{0,40}|"
-            r"(?:.{0,80}\s)?(?:click here to|"
-            r"e-?mail us at|call us on)\b.{0,80}|all (?:news|topics|articles)|"
+            r"(?:.{0,80}\s)?(?:click here to|e-?mail us at|call us on)\b.{0,80}|all (?:news|topics|articles)|"
             r"(?:https?://|www\.)\S+|media playback is (?:not )?(?:un)?supported on (?:this|your) device)"
         ),
     ),
     (
         "notification",
         _full(
-            r"(?:stay up to date|keep up|never miss|don['’]t miss|be the first|get|receive|enable|allow|"
-            r"turn on|"
+            r"(?:stay up to date|keep up|never miss|don['’]t miss|be the first|get|receive|enable|allow|turn on|"
             r"manage|sign up|subscribe)\b[^.\"“]{0,80}\b(?:notifications?|alerts?|updates from)\b.{0,60}|"
-            r"(?:notifications?|alerts?|you) (?:can|may)\b.{0,40}\b(?:alerts?|notifications?|browser|"
-            r"settings|"
+            r"(?:notifications?|alerts?|you) (?:can|may)\b.{0,40}\b(?:alerts?|notifications?|browser|settings|"
             r"preferences)\b.{0,60}"
         ),
     ),
     (
         "registration",
         _full(
-            r"thank(?:s| you) for (?:registering|subscribing|signing (?:up|in)|your (?:registration|"
-            r"subscription))"
-            r".{0,60}|please (?:refresh|reload|log ?in|sign in|register|enter (?:a|your)|verify|confirm your|"
+            r"thank(?:s| you) for (?:registering|subscribing|signing (?:up|in)|"
+            r"your (?:registration|subscription)).{0,60}|"
+            r"please (?:refresh|reload|log ?in|sign in|register|enter (?:a|your)|verify|confirm your|"
             r"check your (?:inbox|e-?mail)|try again|enable (?:javascript|cookies)|disable your).{0,160}|"
-            r"(?:sign|log) ?(?:in|up|out)(?: (?:or|to|with|now|here)\b.{0,80})?|register(?: (?:now|here|"
-            r"to|for)\b.{0,80})?|"
+            r"(?:sign|log) ?(?:in|up|out)(?: (?:or|to|with|now|here)\b.{0,80})?|"
+            r"register(?: (?:now|here|to|for)\b.{0,80})?|"
             r"(?:already (?:a|have an?)|not a) (?:subscriber|member|account|registered)\b.{0,60}|"
             r"create (?:an|a|your)(?: free| new)? account\b.{0,60}|forgot (?:your )?password|"
             r"subscribe(?: now| today)?|"
             r"(?:to|you(?:'ve| have) reached).{0,40}(?:continue reading|free articles|article limit).{0,80}|"
-            r"(?:this (?:article|content|story) is|you need to be|you must be) (?:for|only|reserved|"
-            r"available to|logged)"
-            r"\b.{0,80}|your (?:subscription|account|session) (?:has|is|was|will)\b.{0,80}"
+            r"(?:this (?:article|content|story) is|you need to be|you must be) (?:for|only|reserved|available to|"
+            r"logged)\b.{0,80}|"
+            r"your (?:subscription|account|session) (?:has|is|was|will)\b.{0,80}"
         ),
     ),
     (
         "cookie_notice",
         _full(
             r"(?:we|this (?:web)?site|our partners)\b.{0,30}\buses? cookies\b.{0,160}|"
-            r"by (?:using|continuing|browsing|clicking|signing|subscribing|entering|submitting)\b.{0,60}"
-            r"\b(?:you (?:agree|accept|consent|acknowledge)|cookies?|terms)\b.{0,100}|"
+            r"by (?:using|continuing|browsing|clicking|signing|subscribing|entering|"
+            r"submitting)\b.{0,60}\b(?:you (?:agree|accept|consent|acknowledge)|cookies?|terms)\b.{0,100}|"
             r"(?:accept|reject|manage|allow)(?: all)?(?: cookies?| preferences| settings)|"
-            r"(?:cookie|privacy|terms)(?: (?:policy|notice|settings|preferences|of (?:use|service)|"
-            r"& conditions))+|"
+            r"(?:cookie|privacy|terms)(?: (?:policy|notice|settings|preferences|of (?:use|service)|& conditions))+|"
             r"this site is protected by recaptcha.{0,120}"
         ),
     ),
@@ -109,15 +100,12 @@ _WHOLE: tuple[tuple[Reason, re.Pattern[str]], ...] = (
     (
         "newsletter",
         _full(
-            r"(?:sign up|subscribe|get|receive|want|join|follow|click)\b[^.\"“]{0,100}\b(?:newsletters?|"
-            r"inbox|"
-            r"mailing list|podcast|e-?mail updates?|daily (?:briefing|digest)|(?:morning|evening|weekly|"
-            r"daily) letter|"
-            r"our channel)\b.{0,80}|.{0,60}\bto your inbox\b.{0,60}|(?:subscribe|sign up) (?:to|"
-            r"for) (?:the|our)\b"
-            r"[^.]{0,40}|(?:follow|like|find|join|connect with) (?:us|@?\w+(?: \w+){0,3}) on (?:facebook|"
-            r"twitter|"
-            r"instagram|youtube|telegram|whatsapp|linkedin|x|social media|google news|apple news)\b.{0,150}|"
+            r"(?:sign up|subscribe|get|receive|want|join|follow|click)\b[^.\"“]{0,100}\b(?:newsletters?|inbox|"
+            r"mailing list|podcast|e-?mail updates?|daily (?:briefing|digest)|"
+            r"(?:morning|evening|weekly|daily) letter|our channel)\b.{0,80}|"
+            r".{0,60}\bto your inbox\b.{0,60}|(?:subscribe|sign up) (?:to|for) (?:the|our)\b[^.]{0,40}|"
+            r"(?:follow|like|find|join|connect with) (?:us|@?\w+(?: \w+){0,3}) on (?:facebook|twitter|instagram|"
+            r"youtube|telegram|whatsapp|linkedin|x|social media|google news|apple news)\b.{0,150}|"
             r"(?:download|get|try) (?:our|the)\b.{0,30}\bapps?\b.{0,80}|follow @\w+.{0,60}|"
             r"follow (?:the (?:author|writer|reporter)|him|her|them)\b.{0,80}"
         ),
@@ -137,13 +125,12 @@ _WHOLE: tuple[tuple[Reason, re.Pattern[str]], ...] = (
         "credit",
         _full(
             r"(?:photos?|pictures?|images?|illustration|graphics?|video|source|credit|file)(?: credits?|"
-            r" source)?"
-            r"(?:\s*[:/]\s*.{1,80}|\s+(?:by|courtesy(?: of)?|via)\s.{1,80})|(?:photo|image|picture|video|"
-            r"file photo)|"
+            r" source)?(?:\s*[:/]\s*.{1,80}|\s+(?:by|courtesy(?: of)?|via)\s.{1,80})|"
+            r"(?:photo|image|picture|video|file photo)|"
             r"(?:getty images|shutterstock|ap photo|epa|stock photo)(?:\s*[/|,]\s*.{1,60})?|"
             r"\(?(?:writing|reporting|editing|additional reporting|reporting and writing|compiled|edited|"
-            r"written) by\b"
-            r".{1,180}|[\w.'’ -]{3,80} contributed (?:reporting )?to this (?:report|story|article)|"
+            r"written) by\b.{1,180}|"
+            r"[\w.'’ -]{3,80} contributed (?:reporting )?to this (?:report|story|article)|"
             r"(?:with )?(?:inputs?|files|reporting|additional reporting) from .{2,80}|"
             r"(?:the )?associated press (?:writers?|journalists?|reporters?)\b.{1,120}\bcontributed\b.{0,40}"
         ),
@@ -152,17 +139,13 @@ _WHOLE: tuple[tuple[Reason, re.Pattern[str]], ...] = (
 
 _RELATED_LABEL = re.compile(
     r"(?P<label>related(?: (?:stories|articles?|coverage|content|news|links?|topics?|posts?))?|"
-    r"(?:also )?read(?: (?:more|"
-    r"also|next|this|the full story|full story))?|see (?:also|more)|more(?=:)|more (?:on this(?: story)?|"
-    r"(?:from|on|about)(?: [\w’']+){0,4}(?=:)|from|about|stories|news|"
-    r"coverage|headlines)|recommended(?: (?:stories|for you|reading))?|you (?:may|"
-    r"might)(?: also)? (?:like|be interested "
-    r"in)|don['’]?t miss|must[- ]read|watch|listen|in pictures|in photos|further reading|top stories|"
-    r"trending(?: now)?|"
-    r"most (?:read|popular|viewed|shared|recent)|up next|editors?['’]? picks?|latest(?: news| stories|"
-    r" headlines)?|"
-    r"suggested(?: reading)?|opinion|analysis|explainer|live updates|full coverage|popular(?: stories)?)"
-    r"(?P<after>\s*[:：|»›>→–—]|\s+-\s|\s|$)",
+    r"(?:also )?read(?: (?:more|also|next|this|the full story|full story))?|see (?:also|more)|more(?=:)|"
+    r"more (?:on this(?: story)?|(?:from|on|about)(?: [\w’']+){0,4}(?=:)|from|about|stories|news|coverage|headlines)|"
+    r"recommended(?: (?:stories|for you|reading))?|you (?:may|might)(?: also)? (?:like|be interested in)|"
+    r"don['’]?t miss|must[- ]read|watch|listen|in pictures|in photos|further reading|top stories|trending(?: now)?|"
+    r"most (?:read|popular|viewed|shared|recent)|up next|editors?['’]? picks?|latest(?: news| stories| headlines)?|"
+    r"suggested(?: reading)?|opinion|analysis|explainer|live updates|full coverage|"
+    r"popular(?: stories)?)(?P<after>\s*[:：|»›>→–—]|\s+-\s|\s|$)",
     re.IGNORECASE,
 )
 # Labels that mean other articles even when nothing follows them.
@@ -193,17 +176,16 @@ _CAPTION_START = re.compile(
 # A picture's maker at the end: in brackets, after a slash as agencies sign, or after a copyright sign.
 _CAPTION_END = re.compile(
     r"[(\[](?:[^()\[\]]{0,60}\b)?(?:photos?|file|image|picture|pool|handout|getty images|illustration|"
-    r"screenshot)\b"
-    r"[^()\[\]]{0,80}[)\]](?:\s*\([^()]{2,40}\))*\s*$|\((?:courtesy|credit|photo|image)\b[^()]{0,80}\)$|"
-    r"\([A-Z][\w.'’ -]{1,40}/[A-Z][\w./'’ -]{1,50}\)$|©\s?[A-Z][\w.,'’ -]{2,60}(?:\([\w/ -]{2,30}\))?$|"
+    r"screenshot)\b[^()\[\]]{0,80}[)\]](?:\s*\([^()]{2,40}\))*\s*$|"
+    r"\((?:courtesy|credit|photo|image)\b[^()]{0,80}\)$|\([A-Z][\w.'’ -]{1,40}/[A-Z][\w./'’ -]{1,50}\)$|"
+    r"©\s?[A-Z][\w.,'’ -]{2,60}(?:\([\w/ -]{2,30}\))?$|"
     r"[(\[]?\b(?:[Pp]hoto(?:graph)?|[Ii]mage|[Pp]icture)(?: credit)?\s*(?::| by\b)\s*[^.]{2,80}[)\]]?\.?$|"
     r"\b(?:REUTERS|AFP|EPA|AP|Getty Images|Shutterstock|Bloomberg)/[\w .’'-]{2,60}\.?$|"
     r"\bhide caption(?: \d+ of \d+)?$",
 )
 # "(R)" alone is a party in US news; a left or a centre beside it makes it a place in a picture.
 _SIDES = re.compile(
-    r"\((?:(?:\d\w{1,2}|second|third|far|center|centre|front)(?: from)? ?)?(L|R|C|left|right|center|"
-    r"centre)\)",
+    r"\((?:(?:\d\w{1,2}|second|third|far|center|centre|front)(?: from)? ?)?(L|R|C|left|right|center|centre)\)",
     re.IGNORECASE,
 )
 

@@ -9,8 +9,7 @@ from summarizer.ingest.lines import Line, is_terminal
 
 _FIELD = re.compile(
     r"(?P<name>title|headline|outlet|source|publisher|publication|site|authors?|by(?:line)?|date|published|"
-    r"publication[ _]date|date[ _]published|updated|url|link|canonical(?:[ _]url)?|language|lang|section|"
-    r"category|"
+    r"publication[ _]date|date[ _]published|updated|url|link|canonical(?:[ _]url)?|language|lang|section|category|"
     r"tags|keywords|summary|description)\s*:\s*(?P<value>\S.*)?",
     re.IGNORECASE,
 )
@@ -22,8 +21,8 @@ _MASTHEAD = re.compile(
     r"\b(?:notifications?|alerts|updates) from (?P<outlet>[^\W\d_][\w.&'’ -]{1,50})[.!]?$", re.IGNORECASE
 )
 _COPYRIGHT = re.compile(
-    r"(?:©|\(c\)|copyright)[\s:]*(?:©|\(c\))?\s*(?:(?:19|20)\d\d(?:\s*[-–]\s*(?:19|20)?\d\d)?)?,?\s*(?:by )?"
-    r"(?P<outlet>[A-Z][\w&'’-]*(?: (?:of |the |and |& )?[A-Z][\w&'’-]*){0,5})",
+    r"(?:©|\(c\)|copyright)[\s:]*(?:©|"
+    r"\(c\))?\s*(?:(?:19|20)\d\d(?:\s*[-–]\s*(?:19|20)?\d\d)?)?,?\s*(?:by )?(?P<outlet>[A-Z][\w&'’-]*(?: (?:of |the |and |& )?[A-Z][\w&'’-]*){0,5})",
     re.IGNORECASE,
 )
 _BYLINE = re.compile(
@@ -37,25 +36,20 @@ _SMALL_WORDS = """
 """
 _BYLINE_SMALL = frozenset(_SMALL_WORDS.split())
 _ROLE = re.compile(
-    r"\b(?:staff|writer|reporter|correspondent|editor|bureau|chief|desk|agencies|news|press|columnist|"
-    r"contributor)\b",
+    r"\b(?:staff|writer|reporter|correspondent|editor|bureau|chief|desk|agencies|news|press|columnist|contributor)\b",
     re.IGNORECASE,
 )
 # What newspapers, magazines and broadcasters call themselves: tells a masthead from a section or a heading.
 _OUTLET_WORD = re.compile(
-    r"\b(?:advertiser|age|argus|bulletin|broadcasting|chronicle|courier|daily|dispatch|echo|enquirer|"
-    r"examiner|express|"
-    r"gazette|globe|guardian|herald|independent|inquirer|journal|ledger|mail|mercury|mirror|monitor|news|"
-    r"nation|"
-    r"observer|post|press|radio|record|register|reporter|review|sentinel|standard|star|sun|telegraph|"
-    r"television|"
-    r"times|today|tribune|tv|voice|week|weekly|world)\b",
+    r"\b(?:advertiser|age|argus|bulletin|broadcasting|chronicle|courier|daily|dispatch|echo|enquirer|examiner|"
+    r"express|gazette|globe|guardian|herald|independent|inquirer|journal|ledger|mail|mercury|mirror|monitor|news|"
+    r"nation|observer|post|press|radio|record|register|reporter|review|sentinel|standard|star|sun|telegraph|"
+    r"television|times|today|tribune|tv|voice|week|weekly|world)\b",
     re.IGNORECASE,
 )
 # "World News" and the like are sections.
 _SECTION = re.compile(
-    r"(?:world|local|national|international|breaking|top|latest|business|sports?|politics|opinion|asia|"
-    r"europe|"
+    r"(?:world|local|national|international|breaking|top|latest|business|sports?|politics|opinion|asia|europe|"
     r"africa|us|uk|tech|home|good|other|more|weather)\b(?: (?:news|today|world|review|record|press|week))?",
     re.IGNORECASE,
 )

@@ -14,8 +14,8 @@ PAP, MTI, BTA, Agerpres, Tanjug, HINA, Ukrinform, Belta, Kazinform, Bloomberg, N
 """
 _AGENCIES = frozenset(" ".join(name.split()).casefold() for name in _NAMES.split(","))
 _WIRE_LINE = re.compile(
-    r"(?:via |from |by )?(?:the )?(?P<name>[^\W\d_][\w.&' -]{1,40}?)[\s-]+(?:news ?wires?|news agency|"
-    r"wire service|wires?)",
+    r"(?:via |from |by )?(?:the )?(?P<name>[^\W\d_][\w.&' -]{1,40}?)[\s-]+(?:news ?wires?|news agency|wire service|"
+    r"wires?)",
     re.IGNORECASE,
 )
 _AGENCY_WORD = re.compile(r"\b(?:Press|News|Newswire|Wire|Agency|Service|Media)\b")

@@ -21,13 +21,13 @@ _NO_PROBLEM = ("", "")
 __all__ = ["LIMITS", "Fault", "Files", "check", "check_files", "verify"]
 
 LIMITS = """\
-What verify proves: the files are as they were sealed; every quote, offset and sentence number is the
-article's; every name, number, date and polarity is read again from the sentences cited for it; every line
-of the report is a claim's, with that claim's evidence.
+What verify proves where it finds no fault: a day's files are as they were sealed; every quote, offset
+and sentence number is the article's; every name, number, date and polarity is read again from the
+sentences cited for it; every line of the report is a claim's, with that claim's evidence.
 What it cannot prove: that an article is right; that a pronoun or short name means whom the brief says;
 which of several people, numbers or dates of one sentence a claim is about, or whether its "Tuesday" is
-the last or the next; an event's status; that two articles mean the same event; why a commitment, a change
-or a source without a date is judged as it is; that nothing was left out.
+the last or the next; an event's status; that two articles mean the same event; why a commitment, a
+change or a source without a date is judged as it is; that nothing was left out.
 """
 
 

@@ -59,7 +59,7 @@ def ledger_section(report: StatusReport) -> list[str]:
     """What was given, used, set aside and why; which claims were kept."""
     entries = report.ledger.articles
     used = sum(entry.outcome == "used" for entry in entries)
-    lines = [f"- {words.plural(len(entries), 'article')} given, {used} used"]
+    lines = [f"- {words.plural(len(entries), 'article')} given until now, {used} used"]
     lines += _entries("copies", [entry for entry in entries if entry.outcome == "copy"])
     lines += _entries("left out", [entry for entry in entries if entry.outcome == "skipped"])
     withheld = sum(item.count for item in report.ledger.claims_withheld)
