@@ -13,16 +13,16 @@ def test_a_stated_date_is_kept() -> None:
 
 def test_a_dated_caption_and_the_weekday_give_a_dateline_its_year() -> None:
     stated = resolve("Aug. 6", None)
-    when, basis = infer_published(stated, ["They spoke Friday."], ["A photo taken on March 17, 2021"])
+    when, basis = infer_published(stated, ["They spoke Friday."], ["A photo taken on April 9, 2021"])
     assert when is not None
     assert (when.value, when.basis, when.text) == ("2021-08-06", "inferred", "Aug. 6")
-    assert "March 17, 2021" in basis
+    assert "April 9, 2021" in basis
 
 
 @pytest.mark.parametrize("day", ["Thursday", "last Friday", "today"])
 def test_a_weekday_that_does_not_fit_leaves_the_year_open(day: str) -> None:
     stated = resolve("Aug. 6", None)
-    when, _ = infer_published(stated, [f"They spoke {day}."], ["A photo taken on March 17, 2021"])
+    when, _ = infer_published(stated, [f"They spoke {day}."], ["A photo taken on April 9, 2021"])
     assert when is not None
     assert when.value == "XXXX-08-06"
 

@@ -147,9 +147,9 @@ def test_a_level_is_measured_of_its_subject() -> None:
 
 
 def test_a_measure_has_a_unit_and_what_it_measures() -> None:
-    (made,) = figures("The ferry has a range of more than 300 km.")
+    (made,) = figures("The ferry has a reach of more than 300 km.")
     assert made.unit == "km"
-    assert text_of(made.subject) == "range"
+    assert text_of(made.subject) == "reach"
 
 
 def test_the_number_in_a_name_is_no_figure() -> None:

@@ -156,6 +156,15 @@ def test_hidden_folders_and_linked_folders_are_named_not_entered(tmp_path):
     assert [item.source for item in read_all([tmp_path])] == [".git", "loop"]
 
 
+def test_hidden_files_inside_a_folder_are_no_articles_and_no_failures(tmp_path):
+    for name in (".DS_Store", ".notes.txt", "sub/.gitkeep", "a.txt"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(PROSE)
+    assert [item.info.source for item in read_all([tmp_path])] == ["a.txt"]
+    assert read_one(tmp_path / ".notes.txt").text == PROSE  # given by name, it is meant
+    assert "empty folder" in read_one(tmp_path / "sub").reason
+
+
 def test_a_file_beyond_the_cap_is_not_read_whole(tmp_path):
     path = tmp_path / "dump.txt"
     with path.open("wb") as file:
@@ -184,7 +193,7 @@ def test_other_encodings_are_read_and_noted(tmp_path, encoding):
 def test_broken_utf8_is_not_taken_for_another_encoding(data, end, note):
     text, said = decode(data)
     assert text.endswith(end)
-    assert note in said
+    assert note in (said or "")
 
 
 def test_json_lines_in_utf16_are_read(tmp_path):
@@ -337,7 +346,7 @@ def test_an_appeal_goes_as_a_block():
     appeal = [
         "Your support keeps us going",
         "Whether we follow the money or make a film, we know how hard the truth is to find.",
-        "We believe quality journalism should be open to all, paid for by those who can afford it.",
+        "We think independent reporting must be free to read, funded by readers with a little to spare.",
     ]
     text = "\n\n".join([PROSE, *appeal, MORE])
     assert body(text) == [PROSE, MORE]
@@ -345,7 +354,7 @@ def test_an_appeal_goes_as_a_block():
 
 
 def test_a_caption_goes_but_stays_as_a_clue():
-    caption = "This file photo, taken on March 17, 2030, shows Mayor Ada Roe (R) and Tom Lin (L). (Pool photo)"
+    caption = "In this archive photo of May 9, 2030, Mayor Ada Roe (R) stands beside Tom Lin (L). (Pool photo)"
     found = read_text(f"{PROSE}\n\n{caption}\n\n{MORE}")
     assert found.clues == (caption,)
     assert caption not in found.text
@@ -412,23 +421,23 @@ def test_front_matter_is_read_into_the_card():
 
 
 @pytest.mark.parametrize(
-    ("text", "place", "value", "agency"),
+    ("text", "value", "agency"),
     [
-        ("SEOUL, Aug. 6 (Yonhap) -- Text", "SEOUL", "XXXX-08-06", "Yonhap"),
-        ("DES MOINES, Iowa, Aug. 10, 2031 (UPI) — Text", "DES MOINES, Iowa", "2031-08-10", "UPI"),
-        ("WASHINGTON (AP) – Text", "WASHINGTON", None, "AP"),
-        ("New Delhi, Jun 8 (PTI): Text", "New Delhi", "XXXX-06-08", "PTI"),
-        ("Aug. 5 (UPI) -- Text", None, "XXXX-08-05", "UPI"),
-        ("(Reuters) - Text", None, None, "Reuters"),
-        ("ST. LOUIS — Text", "ST. LOUIS", None, None),
-        ("MANCHESTER, N.H. - Text", "MANCHESTER, N.H.", None, None),
+        ("SEOUL, Aug. 6 (Yonhap) -- Text", "XXXX-08-06", "Yonhap"),
+        ("DES MOINES, Iowa, Aug. 10, 2031 (UPI) — Text", "2031-08-10", "UPI"),
+        ("WASHINGTON (AP) – Text", None, "AP"),
+        ("New Delhi, Jun 8 (PTI): Text", "XXXX-06-08", "PTI"),
+        ("Aug. 5 (UPI) -- Text", "XXXX-08-05", "UPI"),
+        ("(Reuters) - Text", None, "Reuters"),
+        ("ST. LOUIS — Text", None, None),
+        ("MANCHESTER, N.H. - Text", None, None),
     ],
 )
-def test_a_dateline_is_taken_apart(text, place, value, agency):
+def test_a_dateline_is_taken_apart(text, value, agency):
     found = dateline.find(text)
     assert found is not None
     assert text[found.end :] == "Text"
-    assert (found.place, found.when and found.when.value, found.agency) == (place, value, agency)
+    assert (found.when and found.when.value, found.agency) == (value, agency)
 
 
 @pytest.mark.parametrize(

@@ -74,7 +74,7 @@ def test_how_exactly_a_number_is_meant_stands_before_it(text, expected):
         ("Orla met Bren, without naming a day", "met", "affirmed"),
         ("He refused to meet the envoy", "meet", "negated"),
         ("He refused to meet the envoy", "refused", "affirmed"),
-        ("It denied that it had tested a rocket", "tested", "negated"),
+        ("It denied that it had launched a rocket", "launched", "negated"),
         ("Talks have yet to restart", "restart", "negated"),
         ("Not only did he meet the envoy", "meet", "affirmed"),
         ("They don’t trade, but they talk", "talk", "affirmed"),

@@ -53,8 +53,7 @@ def article_id(text_sha256: str, *, outlet: str | None, url: str | None) -> str:
 
 
 def _settle_outlet(cleaned: Cleaned, card: Card) -> None:
-    """Where no page names its outlet: the dateline's agency, else the domain of the address, else of an "
-    "e-mail."""
+    """For a page that names no outlet: the dateline's agency, else the domain of its address or of an e-mail."""
     if card.basis.get("wire") == "the dateline":
         card.say("outlet", card.wire, basis="the dateline")
     if card.url and (domain := host(card.url)):

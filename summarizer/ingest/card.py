@@ -1,4 +1,4 @@
-"""What cleaning learns of an article beside its text: title, authors, wire, outlet, dates, and on what ground."""
+"""The card of an article: what reading learns beside the text, each field with the ground it was found on."""
 
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit

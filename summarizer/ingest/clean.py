@@ -18,8 +18,6 @@ _MORE_PROSE = 3
 _LONG_LINE_WORDS = 22
 _PICTURES = frozenset({"caption", "credit", "image_markup"})
 _SPEAKER = re.compile(r"[^\W\d_][\w.'’ -]{1,40}:\s+\S")
-# A post quoted from a network ends with its author's handle and the day; it is somebody's words.
-_POST = re.compile(r"\(@\w{2,30}\)")
 _END_CREDIT = re.compile(r"(?<=[.!?”\"'’…])\s*\((?P<name>[^\W\d_][\w.&/' -]{1,40})\)\s*$")
 _CORRECTS = re.compile(
     r"\(?(?:corrections?\s*:|corrects\b|this (?:story|article|report|version)\b.{0,60}\bcorrect(?:s|ed)?\b|"

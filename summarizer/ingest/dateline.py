@@ -13,7 +13,6 @@ class Dateline:
 
     text: str
     end: int
-    place: str | None
     when: When | None
     agency: str | None
 
@@ -45,20 +44,7 @@ _FORMS = tuple(
     )
 )
 # Labels that stand where a place would stand.
-_KICKERS = frozenset(
-    {
-        "ANALYSIS",
-        "BREAKING",
-        "CORRECTION",
-        "EXCLUSIVE",
-        "OPINION",
-        "NOTE",
-        "UPDATE",
-        "UPDATED",
-        "VIDEO",
-        "WATCH",
-    }
-)
+_KICKERS = frozenset("ANALYSIS BREAKING CORRECTION EXCLUSIVE OPINION NOTE UPDATE UPDATED VIDEO WATCH".split())
 # A dateline with two places and a long agency takes about 90 characters.
 _REACH = 140
 
@@ -75,14 +61,13 @@ def find(line: str) -> Dateline | None:
 
 def _dateline(match: re.Match[str]) -> Dateline | None:
     parts = match.groupdict()
-    place = (parts.get("place") or "").strip(" ,/") or None
+    place = (parts.get("place") or "").strip(" ,/")
     if place and (place in _KICKERS or sum(char.isalpha() for char in place) < 3):
         return None
     date = parts.get("date")
     return Dateline(
         text=match.group().strip(),
         end=match.end(),
-        place=place,
         when=dated.stated(date) if date else None,
         agency=parts.get("agency"),
     )

@@ -1,5 +1,4 @@
-"""Lines that are a page's furniture, told by their wording alone: each kind with its pattern and why it "
-"is safe."""
+"""Lines that are a page's furniture, told by their wording alone: a pattern for each kind, and why it is safe."""
 
 import re
 
@@ -31,9 +30,7 @@ _WHOLE: tuple[tuple[Reason, re.Pattern[str]], ...] = (
     ),
     (
         "end_mark",
-        _full(
-            r"[-–—(\[*# ]*(?:the )?ends?[-–—)\]*# ]+|\(end\)|\[end\]|ends|-+ ?30 ?-+|# ?# ?#|/(?:ends|end)/|■|∎|◼"
-        ),
+        _full(r"[-–—(\[*# ]*(?:the )?ends?[-–—)\]*# ]+|\(end\)|\[end\]|ends|-+ ?30 ?-+|# ?# ?#|/(?:ends|end)/|■|∎|◼"),
     ),
     ("separator", re.compile(r"[\s\-–—―_=*•·.~#|/\\+<>◆●]+")),
     (
@@ -56,8 +53,8 @@ _WHOLE: tuple[tuple[Reason, re.Pattern[str]], ...] = (
         _full(
             r"(?:stay up to date|keep up|never miss|don['’]t miss|be the first|get|receive|enable|allow|turn on|"
             r"manage|sign up|subscribe)\b[^.\"“]{0,80}\b(?:notifications?|alerts?|updates from)\b.{0,60}|"
-            r"(?:notifications?|alerts?|you) (?:can|may)\b.{0,40}\b(?:alerts?|notifications?|browser|settings|"
-            r"preferences)\b.{0,60}"
+            r"(?:notifications?|alerts?|you) (?:can|may)\b.{0,40}"
+            r"\b(?:alerts?|notifications?|browser|settings|preferences)\b.{0,60}"
         ),
     ),
     (
@@ -73,8 +70,8 @@ _WHOLE: tuple[tuple[Reason, re.Pattern[str]], ...] = (
             r"create (?:an|a|your)(?: free| new)? account\b.{0,60}|forgot (?:your )?password|"
             r"subscribe(?: now| today)?|"
             r"(?:to|you(?:'ve| have) reached).{0,40}(?:continue reading|free articles|article limit).{0,80}|"
-            r"(?:this (?:article|content|story) is|you need to be|you must be) (?:for|only|reserved|available to|"
-            r"logged)\b.{0,80}|"
+            r"(?:this (?:article|content|story) is|you need to be|you must be) "
+            r"(?:for|only|reserved|available to|logged)\b.{0,80}|"
             r"your (?:subscription|account|session) (?:has|is|was|will)\b.{0,80}"
         ),
     ),
@@ -82,8 +79,8 @@ _WHOLE: tuple[tuple[Reason, re.Pattern[str]], ...] = (
         "cookie_notice",
         _full(
             r"(?:we|this (?:web)?site|our partners)\b.{0,30}\buses? cookies\b.{0,160}|"
-            r"by (?:using|continuing|browsing|clicking|signing|subscribing|entering|"
-            r"submitting)\b.{0,60}\b(?:you (?:agree|accept|consent|acknowledge)|cookies?|terms)\b.{0,100}|"
+            r"by (?:using|continuing|browsing|clicking|signing|subscribing|entering|submitting)\b.{0,60}"
+            r"\b(?:you (?:agree|accept|consent|acknowledge)|cookies?|terms)\b.{0,100}|"
             r"(?:accept|reject|manage|allow)(?: all)?(?: cookies?| preferences| settings)|"
             r"(?:cookie|privacy|terms)(?: (?:policy|notice|settings|preferences|of (?:use|service)|& conditions))+|"
             r"this site is protected by recaptcha.{0,120}"
@@ -100,12 +97,13 @@ _WHOLE: tuple[tuple[Reason, re.Pattern[str]], ...] = (
     (
         "newsletter",
         _full(
-            r"(?:sign up|subscribe|get|receive|want|join|follow|click)\b[^.\"“]{0,100}\b(?:newsletters?|inbox|"
-            r"mailing list|podcast|e-?mail updates?|daily (?:briefing|digest)|"
+            r"(?:sign up|subscribe|get|receive|want|join|follow|click)\b[^.\"“]{0,100}"
+            r"\b(?:newsletters?|inbox|mailing list|podcast|e-?mail updates?|daily (?:briefing|digest)|"
             r"(?:morning|evening|weekly|daily) letter|our channel)\b.{0,80}|"
             r".{0,60}\bto your inbox\b.{0,60}|(?:subscribe|sign up) (?:to|for) (?:the|our)\b[^.]{0,40}|"
-            r"(?:follow|like|find|join|connect with) (?:us|@?\w+(?: \w+){0,3}) on (?:facebook|twitter|instagram|"
-            r"youtube|telegram|whatsapp|linkedin|x|social media|google news|apple news)\b.{0,150}|"
+            r"(?:follow|like|find|join|connect with) (?:us|@?\w+(?: \w+){0,3}) on "
+            r"(?:facebook|twitter|instagram|youtube|telegram|whatsapp|linkedin|x|social media|google news|apple news)\b"
+            r".{0,150}|"
             r"(?:download|get|try) (?:our|the)\b.{0,30}\bapps?\b.{0,80}|follow @\w+.{0,60}|"
             r"follow (?:the (?:author|writer|reporter)|him|her|them)\b.{0,80}"
         ),
@@ -124,12 +122,12 @@ _WHOLE: tuple[tuple[Reason, re.Pattern[str]], ...] = (
     (
         "credit",
         _full(
-            r"(?:photos?|pictures?|images?|illustration|graphics?|video|source|credit|file)(?: credits?|"
-            r" source)?(?:\s*[:/]\s*.{1,80}|\s+(?:by|courtesy(?: of)?|via)\s.{1,80})|"
+            r"(?:photos?|pictures?|images?|illustration|graphics?|video|source|credit|file)(?: credits?| source)?"
+            r"(?:\s*[:/]\s*.{1,80}|\s+(?:by|courtesy(?: of)?|via)\s.{1,80})|"
             r"(?:photo|image|picture|video|file photo)|"
             r"(?:getty images|shutterstock|ap photo|epa|stock photo)(?:\s*[/|,]\s*.{1,60})?|"
-            r"\(?(?:writing|reporting|editing|additional reporting|reporting and writing|compiled|edited|"
-            r"written) by\b.{1,180}|"
+            r"\(?(?:writing|reporting|editing|additional reporting|reporting and writing|compiled|edited|written)"
+            r" by\b.{1,180}|"
             r"[\w.'’ -]{3,80} contributed (?:reporting )?to this (?:report|story|article)|"
             r"(?:with )?(?:inputs?|files|reporting|additional reporting) from .{2,80}|"
             r"(?:the )?associated press (?:writers?|journalists?|reporters?)\b.{1,120}\bcontributed\b.{0,40}"
@@ -144,8 +142,8 @@ _RELATED_LABEL = re.compile(
     r"recommended(?: (?:stories|for you|reading))?|you (?:may|might)(?: also)? (?:like|be interested in)|"
     r"don['’]?t miss|must[- ]read|watch|listen|in pictures|in photos|further reading|top stories|trending(?: now)?|"
     r"most (?:read|popular|viewed|shared|recent)|up next|editors?['’]? picks?|latest(?: news| stories| headlines)?|"
-    r"suggested(?: reading)?|opinion|analysis|explainer|live updates|full coverage|"
-    r"popular(?: stories)?)(?P<after>\s*[:：|»›>→–—]|\s+-\s|\s|$)",
+    r"suggested(?: reading)?|opinion|analysis|explainer|live updates|full coverage|popular(?: stories)?)"
+    r"(?P<after>\s*[:：|»›>→–—]|\s+-\s|\s|$)",
     re.IGNORECASE,
 )
 # Labels that mean other articles even when nothing follows them.
@@ -163,10 +161,9 @@ EMAIL = re.compile(_EMAIL, re.IGNORECASE)
 _PICTURE = r"(?:photo(?:graph)?|picture|image|screengrab|screenshot|frame grab|still)s?"
 # "A photo shows ..." may be news; an archive's photo, or "this" one, is not.
 _CAPTION_START = re.compile(
-    rf"(?:in )?(?:this|these|an?)\b[^\"“]{{0,40}}?\b(?:file|undated|handout|combination|composite|pool|"
-    rf"archive|combo) "
-    rf"(?:\w+ ){{0,2}}{_PICTURE}\b|(?:in )?(?:this|"
-    rf"these)\b[^\"“]{{0,40}}? {_PICTURE}\b[^\"“]{{0,80}}?(?:,|\bshows?\b)|"
+    rf"(?:in )?(?:this|these|an?)\b[^\"“]{{0,40}}?"
+    rf"\b(?:file|undated|handout|combination|composite|pool|archive|combo) (?:\w+ ){{0,2}}{_PICTURE}\b|"
+    rf"(?:in )?(?:this|these)\b[^\"“]{{0,40}}? {_PICTURE}\b[^\"“]{{0,80}}?(?:,|\bshows?\b)|"
     r"file(?: ?(?:photo|picture|image|pic))?\s*(?:[-–—:]+\s|\()|hide caption\b|image (?:copyright|caption)\b|"
     r"media (?:playback|caption)\b|enlarge (?:this )?image\b|©\s?[A-Z]|play slideshow\b|"
     r"(?:photos?|images?|pictures?|caption|pictured)(?: (?:above|below|left|right))?\s*:\s*\S|pictured\b|"
@@ -175,8 +172,8 @@ _CAPTION_START = re.compile(
 )
 # A picture's maker at the end: in brackets, after a slash as agencies sign, or after a copyright sign.
 _CAPTION_END = re.compile(
-    r"[(\[](?:[^()\[\]]{0,60}\b)?(?:photos?|file|image|picture|pool|handout|getty images|illustration|"
-    r"screenshot)\b[^()\[\]]{0,80}[)\]](?:\s*\([^()]{2,40}\))*\s*$|"
+    r"[(\[](?:[^()\[\]]{0,60}\b)?(?:photos?|file|image|picture|pool|handout|getty images|illustration|screenshot)\b"
+    r"[^()\[\]]{0,80}[)\]](?:\s*\([^()]{2,40}\))*\s*$|"
     r"\((?:courtesy|credit|photo|image)\b[^()]{0,80}\)$|\([A-Z][\w.'’ -]{1,40}/[A-Z][\w./'’ -]{1,50}\)$|"
     r"©\s?[A-Z][\w.,'’ -]{2,60}(?:\([\w/ -]{2,30}\))?$|"
     r"[(\[]?\b(?:[Pp]hoto(?:graph)?|[Ii]mage|[Pp]icture)(?: credit)?\s*(?::| by\b)\s*[^.]{2,80}[)\]]?\.?$|"
@@ -239,8 +236,10 @@ def _whole(text: str) -> Reason | None:
 
 
 def _related(line: Line) -> Reason | None:
-    """`related_link` for a label with a headline behind it: marked off, in capitals, or without a full "
-    "stop."""
+    """`related_link` for a label that points to another article, `navigation` for a bare one that does not.
+
+    What follows the label is a headline if it is marked off, or the label is in capitals and no full stop follows.
+    """
     label = _RELATED_LABEL.match(line.text)
     if not label:
         return None

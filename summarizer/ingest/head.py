@@ -21,8 +21,8 @@ _MASTHEAD = re.compile(
     r"\b(?:notifications?|alerts|updates) from (?P<outlet>[^\W\d_][\w.&'’ -]{1,50})[.!]?$", re.IGNORECASE
 )
 _COPYRIGHT = re.compile(
-    r"(?:©|\(c\)|copyright)[\s:]*(?:©|"
-    r"\(c\))?\s*(?:(?:19|20)\d\d(?:\s*[-–]\s*(?:19|20)?\d\d)?)?,?\s*(?:by )?(?P<outlet>[A-Z][\w&'’-]*(?: (?:of |the |and |& )?[A-Z][\w&'’-]*){0,5})",
+    r"(?:©|\(c\)|copyright)[\s:]*(?:©|\(c\))?\s*(?:(?:19|20)\d\d(?:\s*[-–]\s*(?:19|20)?\d\d)?)?,?\s*(?:by )?"
+    r"(?P<outlet>[A-Z][\w&'’-]*(?: (?:of |the |and |& )?[A-Z][\w&'’-]*){0,5})",
     re.IGNORECASE,
 )
 _BYLINE = re.compile(
@@ -216,8 +216,7 @@ def _is_names(text: str) -> bool:
 
 
 def _read_title(lines: Sequence[Line], body: int, card: Card) -> None:
-    """The first level-one heading, else a line that stands there twice, else the first that can be a "
-    "title."""
+    """The first level-one heading, else the first line that stands there twice, else the first that can be one."""
     if card.title:
         return
     candidates = [line for line in lines[:body] if line.open and _can_be_title(line)]

@@ -33,10 +33,8 @@ def language(text: str) -> str | None:
     """ISO 639-1, or None where too little speaks for any language."""
     head = text[:_REACH]
     letters = sum(char.isalpha() for char in head)
-    for (
-        code,
-        script,
-    ) in _SCRIPTS:  # a tenth, because names and numbers stay in Latin letters; kana decides for Japanese
+    # A tenth, because names and numbers stay in Latin letters; kana decides for Japanese.
+    for code, script in _SCRIPTS:
         if letters and len(script.findall(head)) > letters / 10:
             return code
     words = Counter(re.findall(r"[^\W\d_]+", head.lower()))

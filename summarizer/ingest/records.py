@@ -1,4 +1,4 @@
-"""JSON and JSON Lines to records: the common field names of crawlers, feeds and exports, read into one shape."""
+"""JSON to records: the field names that crawlers, feeds and exports use, read into one shape."""
 
 import json
 import re
@@ -39,7 +39,7 @@ class Record:
 
 
 def items(text: str) -> Iterator[tuple[int, str, object]]:
-    """The elements of a JSON text, one object or a list, each with its number (0 for a lone object) and own text.
+    """Each element of a JSON text with its number and its own text; a lone object has the number 0.
 
     A list is read element by element, so a fault inside it costs what follows, not what came before.
     """

@@ -1,5 +1,4 @@
-"""Repeated passages: a paragraph that stands twice goes once, a summary that the first sentence repeats "
-"goes."""
+"""Repeats: of a paragraph that stands twice one stays, and a summary that the text says again goes."""
 
 import re
 from collections import defaultdict

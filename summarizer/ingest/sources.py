@@ -1,4 +1,4 @@
-"""SOURCE arguments to articles: files, folders and standard input, streamed, nothing skipped without a word."""
+"""Files, folders and standard input to articles, one at a time; what gives no article is named with its reason."""
 
 import hashlib
 import os
@@ -42,7 +42,8 @@ class Skipped:
 def read(sources: Sequence[str | Path], *, stdin: BinaryIO | None = None) -> Iterator[Article | Skipped]:
     """Articles in the order of the sources, those of a folder by relative path; one is in memory at a time.
 
-    `-` is standard input. Nothing is raised for a source that cannot be read: it comes out as Skipped.
+    `-` is standard input. Nothing is raised for a source that cannot be read: it comes out as Skipped. Only hidden
+    files inside a folder (`.DS_Store`, `.gitignore`) are passed over without a word: they are no articles.
     """
     for source in sources:
         path = Path(source)
@@ -84,12 +85,13 @@ def _unforeseen(error: Exception) -> str:
 def _read_folder(folder: Path) -> Iterator[Article | Skipped]:
     empty = True
     for path in _walk(folder):
+        hidden, is_folder = path.name.startswith("."), path.is_dir()
+        if hidden and not is_folder:
+            continue  # what the system or an editor left there; nobody gave it as an article
         empty = False
         name = _name(path.relative_to(folder).as_posix())
-        if path.is_dir():
-            yield Skipped(name, "a hidden folder" if path.name.startswith(".") else "a link to a folder, not followed")
-        elif path.name.startswith("."):
-            yield Skipped(name, "a hidden file")
+        if is_folder:
+            yield Skipped(name, "a hidden folder" if hidden else "a link to a folder, not followed")
         else:
             yield from _read_file(path, name)
     if empty:

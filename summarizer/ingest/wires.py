@@ -14,8 +14,8 @@ PAP, MTI, BTA, Agerpres, Tanjug, HINA, Ukrinform, Belta, Kazinform, Bloomberg, N
 """
 _AGENCIES = frozenset(" ".join(name.split()).casefold() for name in _NAMES.split(","))
 _WIRE_LINE = re.compile(
-    r"(?:via |from |by )?(?:the )?(?P<name>[^\W\d_][\w.&' -]{1,40}?)[\s-]+(?:news ?wires?|news agency|wire service|"
-    r"wires?)",
+    r"(?:via |from |by )?(?:the )?(?P<name>[^\W\d_][\w.&' -]{1,40}?)[\s-]+"
+    r"(?:news ?wires?|news agency|wire service|wires?)",
     re.IGNORECASE,
 )
 _AGENCY_WORD = re.compile(r"\b(?:Press|News|Newswire|Wire|Agency|Service|Media)\b")
@@ -27,8 +27,7 @@ def is_agency(name: str) -> bool:
 
 
 def looks_like_agency(name: str) -> bool:
-    """Whether a credit is an agency's rather than a person's: known, one word, or with a word agencies "
-    "call themselves."""
+    """Whether a credit is an agency's, not a person's: a known name, one word, or a word agencies call themselves."""
     return is_agency(name) or " " not in name.strip() or bool(_AGENCY_WORD.search(name))
 
 
