@@ -1,12 +1,14 @@
 """What a person reads: plain words, every line with its sources, and nothing of an article active in it."""
 
 import re
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
+from summarizer import pipeline
 from summarizer.reconcile import compare
 from summarizer.render import escape, terminal, words
 from summarizer.render import markdown as page
@@ -65,6 +67,8 @@ HOSTILE = [
     "half [a bracket",
     "=====",
 ]
+
+STRAIT_TALKS = Path(__file__).resolve().parents[1] / "fixtures" / "strait-talks" / "articles"
 
 
 def evidence(article: str, quote: str) -> Evidence:
@@ -473,3 +477,12 @@ def test_the_terminal_shows_the_words_and_no_links() -> None:
 
 def test_a_side_of_a_dispute_and_a_figure_are_worded_alike() -> None:
     assert {name: said.strip() for name, said in compare._WORDED.items()} == words.QUALIFIER
+
+
+def test_an_office_told_long_ago_is_shown_with_its_day() -> None:
+    made = [pipeline.brief(article) for article in pipeline.read(STRAIT_TALKS)]
+    shown = page.report(pipeline.report(made, date="2024-05-31"), made)
+    who = shown.partition("### Who is who")[2].partition("###")[0]
+    assert "**Helen Marsh** — Foreign Minister *(on 4 March 2024)*" in who
+    assert "**Pavel Dorn** — Velmoran Deputy Foreign Minister [" in who
+    assert re.search(r"Ingrid Solheim\*\* — Sarovia's envoy for the strait \*\(.* at the latest\)\*", who)

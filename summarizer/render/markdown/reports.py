@@ -1,5 +1,6 @@
 """A report in Markdown: what changed, where the matter stands, and what each line rests on."""
 
+import datetime as dt
 import re
 from collections.abc import Sequence
 
@@ -31,6 +32,8 @@ FURTHER = 8
 """Lists stop where a page is full; the rest is counted and stands in report.json."""
 SUBJECT = 30
 """Characters; a longer subject is a clause, and stands in the lines below."""
+STALE_ROLE = dt.timedelta(days=31)
+"""An office told longer ago than a month is shown with the day it was told."""
 SHOWN = {"lead": 3.0, "summary": 1.0, "source": 1.0, "event": 0.5, "alone": 1.0}
 """What makes a line of a long timeline worth keeping: told in the lead, in its article's summary, by many, an
 event, readable by itself."""
@@ -231,8 +234,24 @@ def _actors(page: Page, actors: Sequence[Actor]) -> list[str]:
     for actor in known[:ACTORS]:
         roles = text("; ".join(actor.roles[:3]))
         refs = page.numbers(mention.article for mention in actor.mentions)
-        lines.append(f"- **{text(actor.name)}** — {roles}{refs}")
+        lines.append(f"- **{text(actor.name)}** — {roles}{_as_of(page, actor)}{refs}")
     return lines + more(len(known) - ACTORS)
+
+
+def _as_of(page: Page, actor: Actor) -> str:
+    """When a role was told, if that is more than a month ago: offices change hands."""
+    giving = {
+        ref.article
+        for ref in actor.mentions
+        if (one := page.briefs.get(ref.article)) and any(e.id == ref.entity and e.roles for e in one.entities)
+    }
+    sources = [source for source in page.report.sources if source.article in giving]
+    told = max((source.published.latest or "" for source in sources if source.published), default="")
+    if told:
+        old = dt.date.fromisoformat(told) < dt.date.fromisoformat(page.report.as_of) - STALE_ROLE
+        return f" *(on {day(told)})*" if old else ""
+    before = max((source.placed.latest or "" for source in sources), default="")
+    return f" *({day(before)} at the latest)*" if before else ""
 
 
 def _further(page: Page, story: Storyline) -> list[str]:
