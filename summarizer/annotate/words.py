@@ -49,17 +49,19 @@ MALE = frozenset("mr mr. sir lord".split())
 # that report a public stance ("expects", "believes") are kept apart because they make no statement by themselves.
 SPEECH_VERBS = frozenset(
     """
-    accuse acknowledge add admit advise affirm agree allege announce answer argue ask assert assure boast caution
-    charge claim comment complain concede conclude condemn confirm contend counter criticise criticize declare
-    demand deny disclose emphasise emphasize explain express hint imply indicate inform insist joke lament maintain
-    mention note observe point praise predict promise propose protest quip quote read reaffirm reassure recall
-    recommend reiterate relay remark remind repeat reply report respond reveal say signal speculate state stress
-    suggest tell testify threaten tweet urge vow warn wonder write
+    accuse acknowledge add admit advise affirm agree allege announce answer argue ask assert assure believe
+    blame boast call caution charge cite claim comment complain concede conclude condemn confirm contend counter
+    criticise criticize declare defend demand deny describe disclose dismiss emphasise emphasize explain express
+    hail hint imply indicate inform insist joke lament maintain mention note observe pledge point praise
+    predict promise propose protest quip quote read reaffirm reassure recall recommend reiterate reject relay
+    remark remind repeat reply report respond reveal say signal slam speculate state stress suggest tell testify
+    threaten tweet urge vow warn wonder write
     """.split()
 )
 # Of these, the ones that also stand for an act: their clause is an event as much as a statement.
 ACT_VERBS = frozenset(
-    "agree accuse announce condemn demand deny express propose protest praise reaffirm threaten urge vow".split()
+    """accuse agree announce blame call cite condemn criticise criticize defend demand deny describe dismiss express
+    hail pledge praise propose protest reaffirm reject slam threaten urge vow""".split()
 )
 
 # "hop" is what the lemmatizer makes of "hopes".

@@ -90,9 +90,17 @@ _PEOPLE = frozenset(
 )
 
 
+def _calls_names(scene: Scene, cue: Token) -> bool:
+    """ "Called the deal a disaster" and "called for calm" say something; "called on the mayor", "called him" do not."""
+    demands = any(kid.text.lower() == "for" for kid in scene.reading.children(cue, "prep"))
+    return demands or scene.reading.child(cue, "oprd", "xcomp", "ccomp") is not None
+
+
 def _can_say(scene: Scene, speaker: Token, cue: Token) -> bool:
     """Whether a subject can be a voice: anybody and any plural of "say", only people, bodies and papers of verbs that
     things do too."""
+    if cue.lemma == "call" and not _calls_names(scene, cue):
+        return False
     if cue.lemma not in _LOOSE_CUES or speaker.pos in ("PROPN", "PRON") or speaker.tag == "NNS":
         return True
     known = scene.titled(speaker) or scene.mention_of(speaker)
@@ -138,22 +146,28 @@ def _relayed(scene: Scene, cue: Token) -> tuple[Token, Token] | None:
     return None
 
 
+# A verb shares its subject with the one it hangs on; more than a few steps up, that is another clause's.
+_STEPS = 4
+
+
 def _subject(scene: Scene, verb: Token) -> Token | None:
     """The subject of a verb, its own or the one it shares with the verb it hangs on."""
-    seen = 0
-    while seen < 4:
+    named = _just_before(scene, verb) if verb.tag != "VBG" else None
+    for _ in range(_STEPS):
         own = scene.reading.child(verb, "nsubj", "nsubjpass", "csubj")
         if own is not None:
             return _antecedent(scene, own)
-        named = _just_before(scene, verb) if seen == 0 else None
         if named is not None:
             return named
-        if verb.dep not in ("conj", "advcl", "xcomp") or verb.head == verb.index:
+        above = scene.reading.head(verb)
+        trailing = verb.tag == "VBG" and scene.reading.tokens[verb.index - 1].text == ","
+        if verb.dep == "acl" and trailing:  # "repeated its objection to the sale, calling it an insult"
+            above = next((t for t in scene.reading.ancestors(verb) if t.pos == "VERB"), above)
+        elif verb.dep not in ("conj", "advcl", "xcomp") or (verb.dep != "conj" and verb.tag != "VBG"):
             return None
-        if verb.dep in ("advcl", "xcomp") and verb.tag != "VBG":
+        if above.index == verb.index:
             return None
-        verb = scene.reading.head(verb)
-        seen += 1
+        verb = above
     return None
 
 
@@ -220,10 +234,10 @@ def _content(scene: Scene, cue: Token, core: set[int]) -> set[int]:
     sentence = scene.article.sentences[cue.sentence - 1]
     for quotation in scene.quotations_over(sentence.start, sentence.end):
         inside = scene.reading.within(quotation.start, quotation.end)
-        if _is_speech(scene, quotation):
+        if _is_speech(scene, quotation) and not _is_anothers(scene, quotation, cue):
             content |= {t.index for t in inside if t.sentence == cue.sentence}
     if not content and (cue.lemma in ACT_VERBS or cue.lemma in ("announce", "reiterate", "confirm", "dismiss")):
-        for kid in scene.reading.children(cue, "dobj"):
+        for kid in scene.reading.children(cue, "dobj", "oprd"):
             content |= {t.index for t in scene.reading.subtree(kid)}
     if not content - core:
         content = _before_speaker(scene, cue, core)
@@ -245,6 +259,15 @@ def _before_speaker(scene: Scene, cue: Token, core: set[int]) -> set[int]:
     if after or len(before) < 4 or before[-1].text not in (",", '"', "”"):
         return set()
     return {t.index for t in before if t.pos not in ("PUNCT", "SPACE")}
+
+
+def _is_anothers(scene: Scene, quotation: Quotation, cue: Token) -> bool:
+    """Whether another verb of saying of this sentence governs the quotation, and is itself not under this one."""
+    head = scene.reading.span_head(quotation.start, quotation.end)
+    if head is None or head.sentence != cue.sentence:
+        return False
+    above = [t for t in scene.reading.ancestors(head) if t.lemma in SPEECH_VERBS and not scene.quoted(t)]
+    return bool(above) and all(t.index != cue.index for t in above)
 
 
 def _is_speech(scene: Scene, quotation: Quotation) -> bool:
