@@ -90,9 +90,14 @@ _PEOPLE = frozenset(
 )
 
 
+def _is_demand(cue: Token, kid: Token) -> bool:
+    """The "for calm" of "called for calm", which is what is said."""
+    return cue.lemma == "call" and kid.text.lower() == "for"
+
+
 def _calls_names(scene: Scene, cue: Token) -> bool:
     """ "Called the deal a disaster" and "called for calm" say something; "called on the mayor", "called him" do not."""
-    demands = any(kid.text.lower() == "for" for kid in scene.reading.children(cue, "prep"))
+    demands = any(_is_demand(cue, kid) for kid in scene.reading.children(cue, "prep"))
     return demands or scene.reading.child(cue, "oprd", "xcomp", "ccomp") is not None
 
 
@@ -195,23 +200,15 @@ def _frame(scene: Scene, cue: Token, speaker: Token, *, extra: tuple[Token, ...]
     return Frame(cue, speaker_pointer(scene, speaker), frozenset(_content(scene, cue, core)), frozenset(core))
 
 
+# Relations of what belongs to the act of saying: auxiliaries, "on Tuesday", "to reporters", the comma.
+_BESIDE = frozenset("aux auxpass advmod neg npadvmod dative prep punct mark agent prt".split())
+
+
 def _core(scene: Scene, cue: Token, speaker: Token) -> set[int]:
     """Cue, auxiliaries, the speaker's phrase, and "on Tuesday", "to reporters" beside the cue."""
     core = {cue.index} | {t.index for t in _phrase_tokens(scene, speaker)}
     for kid in scene.reading.children(cue):
-        if kid.dep in (
-            "aux",
-            "auxpass",
-            "advmod",
-            "neg",
-            "npadvmod",
-            "dative",
-            "prep",
-            "punct",
-            "mark",
-            "agent",
-            "prt",
-        ):
+        if kid.dep in _BESIDE and not _is_demand(cue, kid):
             below = scene.reading.subtree(kid)
             if not any(t.dep in ("ccomp", "pcomp") for t in below):
                 core |= {t.index for t in below if abs(t.index - cue.index) < 12}
@@ -237,7 +234,8 @@ def _content(scene: Scene, cue: Token, core: set[int]) -> set[int]:
         if _is_speech(scene, quotation) and not _is_anothers(scene, quotation, cue):
             content |= {t.index for t in inside if t.sentence == cue.sentence}
     if not content and (cue.lemma in ACT_VERBS or cue.lemma in ("announce", "reiterate", "confirm", "dismiss")):
-        for kid in scene.reading.children(cue, "dobj", "oprd"):
+        demanded = [kid for kid in scene.reading.children(cue, "prep") if _is_demand(cue, kid)]
+        for kid in (*scene.reading.children(cue, "dobj", "oprd"), *demanded):
             content |= {t.index for t in scene.reading.subtree(kid)}
     if not content - core:
         content = _before_speaker(scene, cue, core)
@@ -262,12 +260,16 @@ def _before_speaker(scene: Scene, cue: Token, core: set[int]) -> set[int]:
 
 
 def _is_anothers(scene: Scene, quotation: Quotation, cue: Token) -> bool:
-    """Whether another verb of saying of this sentence governs the quotation, and is itself not under this one."""
+    """Whether the quotation belongs to another verb of saying that is only joined to this one: "called for calm and
+    said that ...". Of voices one inside the other, all have it."""
     head = scene.reading.span_head(quotation.start, quotation.end)
     if head is None or head.sentence != cue.sentence:
         return False
     above = [t for t in scene.reading.ancestors(head) if t.lemma in SPEECH_VERBS and not scene.quoted(t)]
-    return bool(above) and all(t.index != cue.index for t in above)
+    joined = above[0] if above else cue
+    while joined.index != cue.index and joined.dep == "conj":
+        joined = scene.reading.head(joined)
+    return bool(above) and above[0].index != cue.index and (joined.index == cue.index or cue not in above)
 
 
 def _is_speech(scene: Scene, quotation: Quotation) -> bool:
