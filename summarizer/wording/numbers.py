@@ -8,28 +8,10 @@ from summarizer.schema import Qualifier
 _UNITS = {
     word: value
     for value, word in enumerate(
-        [
-            "zero",
-            "one",
-            "two",
-            "three",
-            "four",
-            "five",
-            "six",
-            "seven",
-            "eight",
-            "nine",
-            "ten",
-            "eleven",
-            "twelve",
-            "thirteen",
-            "fourteen",
-            "fifteen",
-            "sixteen",
-            "seventeen",
-            "eighteen",
-            "nineteen",
-        ]
+        """
+            zero one two three four five six seven eight nine ten eleven twelve thirteen
+            fourteen fifteen sixteen seventeen eighteen nineteen
+        """.split()
     )
 }
 _TENS = {
@@ -57,48 +39,14 @@ _ORDINAL = re.compile(r"(?:st|nd|rd|th)\b", re.IGNORECASE)
 _SHORT_SCALES = {"bn": 10**9, "m": 10**6, "tn": 10**12}
 # "one" is a number before a thing that can be counted; elsewhere it stands for a person or a thing.
 _ONE_BEFORE = frozenset(
-    [
-        "no",
-        "any",
-        "every",
-        "each",
-        "this",
-        "that",
-        "the",
-        "which",
-        "good",
-        "bad",
-        "big",
-        "new",
-        "only",
-        "very",
-        "some",
-    ]
+    """
+        no any every each this that the which good bad big new only very some
+    """.split()
 )
 _ONE_AFTER = frozenset(
-    [
-        "of",
-        "another",
-        "that",
-        "who",
-        "which",
-        "in",
-        "on",
-        "at",
-        "to",
-        "is",
-        "was",
-        "are",
-        "were",
-        "and",
-        "or",
-        "but",
-        "for",
-        "day",
-        "can",
-        "could",
-        "may",
-    ]
+    """
+        of another that who which in on at to is was are were and or but for day can could may
+    """.split()
 )
 # What stands between the ends of a range, a currency sign for the second included.
 _RANGE = re.compile(r"(?: percent| per cent|%)?(?: to | and | or |-|–| – )[$€£¥₩]?")
