@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from summarizer import segment
-from summarizer.annotate import annotate, has_headline
+from summarizer.annotate import annotate, headline_end
 from summarizer.extract.grammar import Scene
 from summarizer.extract.speech import Frame, frames_of
 from summarizer.schema import Article, ArticleInfo, Sentence
@@ -47,6 +47,6 @@ def article(text: str, *, title: str | None = None, sentences: Sequence[Sentence
 
 def read(one: Article) -> Read:
     """Annotate an article and find its voices, as `extract` does."""
-    scene = Scene(one, annotate(one), one.sentences[0].end if has_headline(one) else 0)
+    scene = Scene(one, annotate(one), headline_end(one))
     frames = {s.number: frames_of(scene, s.number) for s in one.sentences if scene.reports(s.number)}
     return Read(scene, frames)

@@ -19,7 +19,7 @@ from summarizer.schema import (
     Sentence,
 )
 
-__all__ = ["Reading", "annotate"]
+__all__ = ["Reading", "annotate", "headline_end"]
 
 
 def annotate(article: Article) -> Annotations:
@@ -27,10 +27,11 @@ def annotate(article: Article) -> Annotations:
     parsed = parse(article)
     reading = Reading(article.text, parsed.tokens)
     names = find_names(reading, parsed)
-    taken = _time_offsets(article)
+    extents = _time_extents(article)
+    taken = frozenset(offset for start, end, _ in extents for offset in range(start, end))
     phrases = find_phrases(reading, names, taken)
     quotations = _quotations(article)
-    title_end = article.sentences[0].end if has_headline(article) else 0
+    title_end = headline_end(article)
     cast = gather(reading, names, phrases, quotations, title_end=title_end, times=taken)
     published, basis = dates.infer_published(
         article.info.published,
@@ -46,7 +47,7 @@ def annotate(article: Article) -> Annotations:
             for start, end, sentence, form, cluster in all_mentions(cast)
         ),
         roles=tuple(Role(ids[id(c)], *role) for c in cast.clusters for role in c.roles),
-        times=find_times(article, reading, published),
+        times=find_times(reading, extents, published),
         quotations=quotations,
         numbers=_numbers(article),
         published=published,
@@ -54,19 +55,19 @@ def annotate(article: Article) -> Annotations:
     )
 
 
-def has_headline(article: Article) -> bool:
-    """Whether the first sentence of the clean text is the article's title."""
-    return bool(article.info.title and article.sentences and article.text.startswith(article.info.title))
+def headline_end(article: Article) -> int:
+    """Where the first sentence ends if it is the article's title; 0 for an article without one in its text."""
+    titled = article.info.title and article.sentences and article.text.startswith(article.info.title)
+    return article.sentences[0].end if titled else 0
 
 
-def _time_offsets(article: Article) -> frozenset[int]:
-    """The offsets that time expressions take: they are no part of a name or an office beside them."""
-    return frozenset(
-        sentence.start + offset
+def _time_extents(article: Article) -> list[tuple[int, int, int]]:
+    """Start, end and sentence of every time expression; what it takes is no part of a name or an office."""
+    return [
+        (sentence.start + start, sentence.start + end, sentence.number)
         for sentence in article.sentences
         for start, end in dates.find(article.sentence_text(sentence.number))
-        for offset in range(start, end)
-    )
+    ]
 
 
 def _quotations(article: Article) -> tuple[Quotation, ...]:

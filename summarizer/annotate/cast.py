@@ -24,8 +24,6 @@ class Cluster:
     """Head noun of a description."""
     modifiers: frozenset[str] = frozenset()
     gender: str = ""
-    spoke: int = -1
-    """Offset of its last mention as a speaker."""
 
     @property
     def first(self) -> int:
@@ -46,7 +44,8 @@ class Cast:
     """The entities of an article while they are being told apart."""
 
     reading: Reading
-    times: frozenset[int]
+    offices: dict[int, list[tuple[int, int]]]
+    """Start of a personal name → the spans of the offices told beside it."""
     clusters: list[Cluster] = field(default_factory=list)
     open_mentions: list[tuple[int, int, int, MentionForm]] = field(default_factory=list)
     """Mentions that could mean several entities, and so mean none."""

@@ -4,7 +4,7 @@ from summarizer.annotate.cast import Cast, Cluster, speaks
 from summarizer.annotate.names import key
 from summarizer.annotate.phrases import Phrase
 from summarizer.annotate.words import GENERIC_ROLES
-from summarizer.schema import MentionForm, Token
+from summarizer.schema import Token
 
 # Modifiers that tell nobody apart: the unnamed official is the senior one told before.
 _VAGUE = frozenset("unnamed senior top same former new foreign anonymous".split())
@@ -12,7 +12,8 @@ _VAGUE = frozenset("unnamed senior top same former new foreign anonymous".split(
 
 def add_descriptions(cast: Cast, phrases: list[Phrase]) -> None:
     """Give each description to the entity it points back to, or make it one of its own."""
-    spans = [(start, end) for c in cast.clusters for start, end, _, _ in (*c.mentions, *_as_mentions(c.roles))]
+    spans = [(start, end) for c in cast.clusters for start, end, _, _ in c.mentions]
+    spans += [(start, end) for c in cast.clusters for start, end, _ in c.roles]
     taken = {offset for start, end in spans for offset in range(start, end)}
     for phrase in phrases:
         if cast.reading.tokens[phrase.head_index].start in taken or phrase.personal:
@@ -22,8 +23,6 @@ def add_descriptions(cast: Cast, phrases: list[Phrase]) -> None:
             cluster = Cluster(phrase.text, phrase.kind, named=False, head=phrase.head, modifiers=phrase.modifiers)
             cast.clusters.append(cluster)
         cluster.add(phrase.start, phrase.end, phrase.sentence, "role")
-        if speaks(cast.reading, phrase.start, phrase.end):
-            cluster.spoke = max(cluster.spoke, phrase.start)
 
 
 def add_pairs(cast: Cast, pairs: list[Token]) -> None:
@@ -41,10 +40,6 @@ def add_pairs(cast: Cast, pairs: list[Token]) -> None:
         if len(people) == 2:
             for cluster in people:
                 cluster.add(token.start, token.end, token.sentence, "role")
-
-
-def _as_mentions(roles: list[tuple[int, int, int]]) -> list[tuple[int, int, int, MentionForm]]:
-    return [(start, end, sentence, "role") for start, end, sentence in roles]
 
 
 def _titled_name(cast: Cast, phrase: Phrase) -> Cluster | None:
@@ -105,7 +100,9 @@ def _distinguishes(modifier: str, described: set[str]) -> bool:
 def identify_late(cast: Cast) -> None:
     """ "A senior Velmoran official said so. Velmoran Deputy Adviser Varga struck this note": a lead that describes
     somebody and names him in the next sentence. The same nationality or office must stand in both."""
-    for described in [c for c in cast.clusters if not c.named and c.kind == "person" and c.spoke >= 0]:
+    end_of_text = len(cast.reading.text)
+    unnamed = [c for c in cast.clusters if not c.named and c.kind == "person"]
+    for described in [c for c in unnamed if _has_spoken(cast, c, end_of_text)]:
         start, _, sentence, _ = min(described.mentions)
         for named in [c for c in cast.clusters if c.named and c.kind == "person" and c.roles]:
             first, end, its_sentence, _ = min(named.mentions)
@@ -115,6 +112,5 @@ def identify_late(cast: Cast) -> None:
             proper = {m for m in described.modifiers if m not in _VAGUE}
             if proper and proper <= named.role_words and described.head in GENERIC_ROLES | named.role_words:
                 named.mentions += described.mentions
-                named.spoke = max(named.spoke, described.spoke)
                 cast.clusters.remove(described)
                 break

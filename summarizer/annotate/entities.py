@@ -4,7 +4,7 @@ Sieves from sure to doubtful, each working on what the earlier ones built: full 
 names (decided by companions, then nearness); descriptions; pronouns. What stays open names nobody.
 """
 
-from summarizer.annotate.cast import Cast, Cluster, speaks
+from summarizer.annotate.cast import Cast, Cluster
 from summarizer.annotate.descriptions import add_descriptions, add_pairs, identify_late
 from summarizer.annotate.names import Name, key
 from summarizer.annotate.phrases import Phrase, find_pairs, roles_beside
@@ -28,14 +28,14 @@ def gather(
 ) -> Cast:
     """All entities of an article with their mentions; `title_end` is where its headline ends (0 without one),
     `times` the offsets taken by time expressions."""
-    cast = Cast(reading, times)
+    people = [name for name in names if name.kind == "person"]
+    cast = Cast(reading, {name.start: roles_beside(reading, name, names, times) for name in people})
     body = _without_title_parts(cast, [n for n in names if n.start >= title_end])
     _full_names(cast, body)
     _roles(cast, names)
-    _short_people(cast, [n for n in body if n.kind == "person" and len(n.words) == 1], names)
+    _short_people(cast, [n for n in body if n.kind == "person" and len(n.words) == 1])
     _peoples(cast, [n for n in body if n.kind == "group"])
     _headline_names(cast, [n for n in names if n.start < title_end])
-    _note_speakers(cast)
     add_descriptions(cast, [p for p in phrases if p.start >= title_end])
     identify_late(cast)
     add_pairs(cast, [t for t in find_pairs(reading) if t.start >= title_end])
@@ -47,13 +47,7 @@ def gather(
 def _without_title_parts(cast: Cast, names: list[Name]) -> list[Name]:
     """Leave out what the tagger took for an organization inside an office ("State" in "Secretary of State") unless
     the article names it elsewhere too."""
-    offices = {
-        offset
-        for name in names
-        if name.kind == "person"
-        for start, end in roles_beside(cast.reading, name, names, cast.times)
-        for offset in range(start, end)
-    }
+    offices = {offset for spans in cast.offices.values() for start, end in spans for offset in range(start, end)}
     free = {key(n.text) for n in names if n.start not in offices}
     return [
         n
@@ -128,13 +122,16 @@ def _roles(cast: Cast, names: list[Name]) -> None:
     for name in names:
         cluster = by_start.get(name.start)
         if name.kind == "person" and cluster is not None:
-            for start, end in roles_beside(cast.reading, name, names, cast.times):
-                cluster.roles.append((start, end, name.sentence))
-                cluster.role_words |= {t.text.lower() for t in cast.reading.within(start, end)}
-                cluster.role_words |= {t.lemma for t in cast.reading.within(start, end)}
+            _take_office(cast, cluster, name)
     for cluster in cast.clusters:
         for start, _, _, _ in cluster.mentions:
             cluster.gender = cluster.gender or _honorific_gender(cast.reading, start)
+
+
+def _take_office(cast: Cast, cluster: Cluster, name: Name) -> None:
+    for start, end in cast.offices.get(name.start, []):
+        cluster.roles.append((start, end, name.sentence))
+        cluster.role_words |= {word for t in cast.reading.within(start, end) for word in (t.text.lower(), t.lemma)}
 
 
 def _honorific_gender(reading: Reading, start: int) -> str:
@@ -143,7 +140,7 @@ def _honorific_gender(reading: Reading, start: int) -> str:
     return "f" if word in FEMALE else "m" if word in MALE else ""
 
 
-def _short_people(cast: Cast, names: list[Name], every: list[Name]) -> None:
+def _short_people(cast: Cast, names: list[Name]) -> None:
     """A bare surname: the one person it fits, or of several the one whose companions stand beside it again."""
     sightings = _companions(cast)
     for name in sorted(names, key=lambda n: n.start):
@@ -154,9 +151,7 @@ def _short_people(cast: Cast, names: list[Name], every: list[Name]) -> None:
             cluster = Cluster(name.text, "person", named=True)
             cast.clusters.append(cluster)
             cluster.add(name.start, name.end, name.sentence, "name")
-            for start, end in roles_beside(cast.reading, name, every, cast.times):
-                cluster.roles.append((start, end, name.sentence))
-                cluster.role_words |= {t.text.lower() for t in cast.reading.within(start, end)}
+            _take_office(cast, cluster, name)
             continue
         chosen = fits[0] if len(fits) == 1 else _by_company(cast, name, fits, sightings)
         if chosen is None:
@@ -255,10 +250,3 @@ def _headline_names(cast: Cast, names: list[Name]) -> None:
         if len(fits) == 1:
             form: MentionForm = "name" if key(fits[0].name) == key(name.text) else "short"
             fits[0].add(name.start, name.end, name.sentence, form)
-
-
-def _note_speakers(cast: Cast) -> None:
-    for cluster in cast.clusters:
-        for start, end, _, _ in cluster.mentions:
-            if speaks(cast.reading, start, end):
-                cluster.spoke = max(cluster.spoke, start)

@@ -4,7 +4,7 @@ from typing import Literal
 
 from summarizer import dates
 from summarizer.annotate.reading import Reading
-from summarizer.schema import Article, TimeExpression, Token, When
+from summarizer.schema import TimeExpression, Token, When
 
 Tense = Literal["past", "present", "future", "unknown"]
 
@@ -14,19 +14,20 @@ _FUTURE_AUXILIARIES = frozenset("will shall would should 'll ’ll".split())
 _AHEAD = frozenset("set plan schedule expect slate agree due intend hope prepare want aim vow pledge promise".split())
 
 
-def find_times(article: Article, reading: Reading, published: When | None) -> tuple[TimeExpression, ...]:
-    """All time expressions in text order."""
+def find_times(
+    reading: Reading, extents: list[tuple[int, int, int]], published: When | None
+) -> tuple[TimeExpression, ...]:
+    """What the time expressions at these extents (start, end, sentence) mean, in text order."""
     found = []
-    for sentence in article.sentences:
-        text = article.sentence_text(sentence.number)
-        for start, end in dates.find(text):
-            tense = tense_at(reading, sentence.start + start, sentence.start + end)
-            if tense != "past" and text[:start].lower().endswith(("by ", "until ")):
-                tense = "future"
-            elif text[:start].lower().endswith("before "):
-                tense = "unknown"  # what is told as past may lie before a time to come
-            when = dates.resolve(text[start:end], published, tense=tense)
-            found.append(TimeExpression(sentence.start + start, sentence.start + end, sentence.number, when))
+    for start, end, sentence in extents:
+        tense = tense_at(reading, start, end)
+        before = reading.text[max(start - len("before "), 0) : start].lower()
+        if tense != "past" and before.endswith(("by ", "until ")):
+            tense = "future"
+        elif before.endswith("before "):
+            tense = "unknown"  # what is told as past may lie before a time to come
+        when = dates.resolve(reading.text[start:end], published, tense=tense)
+        found.append(TimeExpression(start, end, sentence, when))
     return tuple(found)
 
 

@@ -1,6 +1,6 @@
 """The extractive drafter: linguistic rules over annotations, no network, no key. Reads English."""
 
-from summarizer.annotate import has_headline
+from summarizer.annotate import headline_end
 from summarizer.extract.commitments import commitments_of
 from summarizer.extract.events import events_of
 from summarizer.extract.figures import figures_of
@@ -16,8 +16,7 @@ __all__ = ["extract"]
 
 def extract(article: Article, notes: Annotations) -> Draft:
     """A draft of everything the rules find; grounding decides what of it stands."""
-    title_end = article.sentences[0].end if has_headline(article) else 0
-    scene = Scene(article, notes, title_end)
+    scene = Scene(article, notes, headline_end(article))
     frames = {s.number: frames_of(scene, s.number) for s in article.sentences}
     claims: list[DraftItem] = [*events_of(scene, frames)]
     for number, here in frames.items():

@@ -23,8 +23,6 @@ def commitments_of(scene: Scene, sentence: int, frames: list[Frame]) -> list[Dra
     """The undertakings of a sentence."""
     found = []
     for token in scene.reading.by_sentence.get(sentence, []):
-        if token.start < scene.title_end:
-            continue
         deed = _bound_deed(scene, token) or _own_announcement(scene, token, frames) or _falling_due(scene, token)
         if deed is not None:
             found.append(_commitment(scene, token, deed, frames))

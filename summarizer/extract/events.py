@@ -70,7 +70,7 @@ def _verbal(scene: Scene, verb: Token, frames: list[Frame]) -> list[_Found]:
     if scene.quoted(verb) and not _is_dated_past(scene, verb):
         return []
     says = verb.lemma in SPEECH_VERBS and verb.lemma != "agree" and any(f.cue.index == verb.index for f in frames)
-    if says and (verb.lemma not in ACT_VERBS or _says_more(scene, verb, frames)):
+    if says and (verb.lemma not in ACT_VERBS or scene.reading.child(verb, "ccomp")):  # then the statement tells it
         return []
     trigger = what_happens(scene, verb)
     if trigger is None or not (is_finite(scene, verb) or awaited) or auxiliaries_of(scene, verb) & _UNREAL:
@@ -131,11 +131,6 @@ def _participial(scene: Scene, verb: Token, frames: list[Frame]) -> _Found:
         if preposition.text.lower() == "with":
             people += scene.taking_part(scene.reading.child(preposition, "pobj"))
     return _found(scene, verb, people, frames, status="occurred", verb=None)
-
-
-def _says_more(scene: Scene, verb: Token, frames: list[Frame]) -> bool:
-    """Whether an act of speech governs a clause: then the statement tells it."""
-    return any(f.cue.index == verb.index for f in frames) and bool(scene.reading.child(verb, "ccomp"))
 
 
 def _worth_telling(scene: Scene, verb: Token) -> bool:

@@ -30,7 +30,7 @@ def figures_of(scene: Scene, sentence: int, frames: list[Frame]) -> list[DraftFi
     """The figures of a sentence outside quotations' rhetoric, names and dates."""
     found = []
     for number in scene.numbers_in(sentence):
-        if number.start >= scene.title_end and not _is_part_of_other(scene, number):
+        if not _is_part_of_other(scene, number):
             figure = _figure(scene, number, frames)
             if figure is not None:
                 found.append(figure)

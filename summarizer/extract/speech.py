@@ -79,7 +79,7 @@ _LOOSE_CUES = frozenset(
 _DOCUMENTS = frozenset(
     """report statement study survey poll letter document paper article filing memo email post tweet message lawsuit
     complaint indictment warrant affidavit newspaper magazine website bulletin communique transcript
-    draft resolution ruling verdict report data research analysis footage video""".split()
+    draft resolution ruling verdict data research analysis footage video""".split()
 )
 _DOERS = ("er", "or", "ist", "ian", "ee", "man", "woman")
 # People and bodies whom no name, office or institution tells.
@@ -129,7 +129,7 @@ def _trailing_frames(scene: Scene, cue: Token) -> list[Frame]:
     edge = cue.start
     for mention in sorted(scene.mentions_in(cue.sentence), key=lambda m: -m.end):
         between = scene.article.text[mention.end : edge].strip().removesuffix("the").strip()
-        if mention.sentence == cue.sentence and mention.end <= edge and between in ("", "and", ", and"):
+        if mention.end <= edge and between in ("", "and", ", and"):
             mentions.append(mention)
             edge = mention.start
     before = scene.article.text[:edge].rstrip().removesuffix("the").rstrip()
@@ -180,7 +180,7 @@ def _just_before(scene: Scene, verb: Token) -> Token | None:
     """The person named right before a verb that the parser left without a subject: ", its director, Sorensen, said"."""
     for mention in scene.mentions_in(verb.sentence):
         between = scene.article.text[mention.end : verb.start] if mention.end <= verb.start else "-"
-        if mention.sentence == verb.sentence and between.strip() in ("", ",") and scene.kind(mention) == "person":
+        if between.strip() in ("", ",") and scene.kind(mention) == "person":
             return scene.reading.span_head(mention.start, mention.end)
     return None
 
@@ -233,7 +233,7 @@ def _content(scene: Scene, cue: Token, core: set[int]) -> set[int]:
         inside = scene.reading.within(quotation.start, quotation.end)
         if _is_speech(scene, quotation) and not _is_anothers(scene, quotation, cue):
             content |= {t.index for t in inside if t.sentence == cue.sentence}
-    if not content and (cue.lemma in ACT_VERBS or cue.lemma in ("announce", "reiterate", "confirm", "dismiss")):
+    if not content and (cue.lemma in ACT_VERBS or cue.lemma in ("reiterate", "confirm")):
         demanded = [kid for kid in scene.reading.children(cue, "prep") if _is_demand(cue, kid)]
         for kid in (*scene.reading.children(cue, "dobj", "oprd"), *demanded):
             content |= {t.index for t in scene.reading.subtree(kid)}

@@ -128,7 +128,7 @@ def _name_before(scene: Scene, verb: Token) -> list[Token]:
     """The name that ends right before a verb whose parsed subject is a participle: the parser took "Meeting in June,
     A and B agreed" for a meeting that agreed."""
     for mention in scene.mentions_in(verb.sentence):
-        if mention.sentence == verb.sentence and 0 <= verb.start - mention.end <= 1:
+        if 0 <= verb.start - mention.end <= 1:
             last = scene.reading.span_head(mention.start, mention.end)
             return [t for t in (last, scene.reading.head(last) if last and last.dep == "conj" else None) if t]
     return []
