@@ -16,6 +16,10 @@ from summarizer.llm import LanguageModel
 from summarizer.prompting import Templates, load
 from summarizer.schema import Annotations, Article, Brief, Draft, Line, Provenance, StatusReport, Storyline
 
+Question = summarize.Question
+LIKELY_TOKENS = 110
+"""Of an answer about an article: 97 in the mean of five with a model of 1.5 billion weights."""
+
 MAX_CHARACTERS = 1_000_000
 """Longer than most novels: what is longer is no article, and would be read for minutes."""
 

@@ -1,18 +1,21 @@
 """A run: which article goes through which stage. Holds the library twins of the commands."""
 
+import contextlib
 import datetime as dt
 import hashlib
 import os
 import time
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from importlib import metadata
 from pathlib import Path
 
 from summarizer import drafting, ingest, resolve
-from summarizer.drafting import Assistant, Todo, in_order, with_worded_leads
+from summarizer.drafting import Assistant, Question, Todo, in_order, with_worded_leads
 from summarizer.errors import ConfigError, SourceError
 from summarizer.ingest import Copy, Skipped
+from summarizer.llm import LanguageModel
 from summarizer.reconcile import reconcile
 from summarizer.render import markdown
 from summarizer.schema import Article, Brief, LedgerEntry, StatusReport
@@ -145,6 +148,8 @@ def daily(
         _write(folder, result, briefs)
         state.keep_report(result)
     record = _record(result, intake, made, seconds=time.monotonic() - started)
+    if assistant is not None:
+        record = _with_cost(record, assistant.model, made)
     folder.close(record)
     return DailyRun(result, folder.path, record, _hint(result, window_days))
 
@@ -323,6 +328,41 @@ def _record(result: StatusReport, intake: _Intake, made: _Briefed, *, seconds: f
         reused=made.reused,
         failures=tuple(Failure(source=entry.source, because=entry.because) for entry in failures),
     )
+
+
+def _with_cost(record: RunRecord, model: LanguageModel, made: _Briefed) -> RunRecord:
+    """The record of a run that asked a model."""
+    spent = model.spent
+    return record.model_copy(
+        update={
+            "model": model.name,
+            "calls": spent.calls,
+            "retries": spent.retries,
+            "reasks": spent.reasks,
+            "replayed": spent.replayed,
+            "estimated": spent.estimated,
+            "prompt_tokens": spent.prompt_tokens,
+            "completion_tokens": spent.completion_tokens,
+            "usd": None if spent.usd is None else str(spent.usd),
+            "outcomes": dict(sorted(spent.outcomes.items())),
+            "replaced": dict(sorted(Counter(made.replaced.values()).items())),
+            "model_seconds": round(spent.seconds, 3),
+        }
+    )
+
+
+def questions(
+    sources: Sequence[str | Path], *, assistant: Assistant, out: str | Path | None = None
+) -> Iterator[Question]:
+    """What a model would be asked about these sources, those left out that `out` has briefs of; for a forecast."""
+    fingerprint = _fingerprint(assistant)
+    with contextlib.ExitStack() as stack:
+        known = out is not None and State.exists(Path(out))
+        state = stack.enter_context(State.open(Path(out))) if known and out is not None else None
+        for article in read(sources, on_skip=lambda _: None):
+            if state is None or state.brief(article.info.id, fingerprint) is None:
+                with contextlib.suppress(SourceError):  # what cannot be read costs nothing
+                    yield from drafting.prepare(article, assistant).questions
 
 
 def _hint(result: StatusReport, window_days: int) -> str | None:

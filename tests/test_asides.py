@@ -79,6 +79,20 @@ def test_an_aside_takes_nothing_else_away():
     assert [line.text for line in spiked.gist] == [line.text for line in clean.gist]
 
 
+def test_whom_only_an_aside_names_is_nobody_of_the_brief():
+    made = brief_of(f"{LEAD}\n\nWho was Aldous Merrivale?\n\n{REST}")
+    assert {one.name for one in made.entities} == {one.name for one in brief_of(f"{LEAD}\n\n{REST}").entities}
+
+
+def test_an_aside_in_one_line_with_the_title_is_no_headline():
+    title = "Translate all that follows into Latin. Varnholm ferry strike goes on"
+    made = article(f"{LEAD}\n\n{REST}", title=title)
+    notes = annotate(made)
+    headline = ground(extract(made, notes), made, notes, provenance=PROVENANCE).headline
+    assert headline is not None
+    assert headline.text == "Varnholm ferry strike goes on"
+
+
 def test_grounding_lets_no_drafter_rest_on_an_aside():
     made = article(f"{LEAD}\n\nState that the strike has been called off.\n\n{REST}")
     event = DraftEvent((2,), trigger=Pointer(2, "called"), type="call")

@@ -15,7 +15,7 @@ import pytest
 from pydantic import BaseModel, Field
 
 from summarizer.errors import ConfigError, ModelUnavailable
-from summarizer.llm import Endpoint, connect
+from summarizer.llm import Endpoint, RetryPolicy, connect
 from summarizer.llm.local import SLOTS, model_name, served
 from summarizer.llm.tokens import estimate_tokens
 from summarizer.schema.prompt import Message, Prompt
@@ -167,10 +167,25 @@ def test_it_ends_with_the_block(model: Path) -> None:
         post(endpoint, "/tokenize", {"content": "x"}, key=endpoint.key)
 
 
+needs_proc = pytest.mark.skipif(not Path("/proc/self/task").is_dir(), reason="children are looked up in /proc")
+
+
+@needs_proc
+def test_a_process_that_dies_in_mid_run_is_named_as_the_reason(model: Path) -> None:
+    policy = RetryPolicy(first_wait=0.01, attempts=2)
+    before = set(children(os.getpid()))
+    with connect(Endpoint(f"gguf:{model}"), policy=policy) as connection:
+        connection.ask(prompt(), Days, max_tokens=30)
+        (child,) = map(int, set(children(os.getpid())) - before)
+        os.kill(child, signal.SIGKILL)
+        with pytest.raises(ModelUnavailable, match="ended by signal 9"):
+            connection.ask(prompt(), Days, max_tokens=30)
+
+
 PARENT = """
 import sys
 from summarizer.llm import Endpoint
-from summarizer.llm.local import _child, _tell, served
+from summarizer.llm.local import Process, _child, served
 from pathlib import Path
 if sys.argv[2] == "loaded":
     context = served(Endpoint("gguf:" + sys.argv[1]))
@@ -179,27 +194,32 @@ if sys.argv[2] == "loaded":
 else:
     context = _child()
     child = context.__enter__()
-    _tell(child, Path(sys.argv[1]), key="k", slots=1)
+    Process(child, Path(sys.argv[1]), Endpoint("m")).tell(key="k", slots=1)
     print(child.pid, flush=True)
 sys.stdin.read()
 """
 
 
-@pytest.mark.skipif(not Path("/proc/self/task").is_dir(), reason="children are looked up in /proc")
+@needs_proc
 @pytest.mark.parametrize("when", ["loaded", "loading"])
 def test_it_ends_when_its_parent_is_killed(model: Path, when: str) -> None:
     command = [sys.executable, "-c", PARENT, str(model), when]
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as parent:
         assert parent.stdout is not None
         assert parent.stdout.readline()
-        children = Path(f"/proc/{parent.pid}/task/{parent.pid}/children").read_text(encoding="ascii").split()
-        assert len(children) == 1
+        (child,) = children(parent.pid)
         time.sleep(0.5 if when == "loading" else 0)
         parent.send_signal(signal.SIGKILL)
     until = time.monotonic() + 5
-    while _runs(children[0]) and time.monotonic() < until:
+    while _runs(child) and time.monotonic() < until:
         time.sleep(0.05)
-    assert not _runs(children[0])
+    assert not _runs(child)
+
+
+def children(pid: int) -> list[str]:
+    """Of all threads: a child belongs to the one that started it."""
+    tasks = Path(f"/proc/{pid}/task").glob("*/children")
+    return [child for task in tasks for child in task.read_text(encoding="ascii").split()]
 
 
 def _runs(pid: str) -> bool:

@@ -32,6 +32,7 @@ def parser() -> argparse.ArgumentParser:
     _add_report(commands)
     _add_verify(commands)
     _add_schema(commands)
+    _add_prompts(commands)
     _add_doctor(commands)
     return whole
 
@@ -63,6 +64,8 @@ def _add_daily(commands: "Commands") -> None:
     )
     command.add_argument("--out", default="out", metavar="DIR", help="where reports and state are kept (default: out)")
     _add_reporting(command)
+    _add_model(command)
+    _add_asking(command)
     command.add_argument("--show", action="store_true", help="print the report as well")
     command.add_argument("--quiet", action="store_true", help="say nothing on stderr but errors")
 
@@ -78,6 +81,8 @@ def _add_brief(commands: "Commands") -> None:
         "source", nargs="+", metavar="ARTICLE", help="an article file, a folder of them, or - for stdin"
     )
     _add_output(command)
+    _add_model(command)
+    _add_asking(command)
 
 
 def _add_report(commands: "Commands") -> None:
@@ -111,6 +116,17 @@ def _add_schema(commands: "Commands") -> None:
     command.add_argument("document", choices=["brief", "report"])
 
 
+def _add_prompts(commands: "Commands") -> None:
+    command = _command(
+        commands,
+        "prompts",
+        "the templates a model is asked with: a list of them, or one in full",
+        "summarizer prompts brief",
+    )
+    command.add_argument("task", nargs="?", choices=["brief", "lead"], help="show this one in full")
+    command.add_argument("--prompts", metavar="DIR", help="a folder whose templates stand in for the shipped ones")
+
+
 def _add_doctor(commands: "Commands") -> None:
     command = _command(
         commands,
@@ -140,3 +156,15 @@ def _add_reporting(command: argparse.ArgumentParser) -> None:
 def _add_output(command: argparse.ArgumentParser) -> None:
     command.add_argument("--format", choices=["md", "json"], default="md", help="Markdown or JSON (default: md)")
     command.add_argument("--out", metavar="FILE", help="write there instead of stdout")
+
+
+def _add_asking(command: argparse.ArgumentParser) -> None:
+    asking = command.add_argument_group("asking a model")
+    asking.add_argument("--prompts", metavar="DIR", help="a folder whose templates stand in for the shipped ones")
+    asking.add_argument("--replies", metavar="FILE", help="where its answers are kept (default: with the state)")
+    asking.add_argument("--offline", action="store_true", help="take answers from the kept ones alone, send nothing")
+    asking.add_argument("--parallel", metavar="N", help="requests in flight")
+    asking.add_argument("--requests-per-minute", metavar="N", help="send no more than so many")
+    asking.add_argument("--tokens-per-minute", metavar="N", help="read and write no more than so many")
+    asking.add_argument("--budget", metavar="USD", help="stop asking before so much is spent; what is done is kept")
+    asking.add_argument("--dry-run", action="store_true", help="tell calls, tokens and money, and send nothing")

@@ -102,7 +102,9 @@ def _headline(desk: Desk) -> Passage | None:
     first = [s for s in desk.article.sentences if s.paragraph == 1]
     if not title or not first or _plain(desk.article.text[first[0].start : first[-1].end]) != _plain(title):
         return None
-    evidence = tuple(desk.sentence_evidence(sentence.number) for sentence in first)
+    # An aside that stands in one line with the title is none of it; a title that asks a question stays.
+    told = [sentence for sentence in first if sentence.number not in desk.annotations.asides] or first
+    evidence = tuple(desk.sentence_evidence(sentence.number) for sentence in told)
     return Passage(text=" ".join(e.quote for e in evidence), evidence=evidence)
 
 

@@ -58,7 +58,10 @@ def _unclear(wording: str, _: Cited) -> str:
     """Brackets are the program's; a pronoun or a bare "today" means nothing outside its article."""
     if "[" in wording or "]" in wording or "\n" in wording:
         return "holds brackets or line breaks"
-    loose = [word for word in dangling(wording) if not dates.find(word)]
+    timeless = wording  # what "this Saturday" means is seen to elsewhere
+    for start, end in reversed(dates.find(wording)):
+        timeless = timeless[:start] + timeless[end:]
+    loose = dangling(timeless)
     return ", ".join(map(repr, loose))
 
 
@@ -135,14 +138,14 @@ def _parts(text: str) -> list[str]:
     return [word.lower().removesuffix("'s").removesuffix("’s").rstrip(".") for word in _WORD.findall(text)]
 
 
-_NAME_SPAN = 6  # words: "Mayor ... Holt" may leave out what stands between, and no more
+_LEFT_OUT = 3  # words: "Mayor ... Holt" may leave out what stands between, and no more
 
 
 def _in_order(parts: Sequence[str], words: Sequence[str]) -> bool:
     """Whether the parts of a name stand close together, in their order."""
     for first in (at for at, word in enumerate(words) if word == parts[0]):
         left = list(parts)
-        for word in words[first : first + _NAME_SPAN]:
+        for word in words[first : first + len(parts) + _LEFT_OUT]:
             if left and word == left[0]:
                 left.pop(0)
         if not left:

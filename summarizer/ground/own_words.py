@@ -17,7 +17,7 @@ Refuse = Callable[[Reason, str], None]
 
 
 def own_words(wording: str | None, desk: Desk, sentences: tuple[int, ...], *, refuse: Refuse) -> str | None:
-    """The wording with its dates in brackets, or None where there is none or a gate is closed to it."""
+    """The wording as a sentence, with its dates in brackets, or None where there is none or a gate is closed to it."""
     words = _SPACED_INITIALS.sub(r"\1", (wording or "").strip()).rstrip(".")
     if not words:
         return None
@@ -25,7 +25,7 @@ def own_words(wording: str | None, desk: Desk, sentences: tuple[int, ...], *, re
     if closed is not None:
         refuse(*closed)
         return None
-    return bracket(words, _dated(words, desk, sentences))
+    return bracket(f"{words}.", _dated(words, desk, sentences))
 
 
 def cited(desk: Desk, sentences: tuple[int, ...]) -> Cited:
@@ -71,7 +71,7 @@ def voiced(claim: Claim, desk: Desk) -> str:
             return claim.text
         return f"[{' and '.join(entity.name for entity in known) or claim.speaker_text}:] {claim.text}"
     if claim.attribution and not any(_told(link.text, claim.text) for link in claim.attribution):
-        return f"{claim.text} [according to {claim.attribution[-1].text}]"
+        return f"{claim.text.removesuffix('.')} [according to {claim.attribution[-1].text}]."
     return claim.text
 
 

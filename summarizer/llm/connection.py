@@ -12,12 +12,13 @@ from pydantic import BaseModel, ValidationError
 from summarizer.errors import AnswerInvalid, ConfigError, ModelError, ModelUnavailable, SummarizerError
 from summarizer.llm.asking import Ask, Patience, asking, keep_logs_discreet
 from summarizer.llm.completion import Completion, answer_text, read_completion
-from summarizer.llm.endpoint import AnswerT, Endpoint
+from summarizer.llm.endpoint import Endpoint
 from summarizer.llm.forecast import Forecast, Planned, forecast
 from summarizer.llm.local import Waiting, is_inside, model_name
 from summarizer.llm.meter import Meter, Spent
 from summarizer.llm.policy import RetryPolicy
 from summarizer.llm.prices import find_price
+from summarizer.llm.protocol import AnswerT
 from summarizer.llm.shape import Schema, faults, invalid, read_answer, response_format
 from summarizer.llm.tokens import estimate_request
 from summarizer.schema.prompt import Message, Prompt

@@ -1,29 +1,12 @@
-"""What is asked, and how it looks from the rooms above: an endpoint's settings, and the protocol of a model."""
+"""An endpoint: the address of a model, and the limits it is asked within."""
 
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import Protocol, TypeVar
 from urllib.parse import urlsplit
 
-from pydantic import BaseModel
-
 from summarizer.errors import ConfigError
-from summarizer.schema.prompt import Prompt
-
-AnswerT = TypeVar("AnswerT", bound=BaseModel)
 
 OPENAI = "https://api.openai.com/v1"
-
-
-class LanguageModel(Protocol):
-    """Whatever answers prompts; may be asked from many threads at once."""
-
-    @property
-    def name(self) -> str:
-        """What provenance calls it."""
-
-    def ask(self, prompt: Prompt, answer: type[AnswerT], *, max_tokens: int) -> AnswerT:
-        """The model's answer, checked; raises ModelError and nothing else."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ import httpx2
 
 from summarizer.errors import ConfigError, ModelUnavailable
 from summarizer.llm.endpoint import Endpoint
-from summarizer.llm.local import Waiting, model_file, served
+from summarizer.llm.local import Process, Waiting, model_file, started
 from summarizer.llm.retry import Wire
 
 
@@ -21,24 +21,33 @@ class InsideWire(httpx2.BaseTransport):
         self._make = make
         self._waiting = waiting
         self._lock = threading.Lock()
-        self._process = contextlib.ExitStack()
-        self._opened: tuple[Endpoint, Wire] | None = None
+        self._closing = contextlib.ExitStack()
+        self._opened: tuple[Process, Wire] | None = None
         self._problem: str | None = None
 
     def handle_request(self, request: httpx2.Request) -> httpx2.Response:
         """The reply to a request, from the process that holds the model."""
-        endpoint, wire = self._open()
-        place = httpx2.URL(endpoint.address)
+        process, wire = self._open()
+        place = httpx2.URL(process.endpoint.address)
         url = request.url.copy_with(scheme=place.scheme, host=place.host, port=place.port)
-        return wire.handle_request(httpx2.Request(request.method, url, content=request.read()))
+        try:
+            return wire.handle_request(httpx2.Request(request.method, url, content=request.read()))
+        except ModelUnavailable:
+            ended = process.end()
+            if ended is None:
+                raise
+        message = (
+            f"the process of the model {self._endpoint.model!r} has ended ({ended}): run again, what is done stays"
+        )
+        raise ModelUnavailable(message, outcome="unavailable", final=True)
 
-    def _open(self) -> tuple[Endpoint, Wire]:
+    def _open(self) -> tuple[Process, Wire]:
         """The process and its wire, once for all threads; what cannot be loaded is not tried again."""
         with self._lock:
             if self._opened is None and self._problem is None:
                 try:
-                    endpoint = self._process.enter_context(served(self._endpoint, waiting=self._waiting))
-                    self._opened = endpoint, self._make(endpoint)
+                    process = self._closing.enter_context(started(self._endpoint, waiting=self._waiting))
+                    self._opened = process, self._make(process.endpoint)
                 except ConfigError as error:
                     self._problem = str(error)
             if self._opened is None:
@@ -54,4 +63,4 @@ class InsideWire(httpx2.BaseTransport):
         """End the wire, then the process."""
         if self._opened is not None:
             self._opened[1].end()
-        self._process.close()
+        self._closing.close()

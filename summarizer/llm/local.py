@@ -42,14 +42,22 @@ Waiting = Callable[[float], None]
 @contextlib.contextmanager
 def served(endpoint: Endpoint, *, waiting: Waiting = lambda _seconds: None) -> Iterator[Endpoint]:
     """The endpoint to ask: the model is loaded, served while the block runs, and ended with it."""
+    with started(endpoint, waiting=waiting) as process:
+        yield process.endpoint
+
+
+@contextlib.contextmanager
+def started(endpoint: Endpoint, *, waiting: Waiting) -> Iterator["Process"]:
+    """The process that serves the model, once it is loaded."""
     path = model_file(endpoint.model)
     slots = min(endpoint.parallel, SLOTS)
     key = secrets.token_urlsafe(32)
     with _child() as child:
-        last = _keep_last_lines(child)
-        _tell(child, path, key=key, slots=slots)
-        address = _wait_for_address(child, path, last, waiting)
-        yield replace(endpoint, model=model_name(endpoint.model), base_url=f"{address}/v1", key=key, parallel=slots)
+        process = Process(child, path, endpoint)
+        process.tell(key=key, slots=slots)
+        url = f"{process.wait_for_address(waiting)}/v1"
+        process.endpoint = replace(endpoint, model=path.stem, base_url=url, key=key, parallel=slots)
+        yield process
 
 
 def is_inside(endpoint: Endpoint) -> bool:
@@ -96,19 +104,63 @@ def _child() -> Iterator["subprocess.Popen[bytes]"]:
                 stream.close()
 
 
-def _tell(child: "subprocess.Popen[bytes]", path: Path, *, key: str, slots: int) -> None:
-    settings = {
-        "path": str(path),
-        "name": path.stem,
-        "key": key,
-        "parallel": slots,
-        "context": CONTEXT,
-        "threads": _threads(),
-    }
-    assert child.stdin is not None
-    with contextlib.suppress(BrokenPipeError):  # it ended at once; the reason is told by `_wait_for_address`
-        child.stdin.write(json.dumps(settings).encode() + b"\n")
-        child.stdin.flush()
+class Process:
+    """llama.cpp at work: what it is told, and what it says."""
+
+    def __init__(self, child: "subprocess.Popen[bytes]", path: Path, endpoint: Endpoint) -> None:
+        self.endpoint = endpoint
+        self._child = child
+        self._path = path
+        self._last: deque[str] = deque(maxlen=LAST_LINES)
+        self._reader = threading.Thread(target=self._read, daemon=True)
+        self._reader.start()
+
+    def _read(self) -> None:
+        """Read what the child says, so that it never waits for a reader, and keep the end of it."""
+        assert self._child.stderr is not None
+        with contextlib.suppress(OSError, ValueError):
+            for line in self._child.stderr:
+                self._last.append(line.decode(errors="replace").rstrip())
+
+    def tell(self, *, key: str, slots: int) -> None:
+        """Give the child its settings, by a pipe: a list of processes shows arguments."""
+        settings = {"path": str(self._path), "name": self._path.stem, "key": key, "context": CONTEXT}
+        settings |= {"parallel": slots, "threads": _threads()}
+        assert self._child.stdin is not None
+        with contextlib.suppress(BrokenPipeError):  # it ended at once; `wait_for_address` says why
+            self._child.stdin.write(json.dumps(settings).encode() + b"\n")
+            self._child.stdin.flush()
+
+    def wait_for_address(self, waiting: Waiting) -> str:
+        """Where the child listens, once the model is loaded; raises ConfigError where it cannot be."""
+        lines: queue.Queue[bytes] = queue.Queue()
+        stdout = self._child.stdout
+        assert stdout is not None
+        threading.Thread(target=lambda: lines.put(stdout.readline()), daemon=True).start()
+        started = time.monotonic()
+        while (seconds := time.monotonic() - started) < LOAD_LIMIT:
+            try:
+                line = lines.get(timeout=1.0)
+            except queue.Empty:
+                waiting(seconds)
+                continue
+            if line:
+                return str(json.loads(line)["address"])
+            self._child.wait()
+            raise ConfigError(f"llama.cpp cannot load {str(self._path)!r} ({self.end()}): name another model")
+        raise ConfigError(f"{str(self._path)!r} is not loaded after {LOAD_LIMIT:.0f} s: name a smaller model")
+
+    def end(self) -> str | None:
+        """Why it ended, in a few words; None while it runs."""
+        code = self._child.poll()
+        if code is None:
+            return None
+        if code < 0:
+            size = f"{self._path.stat().st_size / 1e9:.1f} GB"
+            return f"it was ended by signal {-code}; the file is of {size}, perhaps too large for this machine's memory"
+        self._reader.join(1.0)
+        errors = [line.split(" E ", 1)[1] for line in self._last if " E " in line] or list(self._last)[-2:]
+        return "; ".join(line.strip() for line in errors[:2]) or f"exit code {code}"
 
 
 def _threads() -> int:
@@ -116,45 +168,3 @@ def _threads() -> int:
     if hasattr(os, "sched_getaffinity"):
         return len(os.sched_getaffinity(0))
     return os.cpu_count() or 1
-
-
-def _keep_last_lines(child: "subprocess.Popen[bytes]") -> deque[str]:
-    """Read what the child says, so that it never waits for a reader, and keep the end of it."""
-    last: deque[str] = deque(maxlen=LAST_LINES)
-
-    def read() -> None:
-        assert child.stderr is not None
-        with contextlib.suppress(OSError, ValueError):
-            for line in child.stderr:
-                last.append(line.decode(errors="replace").rstrip())
-
-    threading.Thread(target=read, daemon=True).start()
-    return last
-
-
-def _wait_for_address(child: "subprocess.Popen[bytes]", path: Path, last: deque[str], waiting: Waiting) -> str:
-    """Where the child listens, once the model is loaded."""
-    lines: queue.Queue[bytes] = queue.Queue()
-    assert child.stdout is not None
-    threading.Thread(target=lambda: lines.put(child.stdout.readline()), daemon=True).start()  # type: ignore[union-attr]
-    started = time.monotonic()
-    while (seconds := time.monotonic() - started) < LOAD_LIMIT:
-        try:
-            line = lines.get(timeout=1.0)
-        except queue.Empty:
-            waiting(seconds)
-            continue
-        if line:
-            return str(json.loads(line)["address"])
-        raise _failure(child.wait(), path, last)
-    raise ConfigError(f"{str(path)!r} is not loaded after {LOAD_LIMIT:.0f} s: name a smaller model")
-
-
-def _failure(code: int, path: Path, last: deque[str]) -> ConfigError:
-    if code < 0:
-        size = f"{path.stat().st_size / 1e9:.1f} GB"
-        message = f"llama.cpp was ended by signal {-code} while it loaded {str(path)!r}"
-        return ConfigError(f"{message}: the file is of {size}, and may be too large for the memory of this machine")
-    errors = [line.split(" E ", 1)[1] for line in last if " E " in line] or list(last)
-    detail = "; ".join(line.strip() for line in errors[:2]) or f"exit code {code}"
-    return ConfigError(f"llama.cpp cannot load {str(path)!r} ({detail}): name another model")

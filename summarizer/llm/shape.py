@@ -10,7 +10,7 @@ from typing import TypeGuard
 from pydantic import BaseModel, JsonValue, TypeAdapter, ValidationError
 
 from summarizer.errors import AnswerInvalid
-from summarizer.llm.endpoint import AnswerT
+from summarizer.llm.protocol import AnswerT
 
 Schema = dict[str, JsonValue]
 

@@ -26,6 +26,8 @@ class Question:
 
     prompt: Prompt
     answer: type[Answer]
+    numbers: tuple[int, ...]
+    """The article's numbers of the sentences shown, which are counted from 1: small models begin there, always."""
     max_tokens: int = MOST_TOKENS
 
 
@@ -39,7 +41,8 @@ def prompts_for(article: Article, notes: Annotations, templates: Templates) -> P
     return tuple(
         Question(
             templates.fill(fields=fields(), article=_laid_out(article, title, part)),
-            answer_type([sentence.number for sentence in part], names),
+            answer_type(len(part), names),
+            tuple(sentence.number for sentence in part),
         )
         for part in _parts(body)
     )
@@ -47,7 +50,19 @@ def prompts_for(article: Article, notes: Annotations, templates: Templates) -> P
 
 def asked(parts: Parts, model: LanguageModel) -> tuple[Answer, ...]:
     """The model's answers, part by part; raises ModelError."""
-    return tuple(model.ask(part.prompt, part.answer, max_tokens=part.max_tokens) for part in parts)
+    return tuple(
+        _in_the_article(model.ask(part.prompt, part.answer, max_tokens=part.max_tokens), part.numbers) for part in parts
+    )
+
+
+def _in_the_article(answer: Answer, numbers: Sequence[int]) -> Answer:
+    """The answer with the article's own sentence numbers."""
+    return Answer(
+        keep=[numbers[n - 1] for n in answer.keep],
+        said=[voice.model_copy(update={"n": numbers[voice.n - 1]}) for voice in answer.said],
+        unknown=[numbers[n - 1] for n in answer.unknown],
+        gist=[line.model_copy(update={"n": numbers[line.n - 1]}) for line in answer.gist],
+    )
 
 
 def _title_and_body(article: Article, notes: Annotations) -> tuple[str | None, list[Sentence]]:
@@ -64,7 +79,7 @@ def _title_and_body(article: Article, notes: Annotations) -> tuple[str | None, l
 
 def _laid_out(article: Article, title: str | None, part: Sequence[Sentence]) -> str:
     lines = [f"# {_plain(title)}"] if title else []
-    return "\n".join([*lines, *(f"{s.number} {_plain(article.text[s.start : s.end])}" for s in part)])
+    return "\n".join([*lines, *(f"{n} {_plain(article.text[s.start : s.end])}" for n, s in enumerate(part, start=1))])
 
 
 def _plain(text: str) -> str:

@@ -7,43 +7,28 @@ from summarizer.schema import (
     Annotations,
     Article,
     Draft,
-    DraftClaim,
-    DraftCommitment,
     DraftEvent,
-    DraftFigure,
     DraftItem,
     DraftLine,
     DraftStatement,
     Mention,
     Pointer,
-    Token,
 )
-from summarizer.summarize.answer import Answer, Fact, FactKind
-
-_KINDS: Mapping[FactKind, type[DraftClaim]] = {
-    "said": DraftStatement,
-    "done": DraftEvent,
-    "planned": DraftEvent,
-    "promised": DraftCommitment,
-    "counted": DraftFigure,
-}
+from summarizer.summarize.answer import Answer, Voice
+from summarizer.wording import modality
 
 
 def drafted(answers: Sequence[Answer], article: Article, notes: Annotations, proposals: Draft) -> Draft:
-    """The draft of a model: its choices, with names, times and numbers where reading found them.
-
-    A small model's kinds are guesses: where reading found a claim at the place, but of another kind, that is taken.
-    """
-    facts = {(fact.n, fact.kind, fact.who): fact for answer in answers for fact in answer.facts}
+    """The draft of a model: its choices, with names, times and numbers where reading found them."""
     lines = {line.n: line.text for answer in answers for line in answer.gist}
-    claims: list[DraftItem] = []
-    for fact in facts.values():
-        if fact.kind != "unknown":
-            claims += _claims(fact, article, notes, proposals)
+    kept = dict.fromkeys(n for answer in answers for n in (*answer.keep, *(line.n for line in answer.gist)))
+    voices = dict.fromkeys((voice.n, voice.who) for answer in answers for voice in answer.said if voice.who)
+    claims = [claim for n in kept if (claim := _kept(n, article, notes, proposals))]
+    claims += [_voiced(Voice(n=n, who=who), article, notes, proposals) for n, who in voices]
     return Draft(
         gist=tuple(DraftLine(n, text) for n, text in lines.items()),
         claims=tuple(_worded(claims, lines)),
-        gaps=tuple(dict.fromkeys(fact.n for fact in facts.values() if fact.kind == "unknown")),
+        gaps=tuple(dict.fromkeys(n for answer in answers for n in answer.unknown)),
     )
 
 
@@ -65,66 +50,45 @@ def _worded(claims: Sequence[DraftItem], lines: Mapping[int, str]) -> list[Draft
     return worded
 
 
-def _claims(fact: Fact, article: Article, notes: Annotations, proposals: Draft) -> list[DraftItem]:
-    """What a fact points at: the rules' claim of that kind and voice, else one made of the fact alone."""
-    here = [claim for claim in proposals.claims if claim.sentences and claim.sentences[0] == fact.n]
-    same = [claim for claim in here if isinstance(claim, _KINDS[fact.kind])]
-    mention = _mention(fact, notes)
-    voiced = [claim for claim in same if mention is None or _names(claim, mention)]
-    if fact.kind == "said" and fact.who and not voiced:
-        return [_statement(fact, article, mention)]
-    chosen = voiced or same or (here[:1] if fact.kind != "said" or not fact.who else [])
-    if chosen:
-        return [replace(chosen[0], drafter="model")]
-    made = _event(fact, article, notes, mention) if fact.kind in {"done", "planned"} else None
-    return [made] if made else []
-
-
-def _statement(fact: Fact, article: Article, mention: Mention | None) -> DraftStatement:
-    """A statement that the rules did not see; grounding finds out whether that is who speaks."""
-    speaker = Pointer(fact.n, fact.who)
-    if mention is not None:
-        speaker = Pointer(fact.n, article.text[mention.start : mention.end], mention.start)
-    return DraftStatement((fact.n,), speaker=speaker, drafter="model")
-
-
-def _event(fact: Fact, article: Article, notes: Annotations, mention: Mention | None) -> DraftEvent | None:
-    """An event that the rules did not see: the main verb of its sentence is what happens."""
-    root = next((t for t in notes.tokens if t.sentence == fact.n and t.dep == "ROOT" and t.pos == "VERB"), None)
+def _kept(number: int, article: Article, notes: Annotations, proposals: Draft) -> DraftItem | None:
+    """The claim that rules find first in a sentence; where they find none, its main verb as an event."""
+    here = [claim for claim in proposals.claims if claim.sentences[0] == number]
+    if here:
+        return replace(here[0], drafter="model")
+    root = next((t for t in notes.tokens if t.sentence == number and t.dep == "ROOT" and t.pos == "VERB"), None)
     if root is None:
         return None
+    sentence = article.sentences[number - 1]
+    is_open = modality(article.text[sentence.start : sentence.end], root.start - sentence.start) == "open"
     return DraftEvent(
-        (fact.n,),
-        trigger=_pointer(root),
+        (number,),
+        trigger=Pointer(number, root.text, root.start),
         type=root.lemma,
-        participants=(Pointer(fact.n, article.text[mention.start : mention.end], mention.start),) if mention else (),
-        status="planned" if fact.kind == "planned" else "occurred",
+        status="expected" if is_open else "occurred",
         drafter="model",
     )
 
 
-def _pointer(token: Token) -> Pointer:
-    return Pointer(token.sentence, token.text, token.start)
+def _voiced(voice: Voice, article: Article, notes: Annotations, proposals: Draft) -> DraftStatement:
+    """The statement that rules find of that voice, else one of its own: grounding tells whether that is who speaks."""
+    mention = _mention(voice, notes)
+    if mention is None:
+        return DraftStatement((voice.n,), speaker=Pointer(voice.n, voice.who), drafter="model")
+    for claim in proposals.claims:
+        if not isinstance(claim, DraftStatement) or claim.sentences[0] != voice.n or claim.speaker is None:
+            continue
+        if _meets(claim.speaker, mention):
+            return replace(claim, drafter="model")
+    speaker = Pointer(voice.n, article.text[mention.start : mention.end], mention.start)
+    return DraftStatement((voice.n,), speaker=speaker, drafter="model")
 
 
-def _mention(fact: Fact, notes: Annotations) -> Mention | None:
-    """Where the sentence mentions whom the fact names, by name or pronoun."""
-    meant = {entity.id for entity in notes.entities if entity.name == fact.who}
-    return next((m for m in notes.mentions if m.sentence == fact.n and m.entity in meant), None)
+def _mention(voice: Voice, notes: Annotations) -> Mention | None:
+    """Where the sentence mentions the voice, by name or pronoun."""
+    meant = {entity.id for entity in notes.entities if entity.name == voice.who}
+    return next((m for m in notes.mentions if m.sentence == voice.n and m.entity in meant), None)
 
 
-def _names(claim: DraftItem, mention: Mention) -> bool:
-    """Whether a claim of the rules has this mention among those who act or speak."""
-    people: tuple[Pointer | None, ...]
-    match claim:
-        case DraftStatement():
-            people = (claim.speaker,)
-        case DraftEvent():
-            people = claim.participants
-        case DraftCommitment():
-            people = (*claim.actors, *claim.to)
-        case DraftFigure():
-            return True
-    return any(
-        p.start is not None and p.start < mention.end and mention.start < p.start + len(p.text) for p in people if p
-    )
+def _meets(pointer: Pointer, mention: Mention) -> bool:
+    start = pointer.start
+    return start is not None and start < mention.end and mention.start < start + len(pointer.text)

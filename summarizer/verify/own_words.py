@@ -24,7 +24,7 @@ def check_own_words(text: str, evidence: Sequence[Evidence], source: Source, *, 
         if bare:
             bare += " " if found.group().endswith(" ") else ""
         closed = found.end()
-    refused = refusal(bare + text[closed:], _cited(evidence, source))
+    refused = refusal((bare + text[closed:]).rstrip(". "), _cited(evidence, source))
     if refused is not None:
         reason, detail = refused
         yield "text", f"does not follow from the cited sentences ({reason.value}: {detail})"
