@@ -13,7 +13,10 @@ ONLY_THIS_GATE = {
     Reason.WORDING_UNFINISHED: ("The crews and the owner agreed to resume the", TALKS),
     Reason.PARTICULAR_NOT_FOUND: ("Ferry crews in Varnholm voted on Tuesday to stay on strike", VOTE),
     Reason.NEGATION_DIFFERS: ("Mayor Jonas Holt promised free buses and would say what they will cost", BUSES),
-    Reason.MODALITY_DIFFERS: ("The crews and the owner resumed the harbour table talks that Holt broke off in May", TALKS),
+    Reason.MODALITY_DIFFERS: (
+        "The crews and the owner resumed the harbour table talks that Holt broke off in May",
+        TALKS,
+    ),
     Reason.WORDING_UNSUPPORTED: ("The crews broke off the strike", VOTE + " " + TALKS),
 }
 

@@ -88,7 +88,12 @@ def annotations() -> Annotations:
 
 def grounded(*claims: DraftItem, source: Article | None = None, gist: tuple[int, ...] = ()) -> Brief:
     provenance = Provenance(drafter="extractive", package_version="0")
-    return ground(Draft(claims=claims, gist=tuple(map(DraftLine, gist))), source or article(), annotations(), provenance=provenance)
+    return ground(
+        Draft(claims=claims, gist=tuple(map(DraftLine, gist))),
+        source or article(),
+        annotations(),
+        provenance=provenance,
+    )
 
 
 MET = DraftEvent(
