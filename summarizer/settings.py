@@ -24,19 +24,6 @@ FIRST_YEAR, LAST_YEAR = 1500, 2199
 """The years that dates of articles are read with; a day near the ends of the calendar has no window around it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
-    """What the environment says; a key alone in it means nothing, a model is used when one is named."""
-
-    model: str | None = None
-
-
-def load(environment: Mapping[str, str] | None = None) -> Settings:
-    """The settings of this process."""
-    variables = os.environ if environment is None else environment
-    return Settings(model=variables.get("SUMMARIZER_MODEL") or None)
-
-
 def colour(environment: Mapping[str, str] | None = None) -> bool:
     """Whether a terminal is to be written to in colour: not where NO_COLOR is set (no-color.org)."""
     variables = os.environ if environment is None else environment
