@@ -5,7 +5,7 @@ import hashlib
 import os
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from importlib import metadata
 from pathlib import Path
 
@@ -14,7 +14,7 @@ from summarizer.annotate import annotate
 from summarizer.errors import ConfigError, SourceError
 from summarizer.extract import extract
 from summarizer.ground import ground
-from summarizer.ingest import Copy, Skipped
+from summarizer.ingest import Copy, Reach, Skipped
 from summarizer.reconcile import reconcile
 from summarizer.render import markdown
 from summarizer.schema import Article, Brief, LedgerEntry, Provenance, StatusReport
@@ -54,11 +54,14 @@ class _Intake:
 
 
 def read(
-    sources: str | Path | Sequence[str | Path], *, on_skip: Callable[[Skipped], None] | None = None
+    sources: str | Path | Sequence[str | Path],
+    *,
+    on_skip: Callable[[Skipped], None] | None = None,
+    reach: Reach | None = None,
 ) -> Iterator[Article]:
-    """The articles in files and folders, one at a time; what cannot be read goes to `on_skip`, or raises."""
+    """The articles in files, folders and at addresses; what cannot be read goes to `on_skip`, or raises."""
     several = [sources] if isinstance(sources, str | Path) else list(sources)
-    for item in ingest.read(several):
+    for item in ingest.read(several, reach=reach):
         if isinstance(item, Article):
             yield item
         elif on_skip is None:
@@ -70,6 +73,8 @@ def read(
 def brief(article: Article) -> Brief:
     """What one article says, by the extractive drafter: no model, no network."""
     language, characters = article.info.language, len(article.text)
+    if article.unfit:
+        raise SourceError(article.unfit)
     if language not in {None, "en"}:
         raise SourceError(f"written in {language!r}: the extractive drafter reads English only")
     if characters > MAX_CHARACTERS:
@@ -79,9 +84,11 @@ def brief(article: Article) -> Brief:
     return ground(extract(article, annotations), article, annotations, provenance=provenance)
 
 
-def briefs(sources: str | Path | Sequence[str | Path], *, on_skip: Callable[[Skipped], None]) -> Iterator[Brief]:
+def briefs(
+    sources: str | Path | Sequence[str | Path], *, on_skip: Callable[[Skipped], None], reach: Reach | None = None
+) -> Iterator[Brief]:
     """Briefs of everything that is given; what gives none goes to `on_skip` with the reason."""
-    for article in read(sources, on_skip=on_skip):
+    for article in read(sources, on_skip=on_skip, reach=reach):
         made = _attempt(article, brief)
         if isinstance(made, Brief):
             yield made
@@ -137,13 +144,14 @@ def daily(
     window_days: int = 14,
     drafter: Drafter = brief,
     progress: Progress = lambda _done, _total, _source: None,
+    reach: Reach | None = None,
 ) -> DailyRun:
     """Read what came in, brief what is new, and write the day's folder `out/date`."""
     started = time.monotonic()
     _keep_apart(sources, Path(out))
     folder = DayFolder(Path(out) / date)
     with State.open(Path(out)) as state:
-        intake = _take_in(sources, state, date)
+        intake = _take_in(sources, state, date, reach or Reach())
         folder.open()
         made = _brief_all(state, folder, date, drafter, progress)
         briefs = _without_repeats(made.briefs)
@@ -168,10 +176,10 @@ def _keep_apart(sources: Sequence[str | Path], out: Path) -> None:
             raise ConfigError(f"{str(out)!r} lies in {str(source)!r}, which is read: name another --out")
 
 
-def _take_in(sources: Sequence[str | Path], state: State, date: str) -> _Intake:
-    """Read every source into the state, one article at a time."""
+def _take_in(sources: Sequence[str | Path], state: State, date: str, reach: Reach) -> _Intake:
+    """Read every source into the state, one article at a time; what is at an address, if it changed."""
     intake = _Intake()
-    for item in ingest.read(sources):
+    for item in ingest.read(sources, reach=replace(reach, versions=state.versions)):
         if not isinstance(item, Article):
             intake.skipped.append(LedgerEntry(source=item.source, outcome="skipped", because=item.reason))
             continue

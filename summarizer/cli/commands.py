@@ -13,7 +13,7 @@ from summarizer.cli import screen
 from summarizer.errors import ConfigError, DocumentError
 
 if TYPE_CHECKING:
-    from summarizer.ingest import Skipped
+    from summarizer.ingest import Reach, Skipped
     from summarizer.schema import Brief, StatusReport
 
 STDIN = "-"
@@ -33,6 +33,7 @@ def daily(chosen: argparse.Namespace) -> int:
             since=_since(chosen, date),
             window_days=window,
             progress=progress,
+            reach=_reach(chosen),
         )
     if chosen.show:
         _print_report(run.folder / "report.md")
@@ -57,7 +58,7 @@ def brief(chosen: argparse.Namespace) -> int:
 
     replaced = _name_the_drafter(quiet=True)
     lost: list[Skipped] = []
-    briefs = list(pipeline.briefs(chosen.source, on_skip=lost.append))
+    briefs = list(pipeline.briefs(chosen.source, on_skip=lost.append, reach=_reach(chosen)))
     if chosen.format == "md":
         product = "\n".join(markdown.brief(one) for one in briefs)
     elif len(briefs) == 1:
@@ -140,6 +141,12 @@ def version() -> int:
 
 
 COMMANDS = {"daily": daily, "brief": brief, "report": report, "verify": verify, "schema": schema}
+
+
+def _reach(chosen: argparse.Namespace) -> "Reach":
+    from summarizer.ingest import Reach
+
+    return Reach(allow_private=chosen.allow_private, follow=chosen.fetch)
 
 
 def _day(chosen: argparse.Namespace) -> str:

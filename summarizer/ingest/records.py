@@ -88,21 +88,21 @@ def record(raw: str, value: object) -> Record:
 
 
 def _fill(card: Card, fields: Mapping[str, object]) -> None:
-    name, title = _first(fields, _TITLE)
+    name, title = first(fields, _TITLE)
     card.say("title", title, basis=f"the field {name!r}")
-    for field, names in (("url", _URL), ("canonical_url", _CANONICAL)):
-        name, text = _first(fields, names)
+    for field, keys in (("url", _URL), ("canonical_url", _CANONICAL)):
+        name, text = first(fields, keys)
         if text.startswith(("http://", "https://")):
             card.say(field, text, basis=f"the field {name!r}")
-    name, outlet = _first(fields, _OUTLET)
+    name, outlet = first(fields, _OUTLET)
     if outlet.startswith(("http://", "https://")):
         outlet = host(outlet) or ""
     card.say("outlet", outlet, basis=f"the field {name!r}")
-    name, language = _first(fields, _LANGUAGE)
+    name, language = first(fields, _LANGUAGE)
     if re.match(r"[A-Za-z]{2}(?:[-_]|$)", language):
         card.say("language", language[:2].lower(), basis=f"the field {name!r}")
     _fill_date(card, fields)
-    name, authors = next(((name, found) for name in _AUTHORS if (found := _names(fields.get(name)))), ("", []))
+    name, authors = next(((name, found) for name in _AUTHORS if (found := names(fields.get(name)))), ("", []))
     card.add_authors(authors, basis=f"the field {name!r}")
 
 
@@ -129,25 +129,28 @@ def _body(fields: Mapping[str, object]) -> tuple[str, str]:
     raise SourceError(f"no text: none of the fields {', '.join(_BODY[:5])} holds any")
 
 
-def _first(fields: Mapping[str, object], names: tuple[str, ...]) -> tuple[str, str]:
+def first(fields: Mapping[str, object], names: tuple[str, ...]) -> tuple[str, str]:
     """The first of the fields that says something, as a string or as an object with a name or an id."""
     for name in names:
         value = fields.get(name)
+        if isinstance(value, list) and value:
+            value = value[0]
         if isinstance(value, Mapping):
             value = next((found for key in ("name", "title", "@id", "url", "id") if (found := value.get(key))), None)
-        if isinstance(value, str) and (line := _one_line(value)):
+        if isinstance(value, str) and (line := one_line(value)):
             return name, line
     return "", ""
 
 
-def _names(value: object) -> list[str]:
+def names(value: object) -> list[str]:
+    """The names in a field of authors, whatever shape it has."""
     if isinstance(value, Mapping):
         value = value.get("name")
     if isinstance(value, str):
         bare = re.sub(r"^\s*by\s+", "", value, flags=re.IGNORECASE)
-        return [name for part in re.split(r"\s*(?:;|,|\band\b|&)\s*", bare) if (name := _one_line(part))]
+        return [name for part in re.split(r"\s*(?:;|,|\band\b|&)\s*", bare) if (name := one_line(part))]
     if isinstance(value, list):
-        return [name for part in value for name in _names(part)]
+        return [name for part in value for name in names(part)]
     return []
 
 
@@ -181,7 +184,7 @@ def _skip(text: str, place: int) -> int:
     return match.end() if match else place
 
 
-def _one_line(text: str) -> str:
+def one_line(text: str) -> str:
     """As clean as the text is: a title is its first paragraph."""
     return " ".join(normalize(text)[0].split())
 
