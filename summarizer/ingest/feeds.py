@@ -22,7 +22,8 @@ _FULL_SUMMARY_WORDS = 120
 # What it gives as content is the article, however short, unless it breaks off.
 _FULL_CONTENT_WORDS = 40
 _BROKEN_OFF = re.compile(
-    r"(?:\[?(?:…|\.\.\.)\]?|\b(?:read (?:more|on|the (?:full|rest)\b.{0,40})|continue reading.{0,60}|full story|more)\s*[»›→>.…]*)$",
+    r"(?:\[?(?:…|\.\.\.)\]?|"
+    r"\b(?:read (?:more|on|the (?:full|rest)\b.{0,40})|continue reading.{0,60}|full story|more)\s*[»›→>.…]*)$",
     re.IGNORECASE,
 )
 _APPEARED = re.compile(

@@ -27,6 +27,7 @@ _TIMEOUT = httpx2.Timeout(20.0, connect=10.0)
 _LONGEST = 60.0
 _REDIRECTS = 5
 _CHUNK = 65_536
+_ADVICE = {401: "; it asks for a password", 403: "; it lets no program in", 429: "; it asks for fewer requests"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +74,8 @@ class Fetcher:
             if not rules.allow(place):
                 raise SourceError(f"{_site(place)}/robots.txt asks programs not to fetch it")
             found = self._ask(place, pause=max(self._reach.pause, rules.pause), version=self._version(url))
+            if isinstance(found, int):
+                raise SourceError(f"the server answered HTTP {found}{_ADVICE.get(found, '')}")
             if not isinstance(found, str):
                 return found
             place = urljoin(place, found)
@@ -96,14 +99,9 @@ class Fetcher:
         """As the RFC has it: a site that has none allows all, one that cannot tell allows nothing."""
         place = url
         for _hop in range(_REDIRECTS + 1):
-            try:
-                found = self._ask(place, pause=0.0, version=("", ""))
-            except _Refused as error:
-                return (
-                    robots.Rules()
-                    if 400 <= error.status < 500 and error.status != 429
-                    else robots.Rules(((False, "/"),))
-                )
+            found = self._ask(place, pause=0.0, version=("", ""))
+            if isinstance(found, int):
+                return robots.Rules() if 400 <= found < 500 and found != 429 else robots.Rules(((False, "/"),))
             if isinstance(found, Fetched):
                 return robots.read(found.data[: robots.MAX_BYTES].decode("utf-8", "replace"), NAME)
             if found is None:
@@ -111,8 +109,8 @@ class Fetcher:
             place = urljoin(place, found)
         return robots.Rules()
 
-    def _ask(self, url: str, *, pause: float, version: tuple[str, str]) -> Fetched | str | None:
-        """One request: what came, where it was moved to, or None if it has not changed."""
+    def _ask(self, url: str, *, pause: float, version: tuple[str, str]) -> Fetched | str | int | None:
+        """One request: what came, where it was moved to, another status, or None if it has not changed."""
         host = _checked_host(url)
         wait = self._last.get(host, -pause) + pause - time.monotonic()
         if wait > 0:
@@ -131,23 +129,14 @@ class Fetcher:
             self._last[host] = time.monotonic()
 
 
-class _Refused(SourceError):
-    """An answer that is not what was asked for."""
-
-    def __init__(self, status: int) -> None:
-        advice = {401: "; it asks for a password", 403: "; it lets no program in", 429: "; it asks for fewer requests"}
-        super().__init__(f"the server answered HTTP {status}{advice.get(status, '')}")
-        self.status = status
-
-
-def _received(response: httpx2.Response, url: str) -> Fetched | str | None:
+def _received(response: httpx2.Response, url: str) -> Fetched | str | int | None:
     status, headers = response.status_code, response.headers
     if status == 304:
         return None
     if status in (301, 302, 303, 307, 308) and headers.get("location"):
         return str(headers["location"])
     if status != 200:
-        raise _Refused(status)
+        return status
     data = b"".join(_unpacked(response))
     version = (headers.get("etag", ""), headers.get("last-modified", ""))
     return Fetched(url, data, headers.get("content-type", ""), response.charset_encoding, version)

@@ -49,12 +49,12 @@ def suffix_of(name: str) -> tuple[str, bool]:
     return path.suffix.lower(), False
 
 
-def by_suffix(suffix: str) -> Kind | None | Literal["other"]:
+def by_suffix(suffix: str) -> Kind | Literal["other"] | None:
     """The kind a file's name tells; None where its beginning must; `other` where it is none that is read."""
     return _BY_SUFFIX.get(suffix, "other")
 
 
-def by_type(content_type: str) -> Kind | None | Literal["other"]:
+def by_type(content_type: str) -> Kind | Literal["other"] | None:
     """The kind that HTTP's Content-Type tells, in the same way."""
     return _BY_TYPE.get(content_type.partition(";")[0].strip().lower(), "other")
 

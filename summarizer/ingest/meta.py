@@ -20,9 +20,9 @@ _TITLES = ("og:title", "dc.title", "dcterms.title", "citation_title", "parsely-t
 _OUTLETS = ("og:site_name", "application-name", "apple-mobile-web-app-title", "dc.publisher", "citation_journal_title")
 _AUTHORS = ("author", "article:author", "parsely-author", "sailthru.author", "dc.creator", "byl", "citation_author")
 _DATES = (
-    "article:published_time", "og:published_time", "datepublished", "parsely-pub-date", "sailthru.date", "dc.date.issued",
-    "dcterms.issued", "citation_publication_date", "dc.date", "pubdate", "publishdate", "publish_date", "publication_date",
-    "article.published", "date", "dcterms.created", "datecreated",
+    "article:published_time", "og:published_time", "datepublished", "parsely-pub-date", "sailthru.date",
+    "dc.date.issued", "dcterms.issued", "citation_publication_date", "dc.date", "pubdate", "publishdate",
+    "publish_date", "publication_date", "article.published", "date", "dcterms.created", "datecreated",
 )  # fmt: skip
 _LIKE_DOMAIN = re.compile(r"(?:https?://)?(?:[\w-]+\.)+[a-z]{2,}/?", re.IGNORECASE)
 _DATE_IN_ADDRESS = re.compile(r"/((?:19|20)\d\d)[/-](\d\d?)[/-](\d\d?)(?:/|$|-)")
@@ -152,6 +152,8 @@ def _fill_addresses(card: Card, tree: HtmlElement, tags: Mapping[str, str], own:
 
 
 def _absolute(value: str | None, base: str | None) -> str | None:
+    if not (value or "").strip():
+        return None
     try:
         joined = urljoin(base or "", (value or "").strip())
     except ValueError:

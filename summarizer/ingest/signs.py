@@ -17,8 +17,8 @@ _FEWEST_WORDS = 20
 _NOTICE_WORDS = 120
 _WALL = re.compile(
     r"\b(?:subscribe|sign (?:in|up)|log ?in|register|become a (?:member|subscriber))\b[^.!?]{0,60}"
-    r"\b(?:to (?:continue|keep|finish)\b|to (?:read|unlock|access|view|get access|see) (?:the (?:full|rest|whole|entire)|"
-    r"this|more|full|all|unlimited)|for (?:full|unlimited) access)|"
+    r"\b(?:to (?:continue|keep|finish)\b|to (?:read|unlock|access|view|get access|see) "
+    r"(?:the (?:full|rest|whole|entire)|this|more|full|all|unlimited)|for (?:full|unlimited) access)|"
     r"\b(?:to (?:continue|keep) reading|(?:continue|keep) reading (?:this article|for|with))\b|"
     r"\b(?:article|story|content|page) is (?:only |exclusively )?(?:for|available (?:only )?(?:to|for)|reserved for|"
     r"exclusive to|limited to)\b[^.!?]{0,30}\b(?:subscribers?|members?|registered|paying)\b|"
