@@ -253,9 +253,15 @@ def _place(one: Brief) -> tuple[str, str]:
 
 def _find_copies(briefs: Sequence[Brief], known: dict[str, KnownArticle], state: State) -> dict[str, Copy]:
     """Articles whose text another holds too, by id; the texts pass through one at a time."""
-    texts = ((one.article.id, state.article(one.article.id).text) for one in briefs)
+    texts = ((one.article.id, state.article(one.article.id).text) for one in sorted(briefs, key=_origin))
     found = (_newer_stands(copy, known) for copy in ingest.copies(texts))
     return _same_text(briefs) | {copy.article: copy for copy in found}
+
+
+def _origin(one: Brief) -> tuple[str, bool, str]:
+    """Where an article stands among its copies: by date, and on one day the agency's own before the papers'."""
+    day, name = _place(one)
+    return day, one.article.wire is None or one.article.wire != one.article.outlet, name
 
 
 def _newer_stands(copy: Copy, known: dict[str, KnownArticle]) -> Copy:

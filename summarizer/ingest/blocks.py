@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from lxml import etree
 from lxml.html import HtmlElement
 
-from summarizer.ingest import repeats
+from summarizer.ingest import dated, furniture, repeats
+from summarizer.ingest.lines import Line
 from summarizer.ingest.reasons import Reason
 from summarizer.schema import Removed
 
@@ -148,6 +149,15 @@ def take_hidden(tree: HtmlElement) -> list[Removed]:
     return removed
 
 
+def _by_words(text: str) -> Reason | None:
+    """What a block says of itself, which is surer than where it stands."""
+    if dated.is_date_line(text):
+        return "date_line"
+    line = Line(text=text, original=text)
+    furniture.mark(line)
+    return line.reason
+
+
 def left_out(tree: HtmlElement, kept: Set[str]) -> Iterator[Removed]:
     """What a page shows beside the lines that were kept, neighbours of one kind together."""
     whole = "\n".join(kept)
@@ -157,7 +167,7 @@ def left_out(tree: HtmlElement, kept: Set[str]) -> Iterator[Removed]:
         own = repeats.key(block.text)
         if not own or own in kept or (len(own) > 20 and own in whole):
             continue
-        reason = block.reason or ("related_link" if block.link else "outside_article")
+        reason = _by_words(block.text) or block.reason or ("related_link" if block.link else "outside_article")
         if run and (reason != last or reason == "caption"):
             yield Removed(text="\n".join(run), reason=last or "outside_article")
             run = []

@@ -13,7 +13,7 @@ from summarizer.ingest import dated, markup, records
 from summarizer.ingest.article import article
 from summarizer.ingest.card import Card
 from summarizer.ingest.decode import decode_markup
-from summarizer.schema import Article
+from summarizer.schema import Article, Removed
 
 # A feed of the last day has tens of entries, an archive thousands.
 MAX_ENTRIES = 1000
@@ -65,11 +65,14 @@ def entries(data: bytes, *, url: str | None = None, charset: str | None = None) 
 
 def _entry(entry: Mapping[str, object], feed: Mapping[str, object]) -> Entry:
     raw, is_content = _text(entry)
-    lines = [line for line in markup.lines(raw) if not _APPEARED.search(line)]
+    rows, removed = markup.split(raw)
+    lines = [line for line in rows if not _APPEARED.search(line)]
     words = sum(len(line.split()) for line in lines)
     broken_off = bool(lines) and bool(_BROKEN_OFF.search(lines[-1][-200:]))
     full = words >= (_FULL_CONTENT_WORDS if is_content else _FULL_SUMMARY_WORDS) and not broken_off
     card = _card(entry, feed)
+    card.left_out = [*removed, *(Removed(text=row, reason="copyright") for row in rows if row not in lines)]
+    card.basis["text"] = f"the feed's entry, its {'content' if is_content else 'summary'}"
     what = f"{words} words and a link" if words else "only a link"
     how = "give --fetch to read the article itself" if card.url else "it names no address"
     return Entry(raw or card.title or "", tuple(lines), card, full, f"an entry of a feed with {what}: {how}")

@@ -28,6 +28,7 @@ def read_mail(data: bytes, *, source: str) -> Article:
     card.say("outlet", _sender(_head(message, "from")), basis="the mail's sender")
     card.say("published", dated.stated(_head(message, "date")), basis="the mail's date")
     rows, card.left_out = _body(message)
+    card.basis["text"] = "the mail's text"
     if not rows:
         raise SourceError("a mail without a text")
     return article("\n\n".join(rows), source=source, raw_sha256=hashlib.sha256(data).hexdigest(), card=card)

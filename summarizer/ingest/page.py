@@ -5,6 +5,7 @@ Settings by measurement, on 122 news pages (4-shingle F1 of 83, ROUGE-LSum of 39
 """
 
 import hashlib
+import logging
 
 from lxml.html import HtmlElement
 from trafilatura import extract, load_html
@@ -17,6 +18,9 @@ from summarizer.ingest.card import Card
 from summarizer.ingest.decode import decode_markup
 from summarizer.ingest.language import language
 from summarizer.schema import Article, Removed
+
+for _name in ("trafilatura", "htmldate"):  # what they log, a reason of ours says; without this Python prints it
+    logging.getLogger(_name).addHandler(logging.NullHandler())
 
 # The largest of 122 news pages has 3 MB. Time grows with size: a page of 5 MB takes a few seconds.
 MAX_BYTES = 5_000_000

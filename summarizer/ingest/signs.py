@@ -76,7 +76,7 @@ def trouble(tree: HtmlElement, title: str, lines: Sequence[str]) -> str | None:
         return notice
     tags, articles = meta.meta_tags(tree), meta.articles(tree)
     if words < _STUB_WORDS and (wall := _wall(tree, tags, articles, lines)):
-        return f"the beginning of an article behind a paywall: {words} words, and {wall}"
+        return f"the beginning of an article behind a paywall: {words} words, then {wall}"
     if words < _FEWEST_WORDS:
         return f"a page with {words} words, no article"
     return _index(tree, tags, articles, lines)
@@ -108,7 +108,7 @@ def _wall(
     declared = any(str(one.get("isAccessibleForFree", "")).lower() == "false" for one in articles)
     # Some papers declare every page closed and show it whole; one that breaks off besides is the beginning of one.
     if (declared or tags.get("article:content_tier", "").lower() in _CLOSED) and _breaks_off(lines):
-        return "it breaks off, and the page declares itself not free"
+        return "an end in the middle; the page declares itself not free"
     return None
 
 
