@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from copy import deepcopy
 from urllib.parse import urljoin, urlsplit
 
 from htmldate import find_date
@@ -69,9 +70,7 @@ def fill(card: Card, tree: HtmlElement, *, url: str | None, told: Card | None = 
     if told:
         card.complete(told)
     if card.published is None:
-        # A latest day is given because htmldate would look at the clock: the same page must give the same date.
-        found = find_date(tree, original_date=True, extensive_search=False, url=card.url, max_date="2199-12-31")
-        card.say("published", dated.stated(found or ""), basis="found on the page by htmldate")
+        card.say("published", dated.stated(_searched(tree, card.url)), basis="found on the page by htmldate")
 
 
 def meta_tags(tree: HtmlElement) -> dict[str, str]:
@@ -254,13 +253,26 @@ def _fill_date(card: Card, tree: HtmlElement, tags: Mapping[str, str], own: Fiel
         card.say("published", dated.stated(value), basis=basis)
 
 
+def _searched(tree: HtmlElement, url: str | None) -> str:
+    """The day that htmldate finds on the page, teasers and changes left out."""
+    rest = deepcopy(tree)
+    for element in list(rest.iter("aside", "nav", "footer", "time")):
+        if element.tag != "time" or _is_change(element):
+            element.drop_tree()
+    # A latest day is given because htmldate would look at the clock: the same page must give the same date.
+    return find_date(rest, original_date=True, extensive_search=False, url=url, max_date="2199-12-31") or ""
+
+
+def _is_change(element: HtmlElement) -> bool:
+    return bool(re.search(r"modif|updat", f"{element.get('class', '')} {element.get('itemprop', '')}".lower()))
+
+
 def _time(tree: HtmlElement) -> str:
     """The first `<time>` that is not of a teaser, a comment or a change."""
     for element in tree.iter("time"):
         value = element.get("datetime") or element.get("content") or ""
-        about = f"{element.get('class', '')} {element.get('itemprop', '')}".lower()
         inside = {one.tag for one in element.iterancestors()}
-        if value and not re.search(r"modif|updat", about) and not inside & {"aside", "nav", "footer", "li"}:
+        if value and not _is_change(element) and not inside & {"aside", "nav", "footer", "li"}:
             return value
     return ""
 
