@@ -6,11 +6,14 @@ so it is looked up once here, and the request goes to that address, with the nam
 
 import ipaddress
 import socket
+from collections.abc import Callable, Sequence
 
 import httpx2
 
 from summarizer.errors import SourceError
 
+LookUp = Callable[..., Sequence[tuple[object, object, object, str, tuple[object, ...]]]]
+"""What `socket.getaddrinfo` does."""
 # IPv6 addresses that stand for an IPv4 address, and where in them it lies.
 _NAT64 = ipaddress.ip_network("64:ff9b::/96")
 
@@ -18,11 +21,19 @@ _NAT64 = ipaddress.ip_network("64:ff9b::/96")
 class PublicTransport(httpx2.BaseTransport):
     """Sends each request to an address that was looked up and checked; `allow_private` leaves out the check."""
 
-    def __init__(self, *, allow_private: bool) -> None:
+    def __init__(
+        self,
+        *,
+        allow_private: bool,
+        look_up: LookUp = socket.getaddrinfo,
+        network: httpx2.BaseTransport | None = None,
+    ) -> None:
         self._allow_private = allow_private
+        self._look_up = look_up
         # No connection is kept: one of a shared address, opened for another name, would carry that name in TLS.
         # No proxy from the environment: it would look up names itself.
-        self._inner = httpx2.HTTPTransport(limits=httpx2.Limits(max_keepalive_connections=0), trust_env=False)
+        alone = httpx2.Limits(max_keepalive_connections=0)
+        self._network = network or httpx2.HTTPTransport(limits=alone, trust_env=False)
 
     def handle_request(self, request: httpx2.Request) -> httpx2.Response:
         """The response of the first address that answers."""
@@ -36,18 +47,18 @@ class PublicTransport(httpx2.BaseTransport):
                 extensions={**request.extensions, "sni_hostname": host},
             )
             try:
-                return self._inner.handle_request(placed)
+                return self._network.handle_request(placed)
             except (httpx2.ConnectError, httpx2.ConnectTimeout) as error:
                 failure = error
         raise failure or httpx2.ConnectError(f"{host!r} has no address")
 
     def close(self) -> None:
         """Close what is open."""
-        self._inner.close()
+        self._network.close()
 
     def _addresses(self, host: str, port: int) -> list[str]:
         try:
-            found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+            found = self._look_up(host, port, type=socket.SOCK_STREAM)
         except (OSError, UnicodeError):
             raise SourceError(f"no such host: {host!r}") from None
         addresses = list(dict.fromkeys(str(entry[4][0]) for entry in found))

@@ -64,7 +64,7 @@ class _Page:
     def add(self, text: str | None) -> None:
         if text:
             self.words.append(text)
-            size = len(text) - text.count(" ")
+            size = len("".join(text.split()))
             self.total += size
             self.linked += size if self.in_link else 0
 

@@ -95,7 +95,7 @@ def _card(entry: Mapping[str, object], feed: Mapping[str, object]) -> Card:
     if re.match(r"https?://\S+$", link):
         card.say("url", link, basis="the feed's entry")
     for name in ("published", "created", "updated"):
-        card.say("published", dated.stated(str(entry.get(name) or "")), basis=f"the entry's {name!r}")
+        card.say("published", dated.stated(str(dict(entry).get(name) or "")), basis=f"the entry's {name!r}")
     source = entry.get("source")
     if isinstance(source, Mapping):  # an aggregator names where each entry is from
         card.say("outlet", _outlet(source.get("title")), basis="the entry's source")

@@ -45,13 +45,13 @@ class Fetched:
 class Fetcher:
     """Fetches, one address at a time; to be used in a `with`."""
 
-    def __init__(self, reach: Reach) -> None:
+    def __init__(self, reach: Reach, *, transport: httpx2.BaseTransport | None = None) -> None:
         self._reach = reach
         self._rules: dict[str, robots.Rules] = {}
         self._last: dict[str, float] = {}
         agent = f"{NAME}/{metadata.version('summarizer')}"
         self._client = httpx2.Client(
-            transport=PublicTransport(allow_private=reach.allow_private),
+            transport=transport or PublicTransport(allow_private=reach.allow_private),
             headers={"user-agent": agent, "accept-encoding": "gzip, deflate", "accept": "text/html, */*;q=0.8"},
             timeout=_TIMEOUT,
             follow_redirects=False,
@@ -76,9 +76,11 @@ class Fetcher:
             found = self._ask(place, pause=max(self._reach.pause, rules.pause), version=self._version(url))
             if isinstance(found, int):
                 raise SourceError(f"the server answered HTTP {found}{_ADVICE.get(found, '')}")
+            if found is None and not any(self._version(url)):
+                raise SourceError("the server says that nothing changed since it was never read")
             if not isinstance(found, str):
                 return found
-            place = urljoin(place, found)
+            place = _moved(place, found)
         raise SourceError(f"redirected more than {_REDIRECTS} times")
 
     def keep(self, url: str, fetched: Fetched) -> None:
@@ -106,7 +108,7 @@ class Fetcher:
                 return robots.read(found.data[: robots.MAX_BYTES].decode("utf-8", "replace"), NAME)
             if found is None:
                 break
-            place = urljoin(place, found)
+            place = _moved(place, found)
         return robots.Rules()
 
     def _ask(self, url: str, *, pause: float, version: tuple[str, str]) -> Fetched | str | int | None:
@@ -164,6 +166,13 @@ def _unpacked(response: httpx2.Response) -> Iterator[bytes]:
         if made > MAX_BYTES:
             raise too_large
         yield plain
+
+
+def _moved(url: str, location: str) -> str:
+    try:
+        return urljoin(url, location)
+    except ValueError:
+        raise SourceError(f"redirected to {location[:100]!r}, which is no web address") from None
 
 
 def _checked_host(url: str) -> str:

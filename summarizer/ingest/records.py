@@ -6,13 +6,18 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from summarizer.errors import SourceError
-from summarizer.ingest import dated
+from summarizer.ingest import dated, markup
 from summarizer.ingest.card import Card, host
 from summarizer.ingest.lines import normalize
 from summarizer.schema import When
 
 # In order of trust: the first that holds text wins. `description` is a summary and only the last resort.
-_BODY = ("text", "body", "content", "maintext", "articleBody", "article", "full_text", "description")
+_BODY = (
+    "text", "body", "content", "maintext", "articleBody", "article", "full_text", "content_text", "content_html",
+    "description",
+)  # fmt: skip
+# The list of articles in what news services and JSON feeds send, under names that no single article has.
+_LISTS = ("articles", "items", "entries", "results", "docs")
 _TITLE = ("title", "headline")
 _URL = ("url", "link", "source_url")
 _CANONICAL = ("canonical_url", "canonicalUrl", "canonical", "mainEntityOfPage")
@@ -49,7 +54,8 @@ def items(text: str) -> Iterator[tuple[int, str, object]]:
         value, end = _decode(decoder, text, place)
         if _skip(text, end) < len(text):
             raise SourceError("more than one JSON value; put one a line in a .jsonl file, or all in a list")
-        yield 0, text[place:end], value
+        several = _several(value)
+        yield from several or [(0, text[place:end], value)]
         return
     place, number = _skip(text, place + 1), 0
     while text[place : place + 1] != "]":
@@ -61,6 +67,14 @@ def items(text: str) -> Iterator[tuple[int, str, object]]:
             place = _skip(text, place + 1)
         elif text[place : place + 1] != "]":
             raise SourceError(f"broken JSON at character {place + 1}: ',' or ']' expected")
+
+
+def _several(value: object) -> list[tuple[int, str, object]]:
+    """The articles of an object that is only the envelope of a list."""
+    if not isinstance(value, Mapping) or any(isinstance(value.get(name), str) for name in _BODY[:-1]):
+        return []
+    lists = (found for name in _LISTS if isinstance(found := value.get(name), list) and found)
+    return [(number, json.dumps(one), one) for number, one in enumerate(next(lists, []), start=1)]
 
 
 def parse(text: str) -> object:
@@ -80,8 +94,10 @@ def record(raw: str, value: object) -> Record:
     card = Card()
     if name == "description":
         card.basis["text"] = "the field 'description', as there is no longer text"
-    body, had_tags = _without_tags(body)
-    if had_tags:
+    tags = [found[2].lower() for found in _TAG.finditer(body[:100_000])]
+    if sum(tag in _BLOCK_TAGS for tag in tags) >= 2:
+        lines, card.left_out = markup.split(body)
+        body = "\n\n".join(lines)
         card.basis["text"] = f"the field {name!r} with its HTML tags taken out"
     _fill(card, fields)
     return Record(raw=raw, body=body, card=card)
@@ -152,13 +168,6 @@ def names(value: object) -> list[str]:
     if isinstance(value, list):
         return [name for part in value for name in names(part)]
     return []
-
-
-def _without_tags(text: str) -> tuple[str, bool]:
-    tags = [found[2].lower() for found in _TAG.finditer(text[:100_000])]
-    if sum(tag in _BLOCK_TAGS for tag in tags) < 2:
-        return text, False
-    return _TAG.sub(lambda tag: "\n\n" if tag[2].lower() in _BLOCK_TAGS else "", text), True
 
 
 def _decode(decoder: json.JSONDecoder, text: str, place: int) -> tuple[object, int]:
