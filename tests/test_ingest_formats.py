@@ -100,10 +100,10 @@ def test_a_packed_file_is_read_whatever_its_name(tmp_path, name):
 
 
 def test_packed_json_lines_keep_what_came_before_the_damage(tmp_path):
-    rows = "".join(json.dumps({"text": f"{PROSE} {n} {hash(n)}"}) + "\n" for n in range(3000))
-    (tmp_path / "a.jsonl.gz").write_bytes(gzip.compress(rows.encode())[:-2000])
+    rows = "".join(json.dumps({"text": f"{PROSE} {n}"}) + "\n" for n in range(400))
+    (tmp_path / "a.jsonl.gz").write_bytes(gzip.compress(rows.encode())[:-500])
     found = read_all([tmp_path / "a.jsonl.gz"])
-    assert len(found) > 1000
+    assert len(found) > 100
     assert "damaged" in found[-1].reason
 
 

@@ -1,5 +1,8 @@
 """Laws of reading pages: the body is the article's, the card says where it is from, what is no article is said so."""
 
+import contextlib
+import time
+
 import pytest
 
 from summarizer import ingest, pipeline
@@ -192,9 +195,20 @@ def test_a_page_in_another_language_is_told_by_its_text_not_by_its_template():
         pipeline.brief(found)
 
 
-def test_a_page_beyond_the_cap_or_nested_without_end_is_left_out(tmp_path):
-    (tmp_path / "a.html").write_text("<html><body>" + "<div>" * 200_000)
+def test_a_page_beyond_the_caps_is_left_out(tmp_path):
+    (tmp_path / "a.html").write_text(f"<html><body>{'<p>' * 50_001}")
     (tmp_path / "b.html").write_text("<html>" + " " * 5_000_001)
-    deep, large = [item for item in ingest.read([tmp_path]) if isinstance(item, Skipped)]
-    assert "no HTML page" in deep.reason or "nested" in deep.reason or "no article" in deep.reason
+    parts, large = [item for item in ingest.read([tmp_path]) if isinstance(item, Skipped)]
+    assert "too many parts" in parts.reason
     assert "larger than 5 MB" in large.reason
+
+
+@pytest.mark.parametrize(
+    "unit",
+    ["<div>", "<a href=x>Link text</a>", "<li>x", "<span hidden>x</span>", "<!--", "<h1>x y z</h1>", "<br>", "<td>x"],
+)
+def test_cost_grows_linearly_whatever_stands_in_the_markup(unit):
+    started = time.perf_counter()
+    with contextlib.suppress(SourceError):
+        read("<html><body>" + unit * (100_000 // len(unit)))
+    assert time.perf_counter() - started < 10  # 0.7 s measured

@@ -55,7 +55,10 @@ def entries(data: bytes, *, url: str | None = None, charset: str | None = None) 
     declared = re.sub(r"^\s*<\?xml[^>]{0,200}\?>", '<?xml version="1.0" encoding="utf-8"?>', text, count=1)
     headers = {"content-type": "application/xml; charset=utf-8", **({"content-location": url} if url else {})}
     # A stream, never the text itself: feedparser takes a string that looks like an address or a name and opens it.
-    found = feedparser.parse(io.BytesIO(declared.encode("utf-8", "replace")), response_headers=headers)
+    try:
+        found = feedparser.parse(io.BytesIO(declared.encode("utf-8", "replace")), response_headers=headers)
+    except (ValueError, LookupError, AttributeError, TypeError) as error:  # of odd references and encodings
+        raise SourceError(f"a feed too damaged to be read ({type(error).__name__})") from None
     if not found.get("version") and not found.entries:
         raise SourceError("XML, but no feed: neither RSS nor Atom")
     if not found.entries:

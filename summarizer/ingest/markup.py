@@ -7,7 +7,7 @@ from lxml import etree
 from lxml.html import HtmlElement, document_fromstring
 
 from summarizer.errors import SourceError
-from summarizer.ingest.blocks import blocks, take_hidden, too_deep
+from summarizer.ingest.blocks import blocks, take_hidden, too_many
 from summarizer.schema import Removed
 
 _TAG = re.compile(r"<[a-zA-Z/!]")
@@ -23,8 +23,8 @@ def tree(text: str) -> HtmlElement | None:
         found: HtmlElement = document_fromstring(text)
     except (etree.LxmlError, ValueError):
         return None
-    if too_deep(found):
-        raise SourceError("HTML nested too deeply to be an article")
+    if too_many(found):
+        raise SourceError("HTML of too many parts to be an article")
     return found
 
 
