@@ -4,18 +4,19 @@ import contextlib
 import time
 
 import pytest
+from lxml import html
 
 from summarizer import ingest, pipeline
 from summarizer.errors import SourceError
 from summarizer.ingest import REASONS, Skipped
-from summarizer.ingest.page import read_page
+from summarizer.ingest.page import completed, read_page
 from tests.pages import PARAGRAPHS, json_ld, meta, page
 
 URL = "https://www.dunmerepost.example/news/bridge"
 
 
-def read(html, url=URL):
-    return read_page(html.encode(), source="a.html", url=url)
+def read(source, url=URL):
+    return read_page(source.encode(), source="a.html", url=url)
 
 
 def test_the_text_is_the_title_and_the_paragraphs_and_nothing_else():
@@ -42,6 +43,29 @@ def test_what_the_page_hides_never_enters_the_text_and_is_on_record(how):
 def test_the_end_of_a_hidden_part_is_not_the_end_of_the_text():
     body = f"<p>{PARAGRAPHS[0]} <span hidden>no</span>{PARAGRAPHS[1]}</p>" + "".join(f"<p>{p}</p>" for p in PARAGRAPHS)
     assert f"{PARAGRAPHS[0]} {PARAGRAPHS[1]}" in read(page(body=body)).text
+
+
+def test_a_body_that_advertisements_cut_in_pieces_is_read_whole():
+    pieces = [
+        f"The {n}th ferry left the eastern bank of the river Dun at noon, said the harbour office." for n in range(40)
+    ]
+    cut = "<div class='ad'>Advertisement</div>".join(
+        f"<div class='grid'><div>{''.join(f'<p>{line}</p>' for line in pieces[at : at + 8])}</div></div>"
+        for at in range(0, 40, 8)
+    )
+    whole = completed(html.document_fromstring(f"<main>{cut}</main>"), pieces[:8])
+    assert whole == pieces
+    assert completed(html.document_fromstring(f"<main>{TEASERS * 5}</main>"), ["The council met."]) == [
+        "The council met."
+    ]
+
+
+def test_who_the_author_is_and_how_to_write_to_them_is_no_part_of_the_text():
+    notes = ["Ada Penn is a senior reporter at the Post.", "Have a tip? Write to ada@post.example or call."]
+    body = "".join(f"<p>{line}</p>" for line in (*PARAGRAPHS, *notes))
+    found = read(page(head=json_ld(author={"name": "Ada Penn"}), body=body))
+    assert found.text.endswith(PARAGRAPHS[-1])
+    assert {"byline", "email"} <= {passage.reason for passage in found.info.removed}
 
 
 # ---------------------------------------------------------------- the card
@@ -139,7 +163,7 @@ TEASERS = "".join(
 
 
 @pytest.mark.parametrize(
-    ("html", "part"),
+    ("source", "part"),
     [
         (page(body=f"{WALL}<div class='x'><p>Subscribe now to continue reading this story.</p></div>"), "paywall"),
         (page(body=f"{WALL}<p>You have reached your limit of free articles this month.</p>"), "paywall"),
@@ -156,8 +180,8 @@ TEASERS = "".join(
         (page(title="Video", body="<p>Watch it here.</p>"), "no article"),
     ],
 )
-def test_what_is_no_article_is_said_so_and_not_briefed(tmp_path, html, part):
-    (tmp_path / "a.html").write_text(html)
+def test_what_is_no_article_is_said_so_and_not_briefed(tmp_path, source, part):
+    (tmp_path / "a.html").write_text(source)
     (found,) = ingest.read([tmp_path / "a.html"])
     if isinstance(found, Skipped):
         assert part in found.reason
@@ -168,7 +192,7 @@ def test_what_is_no_article_is_said_so_and_not_briefed(tmp_path, html, part):
 
 
 @pytest.mark.parametrize(
-    "html",
+    "source",
     [
         page(),
         page(head=json_ld(isAccessibleForFree=False)),  # shown whole although it is declared closed
@@ -179,8 +203,8 @@ def test_what_is_no_article_is_said_so_and_not_briefed(tmp_path, html, part):
         page(head=meta("og:type", "article"), body=WALL, beside=TEASERS),
     ],
 )
-def test_an_article_is_taken_for_one(html):
-    assert read(html).unfit is None
+def test_an_article_is_taken_for_one(source):
+    assert read(source).unfit is None
 
 
 def test_a_page_in_another_language_is_told_by_its_text_not_by_its_template():

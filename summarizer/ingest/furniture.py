@@ -108,7 +108,7 @@ _WHOLE: tuple[tuple[Reason, re.Pattern[str]], ...] = (
             r"(?:manage|update|change) (?:your |my )?(?:e-?mail )?(?:preferences|subscriptions?)|"
             r"(?:view|read|open|see)\b.{0,40}\bin (?:your|a|the) (?:web )?browser\b.{0,40}|"
             r"you(?:['’]re| are) (?:receiving|getting) this\b.{0,160}|"
-            r".{0,40}\bforwarded (?:this|to you)\b.{0,80}|"
+            r"(?:was )?this (?:e-?mail|newsletter|message) (?:was )?forwarded\b.{0,80}|forwarded to you\?.{0,80}|"
             r"(?:download|get|try) (?:our|the)\b.{0,30}\bapps?\b.{0,80}|follow @\w+.{0,60}|"
             r"follow (?:the (?:author|writer|reporter)|him|her|them)\b.{0,80}"
         ),
