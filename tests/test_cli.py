@@ -14,7 +14,7 @@ from summarizer.cli import commands, main
 ROOT = Path(__file__).resolve().parents[1]
 ARTICLES = ROOT / "fixtures" / "harbour-fire" / "articles"
 ARTICLE = ARTICLES / "01_ledger_wed.txt"
-COMMANDS = ("daily", "brief", "report", "verify", "schema")
+COMMANDS = ("daily", "brief", "report", "verify", "schema", "doctor")
 
 
 def run(*arguments: str, stdin: str = "", **environment: str) -> subprocess.CompletedProcess[str]:

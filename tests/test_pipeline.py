@@ -211,7 +211,7 @@ def test_a_folder_of_somebody_else_in_a_day_stays(tmp_path: Path) -> None:
 
 def test_the_run_record_says_what_it_cost(tmp_path: Path) -> None:
     record = json.loads((daily(FILES[:1], tmp_path).folder / "run.json").read_text(encoding="utf-8"))
-    assert (record["calls"], record["tokens"], record["money"]) == (0, 0, "0")
+    assert (record["model"], record["calls"], record["prompt_tokens"], record["usd"]) == (None, 0, 0, "0")
     assert record["seconds"] > 0
 
 

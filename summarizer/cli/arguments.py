@@ -32,6 +32,8 @@ def parser() -> argparse.ArgumentParser:
     _add_report(commands)
     _add_verify(commands)
     _add_schema(commands)
+    _add_prompts(commands)
+    _add_doctor(commands)
     return whole
 
 
@@ -60,6 +62,8 @@ def _add_daily(commands: "Commands") -> None:
     _add_reading(command, "SOURCE")
     command.add_argument("--out", default="out", metavar="DIR", help="where reports and state are kept (default: out)")
     _add_reporting(command)
+    _add_model(command)
+    _add_asking(command)
     command.add_argument("--show", action="store_true", help="print the report as well")
     command.add_argument("--quiet", action="store_true", help="say nothing on stderr but errors")
 
@@ -73,6 +77,8 @@ def _add_brief(commands: "Commands") -> None:
     )
     _add_reading(command, "ARTICLE")
     _add_output(command)
+    _add_model(command)
+    _add_asking(command)
 
 
 def _add_report(commands: "Commands") -> None:
@@ -118,6 +124,37 @@ def _add_reading(command: argparse.ArgumentParser, metavar: str) -> None:
     command.add_argument("--allow-private", action="store_true", help="fetch from private and loopback addresses too")
 
 
+def _add_prompts(commands: "Commands") -> None:
+    command = _command(
+        commands,
+        "prompts",
+        "the templates a model is asked with: a list of them, or one in full",
+        "summarizer prompts brief",
+    )
+    command.add_argument("task", nargs="?", choices=["brief", "lead"], help="show this one in full")
+    command.add_argument("--prompts", metavar="DIR", help="a folder whose templates stand in for the shipped ones")
+
+
+def _add_doctor(commands: "Commands") -> None:
+    command = _command(
+        commands,
+        "doctor",
+        "what is configured, whether the endpoint answers, and what its model can be trusted with",
+        "summarizer doctor --model gguf:models/small.gguf",
+    )
+    _add_model(command)
+
+
+def _add_model(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--model", metavar="NAME", help="the language model to ask, or gguf:PATH to run one inside (default: none)"
+    )
+    command.add_argument("--base-url", metavar="URL", help="an OpenAI-compatible endpoint (default: OpenAI's)")
+    command.add_argument(
+        "--price", metavar="IN,OUT", help="US dollars for a million tokens read and written (default: as listed)"
+    )
+
+
 def _add_reporting(command: argparse.ArgumentParser) -> None:
     command.add_argument("--date", metavar="DAY", help="the day to report as of, as 2025-06-13 (default: today)")
     command.add_argument("--since", metavar="REPORT", help="a report.json or day's folder to tell the changes against")
@@ -127,3 +164,15 @@ def _add_reporting(command: argparse.ArgumentParser) -> None:
 def _add_output(command: argparse.ArgumentParser) -> None:
     command.add_argument("--format", choices=["md", "json"], default="md", help="Markdown or JSON (default: md)")
     command.add_argument("--out", metavar="FILE", help="write there instead of stdout")
+
+
+def _add_asking(command: argparse.ArgumentParser) -> None:
+    asking = command.add_argument_group("asking a model")
+    asking.add_argument("--prompts", metavar="DIR", help="a folder whose templates stand in for the shipped ones")
+    asking.add_argument("--replies", metavar="FILE", help="where its answers are kept (default: with the state)")
+    asking.add_argument("--offline", action="store_true", help="take answers from the kept ones alone, send nothing")
+    asking.add_argument("--parallel", metavar="N", help="requests in flight")
+    asking.add_argument("--requests-per-minute", metavar="N", help="send no more than so many")
+    asking.add_argument("--tokens-per-minute", metavar="N", help="read and write no more than so many")
+    asking.add_argument("--budget", metavar="USD", help="stop asking before so much is spent; what is done is kept")
+    asking.add_argument("--dry-run", action="store_true", help="tell calls, tokens and money, and send nothing")

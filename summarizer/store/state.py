@@ -74,6 +74,11 @@ class State:
             _prepare(connection, path)
             yield cls(connection, path)
 
+    @staticmethod
+    def exists(out: Path) -> bool:
+        """Whether the output folder has a state; `open` makes one."""
+        return (out / ".summarizer" / "state.db").is_file()
+
     def known(self, *, until: str) -> tuple[KnownArticle, ...]:
         """The articles that reports as of `until` or earlier know, by id."""
         rows = self._connection.execute(
