@@ -135,6 +135,13 @@ def test_a_redirect_is_followed_and_a_circle_is_not():
     assert "redirected" in circle.reason
 
 
+def test_offline_nothing_is_fetched():
+    with website(page=PAGE) as site:
+        (found,) = read(site, "/page", Reach(allow_private=True, offline=True))
+    assert "--offline" in found.reason
+    assert site.asked == []
+
+
 # ---------------------------------------------------------------- what it may take
 
 

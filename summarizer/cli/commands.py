@@ -197,7 +197,7 @@ COMMANDS = {
 def _reach(chosen: argparse.Namespace) -> "Reach":
     from summarizer.ingest import Reach
 
-    return Reach(allow_private=chosen.allow_private, follow=chosen.fetch)
+    return Reach(allow_private=chosen.allow_private, follow=chosen.fetch, offline=chosen.offline)
 
 
 def _day(chosen: argparse.Namespace) -> str:

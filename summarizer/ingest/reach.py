@@ -22,6 +22,8 @@ class Reach:
     """Fetch from this machine and its network too."""
     follow: bool = False
     """Fetch what the entries of a feed given as a file point at."""
+    offline: bool = False
+    """Fetch nothing at all."""
     pause: float = 1.0
     """Seconds between two requests to one host, more where its robots.txt asks for more."""
     versions: Versions | None = None

@@ -90,6 +90,9 @@ class _Web:
         if url in self._seen:
             return
         self._seen.add(url)
+        if self._reach.offline:
+            yield Skipped(url, "not fetched, as nothing is to be sent (--offline)")
+            return
         if self._fetcher is None:
             from summarizer.ingest.fetch import Fetcher  # noqa: PLC0415 - its libraries cost 0.2 s
 
