@@ -90,7 +90,8 @@ def _asking(system: str, door: Door) -> Iterator[tuple[Ask, int]]:
     if system == "ours":
         from benchmarks.ours import asking  # noqa: PLC0415 - loads the whole package
 
-        yield asking(door), os.getpid()
+        with asking(door) as ask_ours:
+            yield ask_ours, os.getpid()
         return
     command = [str(PEERS_PYTHON), str(Path(__file__).parent / "peers" / "ask.py"), system, door.base_url, MODEL]
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as peer:

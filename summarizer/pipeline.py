@@ -354,7 +354,7 @@ def _with_cost(record: RunRecord, model: LanguageModel, made: _Briefed) -> RunRe
             "estimated": spent.estimated,
             "prompt_tokens": spent.prompt_tokens,
             "completion_tokens": spent.completion_tokens,
-            "usd": None if spent.usd is None else str(spent.usd),
+            "usd": None if spent.usd is None else format(spent.usd, "f"),
             "outcomes": dict(sorted(spent.outcomes.items())),
             "replaced": dict(sorted(Counter(made.replaced.values()).items())),
             "model_seconds": round(spent.seconds, 3),

@@ -281,6 +281,15 @@ def test_an_answer_in_the_store_costs_nothing() -> None:
     assert "1 more" in told.words()
 
 
+@pytest.mark.parametrize(
+    ("budget", "told"), [("100000", "holds it"), ("1000", "may not hold it"), ("0", "will not hold it")]
+)
+def test_a_forecast_says_whether_the_budget_will_do(budget: str, told: str) -> None:
+    expected = forecast([Planned(1000, 200, 100)], DOLLAR_A_TOKEN, budget=Decimal(budget))
+    assert f" {told}" in expected.words()
+    assert ("not" in expected.words()) == ("not" in told)
+
+
 def test_a_forecast_says_that_a_price_is_not_known() -> None:
     told = forecast([Planned(1000, 200, 100)], None)
     assert told.usd is None

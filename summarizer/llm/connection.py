@@ -76,7 +76,7 @@ class Connection:
 
     def forecast(self, planned: Iterable[Planned]) -> Forecast:
         """What so many questions would cost."""
-        return forecast(planned, self._meter.price)
+        return forecast(planned, self._meter.price, budget=self._meter.budget)
 
     def _ask(self, prompt: Prompt, answer: type[AnswerT], max_tokens: int) -> AnswerT:
         shape = response_format(answer)

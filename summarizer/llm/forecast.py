@@ -38,6 +38,8 @@ class Forecast:
     usd: Decimal | None
     most_usd: Decimal | None
     """None where the price is not known."""
+    budget: Decimal | None = None
+    """US dollars the run may take; None where there is no limit."""
 
     def words(self) -> str:
         """Some lines for a person."""
@@ -53,11 +55,19 @@ class Forecast:
         elif not self.most_usd:
             lines.append("money: none")
         else:
-            lines.append(f"money: about {dollars(self.usd)}, at most {dollars(self.most_usd)}")
+            lines.append(f"money: about {dollars(self.usd)}, at most {dollars(self.most_usd)}{self._within()}")
         return "\n".join(lines)
 
+    def _within(self) -> str:
+        """Whether the budget will do, in words."""
+        if self.budget is None or self.usd is None or self.most_usd is None:
+            return ""
+        holds = "holds it" if self.most_usd <= self.budget else "may not hold it"
+        holds = "will not hold it" if self.usd > self.budget else holds
+        return f"; the budget of {dollars(self.budget)} {holds}"
 
-def forecast(planned: Iterable[Planned], price: Price | None) -> Forecast:
+
+def forecast(planned: Iterable[Planned], price: Price | None, *, budget: Decimal | None = None) -> Forecast:
     """Add up what is planned; an answer in the store costs nothing."""
     everything = list(planned)
     asked = [one for one in everything if not one.stored]
@@ -72,6 +82,7 @@ def forecast(planned: Iterable[Planned], price: Price | None) -> Forecast:
         most_completion_tokens=sum(written for _, written in most),
         usd=_cost(likely, price),
         most_usd=_cost(most, price),
+        budget=budget,
     )
 
 

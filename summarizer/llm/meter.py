@@ -149,7 +149,7 @@ class Meter:
         with self._changed:
             return Spent(
                 **self._counts,
-                usd=self._usd if self.price else None,
+                usd=self._usd.normalize() if self.price else None,
                 outcomes=dict(sorted(self._outcomes.items())),
                 seconds=self._seconds,
             )

@@ -27,7 +27,7 @@ def drafted(answers: Sequence[Answer], article: Article, notes: Annotations, pro
     claims += [_voiced(Voice(n=n, who=who), article, notes, proposals) for n, who in voices]
     return Draft(
         gist=tuple(DraftLine(n, text) for n, text in lines.items()),
-        claims=tuple(_worded(claims, lines)),
+        claims=tuple(_worded(list(dict.fromkeys(claims)), lines)),
         gaps=tuple(dict.fromkeys(n for answer in answers for n in answer.unknown)),
     )
 
