@@ -71,6 +71,8 @@ def brief(article: Article, assistant: Assistant | None = None) -> Brief:
 def prepare(article: Article, assistant: Assistant | None = None) -> Prepared:
     """Read the article, and fill the prompts where a model is to be asked."""
     language, characters = article.info.language, len(article.text)
+    if article.unfit:
+        raise SourceError(article.unfit)
     if language not in {None, "en"}:
         raise SourceError(f"written in {language!r}: the extractive drafter reads English only")
     if characters > MAX_CHARACTERS:

@@ -7,14 +7,14 @@ import os
 import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from importlib import metadata
 from pathlib import Path
 
 from summarizer import drafting, ingest, resolve
 from summarizer.drafting import Assistant, Question, Todo, in_order, with_worded_leads
 from summarizer.errors import ConfigError, SourceError
-from summarizer.ingest import Copy, Skipped
+from summarizer.ingest import Copy, Reach, Skipped
 from summarizer.llm import LanguageModel
 from summarizer.reconcile import reconcile
 from summarizer.render import markdown
@@ -52,11 +52,14 @@ class _Intake:
 
 
 def read(
-    sources: str | Path | Sequence[str | Path], *, on_skip: Callable[[Skipped], None] | None = None
+    sources: str | Path | Sequence[str | Path],
+    *,
+    on_skip: Callable[[Skipped], None] | None = None,
+    reach: Reach | None = None,
 ) -> Iterator[Article]:
-    """The articles in files and folders, one at a time; what cannot be read goes to `on_skip`, or raises."""
+    """The articles in files, folders and at addresses; what cannot be read goes to `on_skip`, or raises."""
     several = [sources] if isinstance(sources, str | Path) else list(sources)
-    for item in ingest.read(several):
+    for item in ingest.read(several, reach=reach):
         if isinstance(item, Article):
             yield item
         elif on_skip is None:
@@ -78,9 +81,10 @@ def briefs(
     *,
     on_skip: Callable[[Skipped], None],
     assistant: Assistant | None = None,
+    reach: Reach | None = None,
 ) -> Iterator[Brief]:
     """Briefs of everything that is given; what gives none goes to `on_skip` with the reason."""
-    for todo, made in in_order(map(Todo, read(sources, on_skip=on_skip)), assistant):
+    for todo, made in in_order(map(Todo, read(sources, on_skip=on_skip, reach=reach)), assistant):
         if isinstance(made, Brief):
             yield made
         else:
@@ -125,6 +129,7 @@ def daily(
     window_days: int = 14,
     assistant: Assistant | None = None,
     progress: Progress = lambda _done, _total, _source: None,
+    reach: Reach | None = None,
 ) -> DailyRun:
     """Read what came in, brief what is new, and write the day's folder `out/date`.
 
@@ -134,7 +139,7 @@ def daily(
     _keep_apart(sources, Path(out))
     folder = DayFolder(Path(out) / date)
     with State.open(Path(out)) as state:
-        intake = _take_in(sources, state, date)
+        intake = _take_in(sources, state, date, reach or Reach())
         folder.open()
         made = _brief_all(state, folder, date, assistant=assistant, progress=progress)
         briefs = _without_repeats(made.briefs)
@@ -163,10 +168,10 @@ def _keep_apart(sources: Sequence[str | Path], out: Path) -> None:
             raise ConfigError(f"{str(out)!r} lies in {str(source)!r}, which is read: name another --out")
 
 
-def _take_in(sources: Sequence[str | Path], state: State, date: str) -> _Intake:
-    """Read every source into the state, one article at a time."""
+def _take_in(sources: Sequence[str | Path], state: State, date: str, reach: Reach) -> _Intake:
+    """Read every source into the state, one article at a time; what is at an address, if it changed."""
     intake = _Intake()
-    for item in ingest.read(sources):
+    for item in ingest.read(sources, reach=replace(reach, versions=state.versions)):
         if not isinstance(item, Article):
             intake.skipped.append(LedgerEntry(source=item.source, outcome="skipped", because=item.reason))
             continue
@@ -244,9 +249,15 @@ def _place(one: Brief) -> tuple[str, str]:
 
 def _find_copies(briefs: Sequence[Brief], known: dict[str, KnownArticle], state: State) -> dict[str, Copy]:
     """Articles whose text another holds too, by id; the texts pass through one at a time."""
-    texts = ((one.article.id, state.article(one.article.id).text) for one in briefs)
+    texts = ((one.article.id, state.article(one.article.id).text) for one in sorted(briefs, key=_origin))
     found = (_newer_stands(copy, known) for copy in ingest.copies(texts))
     return _same_text(briefs) | {copy.article: copy for copy in found}
+
+
+def _origin(one: Brief) -> tuple[str, bool, str]:
+    """Where an article stands among its copies: by date, and on one day the agency's own before the papers'."""
+    day, name = _place(one)
+    return day, one.article.wire is None or one.article.wire != one.article.outlet, name
 
 
 def _newer_stands(copy: Copy, known: dict[str, KnownArticle]) -> Copy:
@@ -262,7 +273,7 @@ def _same_text(briefs: Sequence[Brief]) -> dict[str, Copy]:
     """Articles with the very text of an earlier one, by id; all that can be told without the texts."""
     first: dict[str, str] = {}
     found = {}
-    for card in (one.article for one in briefs):
+    for card in (one.article for one in sorted(briefs, key=_origin)):
         original = first.setdefault(card.text_sha256, card.id)
         if original != card.id:
             found[card.id] = Copy(card.id, original, "the same text, word for word")
@@ -352,14 +363,14 @@ def _with_cost(record: RunRecord, model: LanguageModel, made: _Briefed) -> RunRe
 
 
 def questions(
-    sources: Sequence[str | Path], *, assistant: Assistant, out: str | Path | None = None
+    sources: Sequence[str | Path], *, assistant: Assistant, out: str | Path | None = None, reach: Reach | None = None
 ) -> Iterator[Question]:
     """What a model would be asked about these sources, those left out that `out` has briefs of; for a forecast."""
     fingerprint = _fingerprint(assistant)
     with contextlib.ExitStack() as stack:
         known = out is not None and State.exists(Path(out))
         state = stack.enter_context(State.open(Path(out))) if known and out is not None else None
-        for article in read(sources, on_skip=lambda _: None):
+        for article in read(sources, on_skip=lambda _: None, reach=reach):
             if state is None or state.brief(article.info.id, fingerprint) is None:
                 with contextlib.suppress(SourceError):  # what cannot be read costs nothing
                     yield from drafting.prepare(article, assistant).questions

@@ -251,3 +251,15 @@ def test_of_an_article_that_was_edited_the_newer_text_stands(tmp_path: Path) -> 
     outcomes = {entry.outcome: entry for entry in run.report.ledger.articles}
     assert outcomes["copy"].because == "an earlier version, known since 2025-06-12"
     assert outcomes["used"].article != outcomes["copy"].article
+
+
+def test_of_one_days_copies_the_agencys_own_is_the_original(tmp_path: Path) -> None:
+    text = " ".join(f"The council of Dunmere opened bridge number {n} to lorries, its mayor said." for n in range(30))
+    rows = [
+        {"text": text, "title": "Bridges open", "outlet": outlet, "authors": ["Reuters"], "date": "2024-05-29"}
+        for outlet in ("A Paper", "Reuters", "B Paper")
+    ]
+    (tmp_path / "in.jsonl").write_text("\n".join(map(json.dumps, rows)))
+    run = daily([tmp_path / "in.jsonl"], tmp_path / "out")
+    sources = {source.article: source for source in run.report.sources}
+    assert {sources[one.copy_of].outlet for one in sources.values() if one.copy_of} == {"Reuters"}

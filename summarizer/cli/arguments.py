@@ -59,9 +59,7 @@ def _add_daily(commands: "Commands") -> None:
         "the main job: read what came in, brief what is new, write the day's report",
         "summarizer daily fixtures/harbour-fire/articles --date 2025-06-13 --out out --show",
     )
-    command.add_argument(
-        "source", nargs="+", metavar="SOURCE", help="an article file, a folder of them, or - for stdin"
-    )
+    _add_reading(command, "SOURCE")
     command.add_argument("--out", default="out", metavar="DIR", help="where reports and state are kept (default: out)")
     _add_reporting(command)
     _add_model(command)
@@ -77,9 +75,7 @@ def _add_brief(commands: "Commands") -> None:
         "one brief for each article",
         "summarizer brief fixtures/strait-talks/articles/02_corvan_call.txt",
     )
-    command.add_argument(
-        "source", nargs="+", metavar="ARTICLE", help="an article file, a folder of them, or - for stdin"
-    )
+    _add_reading(command, "ARTICLE")
     _add_output(command)
     _add_model(command)
     _add_asking(command)
@@ -114,6 +110,18 @@ def _add_verify(commands: "Commands") -> None:
 def _add_schema(commands: "Commands") -> None:
     command = _command(commands, "schema", "the JSON Schema of a document", "summarizer schema brief")
     command.add_argument("document", choices=["brief", "report"])
+
+
+def _add_reading(command: argparse.ArgumentParser, metavar: str) -> None:
+    command.add_argument(
+        "source",
+        nargs="+",
+        metavar=metavar,
+        help="a file (text, Markdown, HTML, feed, .eml, JSON; also gzipped), a folder or pattern of them, "
+        "the http address of a page or feed, or - for stdin",
+    )
+    command.add_argument("--fetch", action="store_true", help="fetch what the entries of a feed file only link to")
+    command.add_argument("--allow-private", action="store_true", help="fetch from private and loopback addresses too")
 
 
 def _add_prompts(commands: "Commands") -> None:

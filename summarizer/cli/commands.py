@@ -14,7 +14,7 @@ from summarizer.errors import ConfigError, DocumentError
 
 if TYPE_CHECKING:
     from summarizer.drafting import Assistant, Question
-    from summarizer.ingest import Skipped
+    from summarizer.ingest import Reach, Skipped
     from summarizer.schema import Brief, StatusReport
     from summarizer.store import RunRecord
 
@@ -29,7 +29,9 @@ def daily(chosen: argparse.Namespace) -> int:
     with assistance.assistant(chosen, replies=Path(chosen.out, ".summarizer", "replies.db")) as assistant:
         if chosen.dry_run and assistant is not None:
             return _forecast(
-                pipeline.questions(chosen.source, assistant=assistant, out=chosen.out), assistant, leads=True
+                pipeline.questions(chosen.source, assistant=assistant, out=chosen.out, reach=_reach(chosen)),
+                assistant,
+                leads=True,
             )
         if not chosen.quiet:
             _name_the_drafter(assistant)
@@ -42,6 +44,7 @@ def daily(chosen: argparse.Namespace) -> int:
                 window_days=window,
                 assistant=assistant,
                 progress=progress,
+                reach=_reach(chosen),
             )
     if chosen.show:
         _print_report(run.folder / "report.md")
@@ -69,10 +72,11 @@ def brief(chosen: argparse.Namespace) -> int:
     from summarizer.render import markdown
 
     lost: list[Skipped] = []
+    reach = _reach(chosen)
     with assistance.assistant(chosen) as assistant:
         if chosen.dry_run and assistant is not None:
-            return _forecast(pipeline.questions(chosen.source, assistant=assistant), assistant)
-        briefs = list(pipeline.briefs(chosen.source, on_skip=lost.append, assistant=assistant))
+            return _forecast(pipeline.questions(chosen.source, assistant=assistant, reach=reach), assistant)
+        briefs = list(pipeline.briefs(chosen.source, on_skip=lost.append, assistant=assistant, reach=reach))
     replaced = [one for one in briefs if one.provenance.fallback]
     if chosen.format == "md":
         product = "\n".join(markdown.brief(one) for one in briefs)
@@ -188,6 +192,12 @@ COMMANDS = {
     "prompts": prompts,
     "doctor": doctor,
 }
+
+
+def _reach(chosen: argparse.Namespace) -> "Reach":
+    from summarizer.ingest import Reach
+
+    return Reach(allow_private=chosen.allow_private, follow=chosen.fetch, offline=chosen.offline)
 
 
 def _day(chosen: argparse.Namespace) -> str:

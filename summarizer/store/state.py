@@ -14,6 +14,7 @@ from pydantic import ValidationError
 from summarizer.errors import ConfigError, DocumentError
 from summarizer.schema import Article, Brief, StatusReport
 from summarizer.store.documents import AnyDocument
+from summarizer.store.versions import Versions
 
 VERSION = 1
 """Of the tables; kept in the file's `user_version`."""
@@ -56,6 +57,7 @@ class State:
     def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
         self._connection = connection
         self._path = path
+        self.versions = Versions(connection)
 
     @classmethod
     @contextlib.contextmanager
