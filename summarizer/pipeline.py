@@ -16,7 +16,7 @@ from summarizer.extract import extract
 from summarizer.ground import ground
 from summarizer.ingest import Copy, Skipped
 from summarizer.reconcile import reconcile
-from summarizer.render import markdown
+from summarizer.render import html, markdown
 from summarizer.schema import Article, Brief, LedgerEntry, Provenance, StatusReport
 from summarizer.store import DayFolder, Failure, KnownArticle, RunRecord, State
 
@@ -152,7 +152,7 @@ def daily(
         entries = _ledger(intake, made, copies)
         previous = since or state.report_before(date)
         result = report(briefs, date=date, window_days=window_days, since=previous, entries=entries)
-        _write(folder, result, briefs)
+        _write(folder, result, briefs, read=state.article)
         state.keep_report(result)
     record = _record(result, intake, made, seconds=time.monotonic() - started)
     folder.close(record)
@@ -304,11 +304,12 @@ def _entry(card: KnownArticle, made: _Briefed, copy: Copy | None) -> LedgerEntry
     return LedgerEntry(source=card.source, outcome="used", article=card.id)
 
 
-def _write(folder: DayFolder, result: StatusReport, briefs: list[Brief]) -> None:
+def _write(folder: DayFolder, result: StatusReport, briefs: list[Brief], *, read: Callable[[str], Article]) -> None:
     """Write the day's documents, and take away those of articles that are no longer part of it."""
     for one in briefs:
         folder.write_brief(one.article.id, json=one.to_json(), markdown=markdown.brief(one))
-    folder.write_report(json=result.to_json(), markdown=markdown.report(result, briefs))
+    page = html.report(result, briefs, read=read)
+    folder.write_report(json=result.to_json(), markdown=markdown.report(result, briefs), html=page)
     folder.sweep({one.article.id for one in briefs})
 
 

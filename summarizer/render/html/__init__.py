@@ -1,0 +1,5 @@
+"""A report and the archive as pages of one file each: they open from disk, ask the network for nothing, run nothing."""
+
+from summarizer.render.html.reports import report
+
+__all__ = ["report"]
