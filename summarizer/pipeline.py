@@ -18,7 +18,7 @@ from summarizer.ingest import Copy, Skipped
 from summarizer.reconcile import reconcile
 from summarizer.render import html, markdown
 from summarizer.schema import Article, Brief, LedgerEntry, Provenance, StatusReport
-from summarizer.store import DayFolder, Failure, KnownArticle, RunRecord, State
+from summarizer.store import DayFolder, Failure, KnownArticle, RunRecord, State, day_of, days, keep_day, write_text
 
 Progress = Callable[[int, int, str], None]
 """Told after each article: how many are done, of how many, and which it was."""
@@ -156,6 +156,8 @@ def daily(
         state.keep_report(result)
     record = _record(result, intake, made, seconds=time.monotonic() - started)
     folder.close(record)
+    keep_day(Path(out), day_of(result))
+    write_text(Path(out) / "index.html", html.archive(days(Path(out))))
     return DailyRun(result, folder.path, record, _hint(result, window_days))
 
 

@@ -12,6 +12,7 @@ from summarizer.schema.annotations import (
     TimeExpression,
     Token,
 )
+from summarizer.schema.archive import Day, DayFinding, DayStory
 from summarizer.schema.article import Article, ArticleInfo, Removed, Sentence
 from summarizer.schema.base import Document
 from summarizer.schema.brief import (
@@ -88,6 +89,9 @@ __all__ = [
     "Commitment",
     "CommitmentLine",
     "CommitmentState",
+    "Day",
+    "DayFinding",
+    "DayStory",
     "Document",
     "Draft",
     "DraftClaim",

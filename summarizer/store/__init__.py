@@ -1,5 +1,6 @@
 """What is kept on disk: document files, the seal of a day folder, and the state of a run."""
 
+from summarizer.store.archive import day_of, days, keep_day
 from summarizer.store.documents import parse_briefs, read_briefs, read_document, read_report, write_text
 from summarizer.store.folder import DayFolder, Failure, RunRecord
 from summarizer.store.seal import SEAL, UNSEALED, digest, seal_lines, write_seal
@@ -13,7 +14,10 @@ __all__ = [
     "KnownArticle",
     "RunRecord",
     "State",
+    "day_of",
+    "days",
     "digest",
+    "keep_day",
     "parse_briefs",
     "read_briefs",
     "read_document",

@@ -19,9 +19,9 @@ FOLDER = Path(__file__).parent / "templates"
 EDITORIAL = re.compile(r"\[[^\[\]]{2,}\]")
 
 
-def fill(template: str, /, **values: object) -> str:
-    """A page from its template."""
-    style, script = asset("page.css"), asset("page.js")
+def fill(template: str, script_file: str, /, **values: object) -> str:
+    """A page from its template, with its script."""
+    style, script = asset("page.css"), asset(script_file)
     page = _environment().get_template(template)
     return page.render(style=style, script=script, policy=policy(style, script), **values)
 

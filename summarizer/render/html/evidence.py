@@ -21,6 +21,10 @@ NAMED = re.compile(r"[A-Za-z0-9_-]{1,64}")
 """What an article's id looks like; nothing else becomes part of an address."""
 
 
+Passage = tuple[str, tuple[tuple[str, bool], ...], str, tuple[bool, bool]]
+"""The fields of an excerpt that come from the text: before, parts, after, apart."""
+
+
 @dataclass(frozen=True, slots=True)
 class Excerpt:
     """A few sentences of one source."""
@@ -32,6 +36,8 @@ class Excerpt:
     parts: tuple[tuple[str, bool], ...]
     """Stretches of text, and whether the line rests on them."""
     after: str
+    apart: tuple[bool, bool]
+    """Whether a paragraph ends before, and after."""
     file: str
     """The article's clean text, relative to the page; empty if it is not at hand."""
 
@@ -62,7 +68,7 @@ class Reader:
         source = self.sources[key]
         near = _together(found)
         spans = [(item.start, item.end) for item in near]
-        before, parts, after = _in_place(article, spans) if article else ("", _alone(near), "")
+        before, parts, after, apart = _in_place(article, spans) if article else ("", _alone(near), "", (False, False))
         return Excerpt(
             number=self.page.number[key],
             outlet=name(source),
@@ -70,6 +76,7 @@ class Reader:
             before=before,
             parts=parts,
             after=after,
+            apart=apart,
             file=f"articles/{key}.txt" if article and NAMED.fullmatch(key) else "",
         )
 
@@ -99,18 +106,19 @@ def _alone(near: Sequence[Evidence]) -> tuple[tuple[str, bool], ...]:
     return tuple((item.quote, True) for item in near)
 
 
-def _in_place(article: Article, spans: Sequence[tuple[int, int]]) -> tuple[str, tuple[tuple[str, bool], ...], str]:
+def _in_place(article: Article, spans: Sequence[tuple[int, int]]) -> Passage:
     """The sentence before, the sentences that hold the spans in stretches, and the sentence after."""
+    text = article.text
     held = [one for one in article.sentences if one.end > spans[0][0] and one.start < spans[-1][1]]
     if not held:
-        return "", tuple((article.text[start:end], True) for start, end in spans), ""
+        return "", tuple((text[start:end], True) for start, end in spans), "", (False, False)
     first, last = held[0], held[-1]
-    before = _neighbour(article, first.number - 1)
-    after = _neighbour(article, last.number + 1)
+    before, after = _neighbour(article, first.number - 1), _neighbour(article, last.number + 1)
     return (
-        _end(article.text[before.start : before.end]) if before else "",
-        tuple(_stretches(article.text, min(first.start, spans[0][0]), max(last.end, spans[-1][1]), spans)),
-        words.clip(article.text[after.start : after.end], NEIGHBOUR) if after else "",
+        _end(text[before.start : before.end]) if before else "",
+        tuple(_stretches(text, min(first.start, spans[0][0]), max(last.end, spans[-1][1]), spans)),
+        words.clip(text[after.start : after.end], NEIGHBOUR) if after else "",
+        (bool(before and before.paragraph < first.paragraph), bool(after and after.paragraph > last.paragraph)),
     )
 
 

@@ -91,6 +91,7 @@ def report(one: StatusReport, briefs: Sequence[Brief] = (), *, read: Read = lamb
     matters = [_matter(desk, story) for story in one.storylines]
     return fill(
         "report.html",
+        "report.js",
         title=one.title,
         as_of=reason(one.as_of),
         outlets=_outlets(page),
@@ -166,12 +167,14 @@ def _changed(desk: Desk, story: Storyline) -> Listing:
 
 
 def _status(desk: Desk, story: Storyline) -> Line:
+    """In full even if it was told among the changes: it is what a reader came for."""
     page = desk.reader.page
     rests_on = [page.findings[key] for key in story.status.findings if key in page.findings]
     sentence = story.status.text
     copied = any(sentence == finding.text for finding in rests_on)
     page.cover(rests_on)
-    return desk.line(page.tell(sentence) if copied else reason(sentence), rests_on)
+    page.tell(sentence)
+    return desk.line(sentence if copied else reason(sentence), rests_on)
 
 
 def _lead(desk: Desk, story: Storyline) -> tuple[Line, ...]:
