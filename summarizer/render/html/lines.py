@@ -55,6 +55,7 @@ class Desk:
     names: list[str] = field(init=False)
     placed: set[str] = field(default_factory=set)
     made: int = 0
+    limit: int = LINES
 
     def __post_init__(self) -> None:
         places: dict[str, int] = {}
@@ -65,10 +66,15 @@ class Desk:
                 self.people.update({(ref.article, ref.entity): place for ref in actor.mentions})
         self.names = list(places)
 
+    def allot(self, stories_left: int) -> None:
+        """Room for the next storyline: a third of what is left, for the first are the weightiest, and its part at least."""
+        left = max(0, LINES - self.made)
+        self.limit = self.made + max(left // 3, left // stories_left)
+
     @property
     def room(self) -> int:
-        """How many more lines the page takes."""
-        return max(0, LINES - self.made)
+        """How many more lines the storyline takes."""
+        return max(0, self.limit - self.made)
 
     def line(
         self, text: str, findings: Sequence[Finding], *, label: str = "", before: str = "", when: str = ""

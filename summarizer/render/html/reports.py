@@ -77,6 +77,7 @@ class Matter:
     timeline: Listing
     drawing: Drawing | None
     disputes: tuple[Dispute, ...]
+    more_disputes: int
     said: Listing
     commitments: tuple[Undertaking, ...]
     who: Listing
@@ -88,7 +89,10 @@ def report(one: StatusReport, briefs: Sequence[Brief] = (), *, read: Read = lamb
     """The page; `read` gives the articles that evidence is shown in, else it is shown by its words alone."""
     page = open_page(one, sorted(briefs, key=lambda item: item.article.id))
     desk = Desk(Reader(page, read))
-    matters = [_matter(desk, story) for story in one.storylines]
+    matters = []
+    for place, story in enumerate(one.storylines):
+        desk.allot(len(one.storylines) - place)
+        matters.append(_matter(desk, story))
     return fill(
         "report.html",
         "report.js",
@@ -137,7 +141,7 @@ def _matter(desk: Desk, story: Storyline) -> Matter:
     status = _status(desk, story)
     lead = _lead(desk, story)
     timeline, drawing = _timeline(desk, story)
-    disputes = _disputes(desk, story)
+    disputes, more_disputes = _disputes(desk, story)
     said = _listing(desk, choose.statements(page, story), STATEMENTS)
     return Matter(
         id=story.id,
@@ -151,6 +155,7 @@ def _matter(desk: Desk, story: Storyline) -> Matter:
         timeline=timeline,
         drawing=drawing,
         disputes=disputes,
+        more_disputes=more_disputes,
         said=said,
         commitments=tuple(_commitment(desk, line) for line in story.commitments[: desk.room]),
         who=_actors(desk, story.actors),
@@ -163,7 +168,8 @@ def _changed(desk: Desk, story: Storyline) -> Listing:
     page = desk.reader.page
     rows, left_out = choose.changed(page, story, most=CHANGES)
     lines = [desk.line(row.text, [row.finding, *row.instead_of], label=row.label, before=row.before) for row in rows]
-    return Listing(tuple(lines), left_out=len(left_out))
+    marked = (replace(line, marks=tuple(mark for mark in line.marks if mark[0] != "new")) for line in lines)
+    return Listing(tuple(marked), left_out=len(left_out))
 
 
 def _status(desk: Desk, story: Storyline) -> Line:
@@ -180,7 +186,7 @@ def _status(desk: Desk, story: Storyline) -> Line:
 def _lead(desk: Desk, story: Storyline) -> tuple[Line, ...]:
     page = desk.reader.page
     lines = []
-    for line in [line for line in story.lead if not page.tells(line.text)][:LEAD]:
+    for line in [line for line in story.lead if not page.tells(line.text)][: min(LEAD, desk.room)]:
         rests_on = [page.findings[key] for key in line.findings if key in page.findings]
         page.cover(rests_on)
         lines.append(desk.line(page.tell(line.text), rests_on))
@@ -207,15 +213,19 @@ def _listing(desk: Desk, rows: Sequence[Row], open_lines: int) -> Listing:
     return Listing(tuple(lines[:open_lines]), tuple(lines[open_lines:]), len(rows) - len(taken))
 
 
-def _disputes(desk: Desk, story: Storyline) -> tuple[Dispute, ...]:
+def _disputes(desk: Desk, story: Storyline) -> tuple[tuple[Dispute, ...], int]:
+    """Each once, and how many find no room."""
     page = desk.reader.page
-    made: dict[tuple[str, ...], Dispute] = {}
+    made: dict[tuple[str, ...], Dispute | None] = {}
     for finding in story.findings:
-        texts = tuple(side.text for side in finding.sides)
-        if finding.support == "disputed" and texts and (choose.question(page, finding), *texts) not in made:
-            page.cover([finding])
-            made[choose.question(page, finding), *texts] = _dispute(desk, finding)
-    return tuple(made.values())
+        if finding.support != "disputed" or not finding.sides:
+            continue
+        key = (choose.question(page, finding), *(side.text for side in finding.sides))
+        page.cover([finding])
+        if key not in made:
+            made[key] = _dispute(desk, finding) if desk.room else None
+    shown = tuple(dispute for dispute in made.values() if dispute)
+    return shown, len(made) - len(shown)
 
 
 def _dispute(desk: Desk, finding: Finding) -> Dispute:
