@@ -67,7 +67,7 @@ class Desk:
         self.names = list(places)
 
     def allot(self, stories_left: int) -> None:
-        """Room for the next storyline: a third of what is left, for the first are the weightiest, and its part at least."""
+        """Room for the next storyline: a third of what is left, as the first weigh most, and its part at least."""
         left = max(0, LINES - self.made)
         self.limit = self.made + max(left // 3, left // stories_left)
 

@@ -100,6 +100,7 @@ def report(one: StatusReport, briefs: Sequence[Brief] = (), *, read: Read = lamb
         as_of=reason(one.as_of),
         outlets=_outlets(page),
         matters=matters,
+        anchors=_anchors(desk),
         full=FULL,
         sources=origins(page, desk.reader),
         ledger=ledger(one),
@@ -108,6 +109,22 @@ def report(one: StatusReport, briefs: Sequence[Brief] = (), *, read: Read = lamb
         supports=_supports(one),
         changes=[(code, said) for code, said in words.CHANGE.items() if any(x.change == code for x in one.changes)],
     )
+
+
+def _anchors(desk: Desk) -> dict[str, list[str]]:
+    """Findings without a line, by the finding whose line tells the same in another source's words."""
+    page = desk.reader.page
+    told: dict[str, str] = {}
+    for finding in page.findings.values():
+        if finding.id in desk.placed:
+            claims = (page.claim(ref) for ref in finding.claims)
+            for text in [finding.text, *(claim.text for claim in claims if claim)]:
+                told.setdefault(text, finding.id)
+    anchors: dict[str, list[str]] = {}
+    for finding in page.findings.values():
+        if finding.id not in desk.placed and finding.text in told:
+            anchors.setdefault(told[finding.text], []).append(finding.id)
+    return anchors
 
 
 def _outlets(page: Page) -> str:

@@ -10,7 +10,8 @@
   const follow = () => {
     const place = document.getElementById(decodeURIComponent(location.hash.slice(1)));
     if (!place) return;
-    const line = place.closest("details") || place.querySelector("details.line") || place;
+    const line = place.matches("details") ? place : place.querySelector(":scope > details.line") || place.closest("details");
+    if (!line) return;
     reveal(line);
     line.scrollIntoView({ block: "start" });
     const summary = line.querySelector(":scope > summary");
