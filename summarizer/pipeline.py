@@ -16,7 +16,7 @@ from summarizer.extract import extract
 from summarizer.ground import ground
 from summarizer.ingest import Copy, Skipped
 from summarizer.reconcile import reconcile
-from summarizer.render import html, markdown
+from summarizer.render import html, markdown, tables
 from summarizer.schema import Article, Brief, LedgerEntry, Provenance, StatusReport
 from summarizer.store import DayFolder, Failure, KnownArticle, RunRecord, State, day_of, days, keep_day, write_text
 
@@ -312,6 +312,12 @@ def _write(folder: DayFolder, result: StatusReport, briefs: list[Brief], *, read
         folder.write_brief(one.article.id, json=one.to_json(), markdown=markdown.brief(one))
     page = html.report(result, briefs, read=read)
     folder.write_report(json=result.to_json(), markdown=markdown.report(result, briefs), html=page)
+    for name, columns, rows in (
+        ("findings", tables.FINDING_COLUMNS, tables.findings(result)),
+        ("claims", tables.CLAIM_COLUMNS, tables.claims(result, briefs)),
+    ):
+        folder.write_table(f"{name}.csv", tables.to_csv(rows, columns))
+        folder.write_table(f"{name}.jsonl", tables.to_lines(rows))
     folder.sweep({one.article.id for one in briefs})
 
 

@@ -105,6 +105,7 @@ def test_no_hostile_article_writes_outside_its_folder(tmp_path: Path) -> None:
     run = pipeline.daily([inbox], date="2025-06-13", out=out)
     assert {file for file in tmp_path.rglob("*") if not file.is_relative_to(out)} == before
     named = r"(briefs|articles)/[0-9a-f]{12}\.(json|md|txt)|report\.(html|json|md)|run\.json|SHA256SUMS"
+    named += r"|tables/(findings|claims)\.(csv|jsonl)"
     files = [file.relative_to(run.folder).as_posix() for file in run.folder.rglob("*") if file.is_file()]
     assert all(re.fullmatch(named, name) for name in files)
     addresses = {source.url for source in run.report.sources if source.url}

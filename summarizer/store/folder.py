@@ -78,6 +78,10 @@ class DayFolder:
         write_text(self.report_markdown, markdown)
         write_text(self.report_page, html)
 
+    def write_table(self, name: str, text: str) -> None:
+        """Findings or claims as a table."""
+        write_text(self.path / "tables" / name, text)
+
     def sweep(self, articles: set[str]) -> None:
         """Remove what an earlier run left of articles that are no longer part of this day."""
         for file in [*(self.path / "briefs").iterdir(), *(self.path / "articles").iterdir()]:
