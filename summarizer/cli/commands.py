@@ -120,6 +120,15 @@ def verify(chosen: argparse.Namespace) -> int:
     return 2 if wrong else 1 if faults else 0
 
 
+def show(chosen: argparse.Namespace) -> int:
+    """Why a report says so."""
+    from summarizer import history
+
+    page = history.show(chosen.name, chosen.out, date=settings.day(chosen.date) if chosen.date else None)
+    screen.put(_laid_out(page))
+    return 0
+
+
 def schema(chosen: argparse.Namespace) -> int:
     """The JSON Schema of a document."""
     import json
@@ -139,7 +148,7 @@ def version() -> int:
     return 0
 
 
-COMMANDS = {"daily": daily, "brief": brief, "report": report, "verify": verify, "schema": schema}
+COMMANDS = {"daily": daily, "brief": brief, "report": report, "verify": verify, "show": show, "schema": schema}
 
 
 def _day(chosen: argparse.Namespace) -> str:
@@ -182,14 +191,18 @@ def _name_the_drafter(*, quiet: bool) -> bool:
 
 
 def _print_report(path: Path) -> None:
-    """The report on stdout: laid out for a terminal, as Markdown for a program."""
-    page = path.read_text(encoding="utf-8")
-    if sys.stdout.isatty():
-        from summarizer.render import terminal
+    """The report on stdout."""
+    screen.put(_laid_out(path.read_text(encoding="utf-8")))
 
-        width = min(shutil.get_terminal_size().columns, 110)  # longer lines are hard to read
-        page = terminal.show(page, width=width, colour=settings.colour())
-    screen.put(page)
+
+def _laid_out(page: str) -> str:
+    """A page laid out for a terminal, as Markdown for a program."""
+    if not sys.stdout.isatty():
+        return page
+    from summarizer.render import terminal
+
+    width = min(shutil.get_terminal_size().columns, 110)  # longer lines are hard to read
+    return terminal.show(page, width=width, colour=settings.colour())
 
 
 def _put(product: str, out: str | None) -> None:

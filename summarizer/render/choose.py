@@ -7,7 +7,19 @@ from dataclasses import dataclass
 
 from summarizer.render import words
 from summarizer.render.page import Page, date, reason, stands_alone
-from summarizer.schema import Actor, Change, ChangeLine, Figure, Finding, Side, Storyline
+from summarizer.schema import (
+    Actor,
+    Change,
+    ChangeLine,
+    Claim,
+    Commitment,
+    Event,
+    Figure,
+    Finding,
+    Side,
+    Statement,
+    Storyline,
+)
 
 SUBJECT = 30
 """Characters; a longer subject is a clause, and stands in the lines below."""
@@ -243,3 +255,15 @@ def known_since(page: Page, actor: Actor) -> str:
         return f"on {reason(told)}" if old else ""
     before = max((source.placed.latest or "" for source in sources), default="")
     return f"{reason(before)} at the latest" if before else ""
+
+
+def named(claim: Claim) -> list[str]:
+    """Whoever takes part in a claim, speaks, undertakes, or tells it."""
+    own: tuple[str, ...] = ()
+    if isinstance(claim, Event):
+        own = claim.participants
+    elif isinstance(claim, Statement):
+        own = claim.speakers
+    elif isinstance(claim, Commitment):
+        own = (*claim.actors, *claim.to)
+    return [*own, *(link.entity for link in claim.attribution if link.entity)]

@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
-from summarizer.render import words
-from summarizer.render.html.evidence import Excerpt, Reader, name
-from summarizer.schema import Claim, ClaimRef, Commitment, Event, Evidence, Finding, Statement
+from summarizer.render import choose, words
+from summarizer.render.evidence import Excerpt, Reader, name
+from summarizer.schema import ClaimRef, Evidence, Finding
 
 OUTLETS = 3
 """Names below a line; the others are counted, and stand in what it opens to."""
@@ -144,20 +144,10 @@ class Desk:
         found = set()
         for ref in refs:
             if claim := self.reader.page.claim(ref):
-                found |= {self.people[ref.article, one] for one in _named(claim) if (ref.article, one) in self.people}
+                found |= {
+                    self.people[ref.article, one] for one in choose.named(claim) if (ref.article, one) in self.people
+                }
         return sorted(found)
-
-
-def _named(claim: Claim) -> list[str]:
-    """Whoever takes part in a claim, speaks, undertakes, or tells it."""
-    own: tuple[str, ...] = ()
-    if isinstance(claim, Event):
-        own = claim.participants
-    elif isinstance(claim, Statement):
-        own = claim.speakers
-    elif isinstance(claim, Commitment):
-        own = (*claim.actors, *claim.to)
-    return [*own, *(link.entity for link in claim.attribution if link.entity)]
 
 
 def _joined(numbers: Iterable[int]) -> str:

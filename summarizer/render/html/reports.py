@@ -5,9 +5,9 @@ from dataclasses import dataclass, replace
 
 from summarizer.render import choose, words
 from summarizer.render.choose import Row
+from summarizer.render.evidence import Read, Reader
 from summarizer.render.html.drawing import Drawing, draw
 from summarizer.render.html.environment import fill
-from summarizer.render.html.evidence import Read, Reader
 from summarizer.render.html.lines import Desk, Line
 from summarizer.render.html.sources import ledger, origins
 from summarizer.render.page import Page, date, open_page, reason

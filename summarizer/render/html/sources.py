@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 
 from summarizer.render import words
 from summarizer.render.escape import address
-from summarizer.render.html.evidence import NAMED, Reader, name
+from summarizer.render.evidence import NAMED, Reader, name
 from summarizer.render.page import Page, date, reason
 from summarizer.schema import LedgerEntry, Source, StatusReport
 
