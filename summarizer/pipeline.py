@@ -17,7 +17,7 @@ from summarizer.ground import ground
 from summarizer.ingest import Copy, Skipped
 from summarizer.reconcile import reconcile
 from summarizer.render import html, markdown, tables
-from summarizer.schema import Article, Brief, LedgerEntry, Provenance, StatusReport
+from summarizer.schema import Article, Brief, LedgerEntry, Provenance, StatusReport, Watch
 from summarizer.store import DayFolder, Failure, KnownArticle, RunRecord, State, day_of, days, keep_day, write_text
 
 Progress = Callable[[int, int, str], None]
@@ -107,6 +107,7 @@ def report(
     since: StatusReport | None = None,
     entries: Sequence[LedgerEntry] = (),
     lost: Sequence[LedgerEntry] = (),
+    watches: Sequence[Watch] = (),
 ) -> StatusReport:
     """Many briefs as one picture, as of `date`; the same in whatever order the briefs come.
 
@@ -125,6 +126,7 @@ def report(
         window_days=window_days,
         previous=since,
         entries=sorted(ledger, key=lambda entry: (entry.source, entry.outcome, entry.article or "")),
+        watches=watches,
     )
 
 
@@ -136,6 +138,7 @@ def daily(
     since: StatusReport | None = None,
     window_days: int = 14,
     drafter: Drafter = brief,
+    watches: Sequence[Watch] = (),
     progress: Progress = lambda _done, _total, _source: None,
 ) -> DailyRun:
     """Read what came in, brief what is new, and write the day's folder `out/date`."""
@@ -151,7 +154,7 @@ def daily(
         briefs = _with_copies(briefs, copies)
         entries = _ledger(intake, made, copies)
         previous = since or state.report_before(date)
-        result = report(briefs, date=date, window_days=window_days, since=previous, entries=entries)
+        result = report(briefs, date=date, window_days=window_days, since=previous, entries=entries, watches=watches)
         _write(folder, result, briefs, read=state.article)
         state.keep_report(result)
     record = _record(result, intake, made, seconds=time.monotonic() - started)

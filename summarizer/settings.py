@@ -5,8 +5,13 @@ import os
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from summarizer.errors import ConfigError
+
+if TYPE_CHECKING:
+    from summarizer.schema import Watch
 
 DEFAULT_WINDOW_DAYS = 14
 """Two weeks: a matter that brought no news for that long is background in a morning report."""
@@ -27,6 +32,43 @@ def load(environment: Mapping[str, str] | None = None) -> Settings:
     """The settings of this process."""
     variables = os.environ if environment is None else environment
     return Settings(model=variables.get("SUMMARIZER_MODEL") or None)
+
+
+FILE = "summarizer.toml"
+"""Looked for in the working directory, and nowhere else: what a run does is seen where it is started."""
+
+
+def watches(folder: Path | None = None) -> "tuple[Watch, ...]":
+    """The `[[watch]]` lists of the settings file; none where there is no file."""
+    # `--help` does without these, which alone cost more than it does.
+    from pydantic import ValidationError  # noqa: PLC0415
+
+    from summarizer.schema import Watch  # noqa: PLC0415
+
+    path = (folder or Path()) / FILE
+    table = _tables(path).get("watch", [])
+    try:
+        return tuple(Watch.model_validate(one) for one in table) if isinstance(table, list) else _no_list(path)
+    except ValidationError as error:
+        first = error.errors(include_url=False, include_input=False)[0]
+        where = ".".join(str(part) for part in first["loc"]) or "an entry"
+        message = f"{str(path)!r}: [[watch]]: {where}: {first['msg']}"
+        raise ConfigError(f"{message}: write name = 'NAME', words = ['WORD'], actors = ['NAME']") from None
+
+
+def _no_list(path: Path) -> "tuple[Watch, ...]":
+    raise ConfigError(f"{str(path)!r}: `watch` is a list of tables: write [[watch]], and below it name = 'NAME'")
+
+
+def _tables(path: Path) -> dict[str, object]:
+    import tomllib  # noqa: PLC0415 - `--help` does without
+
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8-sig"))
+    except FileNotFoundError:
+        return {}
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise ConfigError(f"{str(path)!r} cannot be read ({error}): mend it, or move it away") from None
 
 
 def colour(environment: Mapping[str, str] | None = None) -> bool:

@@ -32,6 +32,7 @@ def daily(chosen: argparse.Namespace) -> int:
             out=chosen.out,
             since=_since(chosen, date),
             window_days=window,
+            watches=settings.watches(),
             progress=progress,
         )
     if chosen.show:
@@ -87,7 +88,9 @@ def report(chosen: argparse.Namespace) -> int:
     ]
     since = _since(chosen, date)
     try:
-        result = pipeline.report(briefs, date=date, window_days=window, since=since, lost=lost)
+        result = pipeline.report(
+            briefs, date=date, window_days=window, since=since, lost=lost, watches=settings.watches()
+        )
         product = result.to_json() if chosen.format == "json" else markdown.report(result, briefs)
     except (ValueError, LookupError) as error:  # a date that is none, a claim of nobody: a brief changed by hand
         message = f"these briefs do not hold together ({error}): check them with `summarizer verify`"

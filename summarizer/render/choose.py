@@ -62,6 +62,11 @@ class ChangeRow:
     """What the finding overtakes."""
 
 
+def begins_the_rest(storylines: Sequence[Storyline], place: int) -> bool:
+    """Whether those before are watched, and this one and all after it are not."""
+    return place > 0 and not storylines[place].watched and storylines[place - 1].watched is not None
+
+
 # ---------------------------------------------------------------- what changed
 
 

@@ -71,6 +71,7 @@ from summarizer.schema.report import (
     Support,
     WithheldCount,
 )
+from summarizer.schema.watch import Watch
 from summarizer.schema.when import Basis, Precision, When
 
 __all__ = [
@@ -141,6 +142,7 @@ __all__ = [
     "Support",
     "TimeExpression",
     "Token",
+    "Watch",
     "When",
     "Withheld",
     "WithheldCount",

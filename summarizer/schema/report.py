@@ -109,6 +109,8 @@ class Storyline(Document):
 
     id: str
     title: str
+    watched: str | None = None
+    """The name of the watch list that puts it first."""
     status: Status
     lead: tuple[Line, ...]
     findings: tuple[Finding, ...]
@@ -188,4 +190,6 @@ class StatusReport(Document):
     storylines: tuple[Storyline, ...]
     sources: tuple[Source, ...]
     changes: tuple[ChangeLine, ...]
+    quiet: tuple[str, ...] = ()
+    """Watch lists that no storyline fits."""
     ledger: Ledger

@@ -68,6 +68,8 @@ class Matter:
 
     id: str
     title: str
+    watched: str
+    begins_the_rest: bool
     label: str
     tone: str
     all_new: bool
@@ -98,6 +100,7 @@ def report(one: StatusReport, briefs: Sequence[Brief] = (), *, read: Read = lamb
         "report.js",
         title=one.title,
         as_of=reason(one.as_of),
+        quiet=words.listing(list(one.quiet)),
         outlets=_outlets(page),
         matters=matters,
         anchors=_anchors(desk),
@@ -163,6 +166,8 @@ def _matter(desk: Desk, story: Storyline) -> Matter:
     return Matter(
         id=story.id,
         title=story.title,
+        watched=story.watched or "",
+        begins_the_rest=choose.begins_the_rest(page.report.storylines, page.report.storylines.index(story)),
         label=words.STATUS[story.status.label],
         tone=story.status.label,
         all_new=all_new,

@@ -35,7 +35,8 @@ def report(one: StatusReport, briefs: Sequence[Brief] | None = None) -> str:
     """The report for a person; with the briefs it also names speakers and how dates are known."""
     page = open_page(one, sorted(briefs or (), key=lambda item: item.article.id))
     blocks = [f"# {text(one.title)}", _head(page)]
-    for story in one.storylines:
+    for place, story in enumerate(one.storylines):
+        blocks += ["**Also today**"] if choose.begins_the_rest(one.storylines, place) else []
         blocks += _story(page, story)
     if not one.storylines:
         blocks.append("No article could be used: see the end of this page.")
@@ -53,12 +54,14 @@ def _head(page: Page) -> str:
         named.append(words.plural(unnamed, "source") + " without a name")
     count = words.plural(len(page.report.sources), "article")
     line = f"As of {reason(page.report.as_of)} · {count}" + (f" from {words.listing(named)}" if named else "")
-    return f"{line}\n\n{KEY}"
+    quiet = f"\n\nNothing on {text(words.listing(list(page.report.quiet)))}." if page.report.quiet else ""
+    return f"{line}{quiet}\n\n{KEY}"
 
 
 def _story(page: Page, story: Storyline) -> list[str]:
     by_id = {one.id: one for one in story.findings}
     blocks = [] if len(page.report.storylines) == 1 else [f"## {text(story.title)}"]
+    blocks += [f"*Watched: {text(story.watched)}*"] if story.watched else []
     blocks += _section(TITLE, changed(page, story))
     blocks += [_status(page, story, by_id), *_lead(page, story, by_id)]
     blocks += _section("Timeline", _timeline(page, story))
