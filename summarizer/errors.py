@@ -3,7 +3,8 @@
 SummarizerError
 ├ ConfigError        wrong settings or arguments
 ├ SourceError        an article cannot be read
-└ DocumentError      a stored document is damaged, or newer than this program
+├ DocumentError      a stored document is damaged, or newer than this program
+└ DeliveryError      a mail could not be sent
 """
 
 
@@ -21,3 +22,7 @@ class SourceError(SummarizerError):
 
 class DocumentError(SummarizerError):
     """A stored document is damaged, or newer than this program."""
+
+
+class DeliveryError(SummarizerError):
+    """A mail could not be sent; the report it was about is written."""

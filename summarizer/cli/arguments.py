@@ -64,6 +64,7 @@ def _add_daily(commands: "Commands") -> None:
     command.add_argument("--out", default="out", metavar="DIR", help="where reports and state are kept (default: out)")
     _add_reporting(command)
     command.add_argument("--show", action="store_true", help="print the report as well")
+    command.add_argument("--mail", action="store_true", help="mail the report, as [mail] in summarizer.toml says")
     command.add_argument("--quiet", action="store_true", help="say nothing on stderr but errors")
 
 

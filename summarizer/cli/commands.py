@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING
 
 from summarizer import settings
 from summarizer.cli import screen
-from summarizer.errors import ConfigError, DocumentError
+from summarizer.errors import ConfigError, DeliveryError, DocumentError
 
 if TYPE_CHECKING:
     from summarizer.ingest import Skipped
+    from summarizer.mail import Post
     from summarizer.schema import Brief, StatusReport
 
 STDIN = "-"
@@ -22,6 +23,7 @@ STDIN = "-"
 def daily(chosen: argparse.Namespace) -> int:
     """Read, brief, reconcile, write the day's folder."""
     date, window = _day(chosen), settings.window(chosen.window)
+    post = settings.post() if chosen.mail else None
     replaced = _name_the_drafter(quiet=chosen.quiet)
     from summarizer import pipeline
 
@@ -48,7 +50,8 @@ def daily(chosen: argparse.Namespace) -> int:
         )
         if run.hint:
             screen.say(f"hint: {run.hint}")
-    return 1 if record.failures or replaced else 0
+    sent = post is None or _mail(post, run.folder)
+    return 1 if record.failures or replaced or not sent else 0
 
 
 def brief(chosen: argparse.Namespace) -> int:
@@ -191,6 +194,30 @@ def _name_the_drafter(*, quiet: bool) -> bool:
     elif not quiet:
         screen.say("no model is named: the extractive drafter reads, with no network and no key")
     return model is not None
+
+
+def _mail(post: "Post", folder: Path) -> bool:
+    """Send the report; whatever is in the way of a mail, the report is written."""
+    from summarizer import mail
+    from summarizer.render import html
+    from summarizer.store import read_briefs, read_report
+
+    report = read_report(folder)
+    body = html.letter(report, list(read_briefs(folder)) if report.sources else [])
+    made = mail.message(
+        post,
+        subject=f"{report.title} ({report.as_of})",
+        text=(folder / "report.md").read_text(encoding="utf-8"),
+        body=body,
+        page=(folder / "report.html").read_bytes(),
+        name=f"report-{report.as_of}.html",
+    )
+    try:
+        mail.send(post, made)
+    except DeliveryError as error:
+        screen.say(str(error))
+        return False
+    return True
 
 
 def _print_report(path: Path) -> None:

@@ -20,9 +20,11 @@ EDITORIAL = re.compile(r"\[[^\[\]]{2,}\]")
 
 
 def fill(template: str, script_file: str, /, **values: object) -> str:
-    """A page from its template, with its script."""
-    style, script = asset("page.css"), asset(script_file)
+    """A page from its template, with our style and its script; without a script it has neither."""
     page = _environment().get_template(template)
+    if not script_file:
+        return page.render(**values)
+    style, script = asset("page.css"), asset(script_file)
     return page.render(style=style, script=script, policy=policy(style, script), **values)
 
 
