@@ -70,7 +70,8 @@ def test_a_report_says_what_is_watched_and_what_is_also_there() -> None:
 
 def test_the_lists_are_read_from_the_settings_file(tmp_path: Path) -> None:
     assert settings.watches(tmp_path) == ()
-    example = (ROOT / "README.md").read_text(encoding="utf-8").partition("```toml\n")[2].partition("```")[0]
+    example = (ROOT / "README.md").read_text(encoding="utf-8").partition("```toml\n[[watch]]")[2]
+    example = "[[watch]]" + example.partition("```")[0]
     assert tomllib.loads(example)
     (tmp_path / "summarizer.toml").write_text(example, encoding="utf-8")
     assert [watch.name for watch in settings.watches(tmp_path)] == ["The strait"]
