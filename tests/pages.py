@@ -55,7 +55,13 @@ def day(number: int) -> When:
 
 
 def stack(
-    lines: list[str], *, articles: int = 3, stories: int = 1, cards: list[str] | None = None, as_of: str = "2025-06-30"
+    lines: list[str],
+    *,
+    articles: int = 3,
+    stories: int = 1,
+    cards: list[str] | None = None,
+    as_of: str = "2025-06-30",
+    told_by: int = 1,
 ) -> Stack:
     """A report whose findings, sources and people are called by `lines` and `cards`, evenly dealt out."""
     cards = cards or ["The Paper"]
@@ -67,6 +73,7 @@ def stack(
     texts = {key: _article(key, told[key], cards[place % len(cards)]) for place, key in enumerate(keys)}
     briefs = [_brief(article) for article in texts.values()]
     findings = [_finding(one, place, number) for number, one in enumerate(briefs) for place in range(len(one.claims))]
+    findings = [_shared(one, briefs, told_by) for one in findings]
     dealt = [findings[number::stories] for number in range(stories)]
     matters = tuple(_story(number, part, cards) for number, part in enumerate(dealt) if part)
     report = StatusReport(
@@ -159,6 +166,15 @@ def _finding(brief: Brief, place: int, number: int) -> Finding:
         change="new" if place < 3 else "unchanged",
         evidence=claim.evidence,
     )
+
+
+def _shared(finding: Finding, briefs: list[Brief], sources: int) -> Finding:
+    """The finding as told by the next sources too."""
+    ref = finding.claims[0]
+    first = int(ref.article, 16)
+    others = [briefs[(first + step) % len(briefs)] for step in range(1, sources)]
+    refs = tuple(ClaimRef(article=one.article.id, claim=ref.claim) for one in others)
+    return finding.model_copy(update={"claims": (ref, *refs)})
 
 
 def _story(number: int, findings: list[Finding], cards: list[str]) -> Storyline:

@@ -259,7 +259,7 @@ def sentence(number: int) -> str:
 def test_a_report_over_a_thousand_articles_opens_in_a_second_and_weighs_less_than_five_megabytes(
     browser: Browser, tmp_path: Path
 ) -> None:
-    made = stack([sentence(number) for number in range(15_000)], articles=1000, stories=120)
+    made = stack([sentence(number) for number in range(15_000)], articles=1000, stories=120, told_by=6)
     file = tmp_path / "report.html"
     file.write_text(html.report(made.report, made.briefs, read=made.read), encoding="utf-8")
     assert len(made.report.sources) == 1000

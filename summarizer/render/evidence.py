@@ -13,6 +13,8 @@ Read = Callable[[str], Article | None]
 
 EXCERPTS = 4
 """As many sources as a reader compares at a glance; the others are named. Four keep a thousand articles under 5 MB."""
+MANY = 2400
+"""Excerpts of a page after which a line shows one source's words and names the others: they are most of its weight."""
 NEIGHBOUR = 240
 """Characters of the sentence before and after: enough to see what is talked about."""
 NEAR = 2
@@ -49,6 +51,8 @@ class Reader:
     page: Page
     read: Read
     sources: dict[str, Source] = field(init=False)
+    made: int = 0
+    """Excerpts until now."""
     _articles: dict[str, Article | None] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -60,8 +64,10 @@ class Reader:
         for item in evidence:
             if item.article in self.sources:
                 by_article.setdefault(item.article, []).append(item)
-        shown = [self._excerpt(key, found) for key, found in list(by_article.items())[:EXCERPTS]]
-        return shown, self.page.numbers(list(by_article)[EXCERPTS:])
+        most = EXCERPTS if self.made < MANY else 1
+        shown = [self._excerpt(key, found) for key, found in list(by_article.items())[:most]]
+        self.made += len(shown)
+        return shown, self.page.numbers(list(by_article)[most:])
 
     def _excerpt(self, key: str, found: Sequence[Evidence]) -> Excerpt:
         article = self._article(key)
