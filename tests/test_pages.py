@@ -228,6 +228,20 @@ def test_a_report_of_nothing_is_a_page_that_says_so() -> None:
     assert "There is no report yet" in html.archive([])
 
 
+def test_a_source_that_a_model_should_have_read_and_did_not_says_so() -> None:
+    made = stack(SENTENCES)
+    fallen = made.briefs[0].provenance.model_copy(update={"fallback": "the budget was spent"})
+    read = fallen.model_copy(update={"drafter": "model", "model": "small-7b", "fallback": None})
+    briefs = [made.briefs[0].model_copy(update={"provenance": one}) for one in (fallen, read)]
+    assert "read by rule, not by a model (the budget was spent)" in html.report(made.report, briefs[:1])
+    assert "read by small-7b" in html.report(made.report, briefs[1:])
+
+
+def test_long_contents_are_folded() -> None:
+    page = shown(stack(SENTENCES * 4, stories=12))
+    assert "4 more storylines" in page
+
+
 # ---------------------------------------------------------------- archive
 
 

@@ -17,6 +17,8 @@ CHANGES, LEAD, TIMELINE, STATEMENTS, ACTORS, FURTHER = 8, 4, 15, 8, 10, 8
 """Lines that stand open; the rest is folded away, and opens."""
 FULL = 6
 """Storylines that stand open; the others show their status, and open."""
+CONTENTS = 8
+"""Storylines named in the contents; more push the filters out of sight."""
 TONE = {
     "overdue": "bad",
     "broken": "bad",
@@ -105,6 +107,7 @@ def report(one: StatusReport, briefs: Sequence[Brief] = (), *, read: Read = lamb
         matters=matters,
         anchors=_anchors(desk),
         full=FULL,
+        contents=CONTENTS,
         sources=origins(page, desk.reader),
         ledger=ledger(one),
         people=_people(desk),

@@ -8,7 +8,7 @@ from summarizer.render import words
 from summarizer.render.escape import address
 from summarizer.render.evidence import NAMED, Reader, name
 from summarizer.render.page import Page, date, reason
-from summarizer.schema import LedgerEntry, Source, StatusReport
+from summarizer.schema import Brief, LedgerEntry, Source, StatusReport
 
 ENTRIES = 300
 """Lines of the ledger; over 1,000 articles the rest is counted and stands in report.json."""
@@ -24,6 +24,8 @@ class Origin:
     date: str
     basis: str
     placed: str
+    drafted: str
+    """What read it, where that is not the rules, or should not have been."""
     group: str
     """A letter that sources share which are not independent of each other; empty for one that stands alone."""
     copy_of: tuple[int, ...]
@@ -74,12 +76,22 @@ def _origin(page: Page, reader: Reader, source: Source, group: str) -> Origin:
         date=date(source.published) or "not dated",
         basis=brief.article.basis.get("published", "") if brief else "",
         placed=f"written {reason(source.placed.because)}" if known and not own and source.placed.because else "",
+        drafted=_drafted(brief),
         group=group,
         copy_of=tuple(page.numbers([source.copy_of])) if source.copy_of else (),
         file=f"articles/{source.article}.txt" if reader.has(source.article) and NAMED.fullmatch(source.article) else "",
         url=url,
         host=_host(url),
     )
+
+
+def _drafted(brief: Brief | None) -> str:
+    if brief is None:
+        return ""
+    made = brief.provenance
+    if made.drafter == "model":
+        return f"read by {made.model or 'a model'}"
+    return f"read by rule, not by a model ({made.fallback})" if made.fallback else ""
 
 
 def _host(url: str) -> str:
