@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from summarizer.drafting import Assistant
     from summarizer.llm import Connection, Endpoint
 
-_NEED_A_MODEL = ("base_url", "price", "prompts", "replies", "offline", "parallel", "budget", "dry_run")
+_NEED_A_MODEL = ("base_url", "price", "prompts", "replies", "parallel", "budget", "dry_run")
 
 
 @contextlib.contextmanager
