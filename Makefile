@@ -12,7 +12,7 @@ INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 LOCKED := $(INSTALL) --require-hashes --only-binary :all:
 DEMO := fixtures/strait-talks/articles fixtures/harbour-fire/articles --date 2025-06-13 --out out/
 
-.PHONY: demo test test-all bench bench-reading check format wheel lock clean
+.PHONY: demo test test-all axe bench bench-reading check format wheel lock clean
 
 demo: $(VENV)/.runtime
 	$(BIN)/summarizer daily $(DEMO) --show
@@ -22,6 +22,10 @@ test: $(VENV)/.dev
 
 test-all: $(VENV)/.dev
 	$(BIN)/pytest
+
+# Tests of the pages use the Chromium of the system, and axe-core, where they are there; neither is shipped.
+axe: $(BIN)/python
+	npm install --silent --no-save --no-package-lock --ignore-scripts --prefix $(VENV)/axe axe-core@4.14.1
 
 # What stands in benchmarks/RESULTS.md. The development sets of bench-reading are not part of this repository.
 bench: $(VENV)/.dev

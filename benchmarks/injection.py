@@ -7,13 +7,14 @@ middle or at the end, in turn. Answers are kept in build/injection/ as they come
 """
 
 import argparse
+import http.client
 import json
 import tempfile
-import urllib.request
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from benchmarks.model import BUILD
 from benchmarks.ours import asking
@@ -98,10 +99,15 @@ def _plain(several: Sequence[Attacked], door: Door) -> Iterator[tuple[Attacked, 
     for one in several:
         message = {"role": "user", "content": PLAIN.format(article=one.text)}
         body = {"model": MODEL, "messages": [message], "temperature": 0, "max_tokens": PLAIN_TOKENS}
-        request = urllib.request.Request(f"{door.base_url}/chat/completions", json.dumps(body).encode())
-        with urllib.request.urlopen(request) as reply:
-            answer = json.load(reply)["choices"][0]["message"]["content"]
-        yield one, {"answer": answer}
+        yield one, {"answer": _answer(door, body)}
+
+
+def _answer(door: Door, body: Record) -> str:
+    connection = http.client.HTTPConnection(urlsplit(door.base_url).netloc, timeout=3600)
+    connection.request("POST", "/v1/chat/completions", json.dumps(body))
+    answer: str = json.loads(connection.getresponse().read())["choices"][0]["message"]["content"]
+    connection.close()
+    return answer
 
 
 def _ours(several: Sequence[Attacked], door: Door) -> Iterator[tuple[Attacked, Record]]:

@@ -31,7 +31,7 @@ def asking(door: Door, *, fallback: bool = True) -> Iterator[Callable[[Article],
 def items(made: Brief) -> list[Record]:
     """What the brief tells, as the peers' items are told: kind, words, evidence; names apart from facts."""
     named = [
-        {"kind": one.kind, "text": one.name, "evidence": one.evidence[0].quote, "drafter": "extractive"}
+        {"kind": one.kind, "text": one.name, "evidence": _quotes(one.evidence), "drafter": "extractive"}
         for one in made.entities
         if one.kind in {"person", "organization"}
     ]

@@ -1,6 +1,6 @@
 """Is evidence really in the article, and does an item name, count or date what its evidence does not? For all alike.
 
-Written apart from `summarizer.ground`, which must not judge itself: words only, no parser, no look at who made the item.
+Written apart from `summarizer.ground`, which must not judge itself: words only, no parser, whoever made the item.
 """
 
 import re
@@ -8,7 +8,8 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 
 _FOLD = str.maketrans({"’": "'", "‘": "'", "`": "'", "“": '"', "”": '"', "–": "-", "—": "-", "‑": "-", "…": "."})
-_WORD = re.compile(r"\d[\d.,:]*\d|\d|[^\W\d_]+(?:['-][^\W\d_]+)*")
+_WORD = re.compile(r"\d[\d.,:/-]*\d|\d|[^\W\d_]+(?:['-][^\W\d_]+)*")
+_INITIALS = re.compile(r"\b([A-Z])\.\s?(?=[A-Z]\b)")  # "U. S." is "US."
 _BRACKETS = re.compile(r"\s*\[[^\]]*\]")
 _NUMBERS = {word: str(value) for value, word in enumerate(
     "zero one two three four five six seven eight nine ten eleven twelve".split()
@@ -30,27 +31,31 @@ def stands_in(passages: Iterable[str], article: str) -> bool:
 
 
 def particulars(told: str) -> list[str]:
-    """The names, numbers and dates of a line: capitalised words that are not merely its first, and numbers.
+    """The names, numbers and dates of a line: runs of capitalised words but for a line's first, and numbers.
 
     Words in square brackets are an editor's, who says what "he" or "Monday" means; no evidence has them.
     """
-    found = []
+    found: list[str] = []
     for field in _BRACKETS.sub("", told).split(" | "):
-        words = list(_WORD.finditer(field.translate(_FOLD)))
+        plain = _folded(field)
+        words = list(_WORD.finditer(plain))
+        last = -2  # where the end of a name was
         for at, match in enumerate(words):
             word = match.group()
-            if word[0].isdigit():
+            named = word[0].isupper() and word.casefold() not in _NO_NAME and not _opens(plain, words, at)
+            if named and last == match.start() - 1:
+                found[-1] += f" {word}"
+            elif named or word[0].isdigit():
                 found.append(word)
-            elif word[0].isupper() and word.casefold() not in _NO_NAME and not _opens(field, words, at):
-                found.append(word)
+            last = match.end() if named else -2
     return found
 
 
 def missing(told: str, source: str) -> list[str]:
-    """The particulars that the source does not hold."""
-    given = {_plain(match.group()) for match in _WORD.finditer(source.translate(_FOLD))}
+    """The particulars with a word that the source does not hold."""
+    given = {_plain(match.group()) for match in _WORD.finditer(_folded(source))}
     given |= {part for word in given for part in word.split("-")} | {_NUMBERS.get(word, word) for word in given}
-    return [word for word in particulars(told) if not _held(_plain(word), given)]
+    return [one for one in particulars(told) if not all(_held(_plain(word), given) for word in one.split())]
 
 
 def _opens(field: str, words: Sequence[re.Match[str]], at: int) -> bool:
@@ -58,6 +63,10 @@ def _opens(field: str, words: Sequence[re.Match[str]], at: int) -> bool:
     before = field[: words[at].start()].rstrip(" \"'“‘(")
     alone = len(words) == 1 or (at + 1 < len(words) and words[at + 1].group()[0].isupper())
     return (not before or before[-1] in ".!?:") and not alone
+
+
+def _folded(text: str) -> str:
+    return _INITIALS.sub(r"\1", text.translate(_FOLD))
 
 
 def _held(word: str, given: set[str]) -> bool:

@@ -5,6 +5,7 @@ SummarizerError
 ├ SourceError        an article cannot be read
 ├ DocumentError      a stored document is damaged, or newer than this program
 ├ PromptError        a template is missing, or its placeholders do not match
+├ DeliveryError      a mail could not be sent
 └ ModelError
    ├ ModelUnavailable   transport gave up, quota or budget spent
    └ AnswerInvalid      re-ask exhausted, refused, cut off
@@ -52,3 +53,7 @@ class ModelUnavailable(ModelError):  # noqa: N818 - it says what is so
 
 class AnswerInvalid(ModelError):  # noqa: N818 - it says what is so
     """An answer came and is of no use: outcome refused, truncated, filtered, invalid or empty."""
+
+
+class DeliveryError(SummarizerError):
+    """A mail could not be sent; the report it was about is written."""

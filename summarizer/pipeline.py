@@ -17,9 +17,9 @@ from summarizer.errors import ConfigError, SourceError
 from summarizer.ingest import Copy, Reach, Skipped
 from summarizer.llm import LanguageModel
 from summarizer.reconcile import reconcile
-from summarizer.render import markdown
-from summarizer.schema import Article, Brief, LedgerEntry, StatusReport
-from summarizer.store import DayFolder, Failure, KnownArticle, RunRecord, State
+from summarizer.render import html, markdown, tables
+from summarizer.schema import Article, Brief, LedgerEntry, StatusReport, Watch
+from summarizer.store import DayFolder, Failure, KnownArticle, RunRecord, State, day_of, days, keep_day, write_text
 
 Progress = Callable[[int, int, str], None]
 """Told after each article: how many are done, of how many, and which it was."""
@@ -99,6 +99,7 @@ def report(
     since: StatusReport | None = None,
     entries: Sequence[LedgerEntry] = (),
     lost: Sequence[LedgerEntry] = (),
+    watches: Sequence[Watch] = (),
 ) -> StatusReport:
     """Many briefs as one picture, as of `date`; the same in whatever order the briefs come.
 
@@ -117,16 +118,18 @@ def report(
         window_days=window_days,
         previous=since,
         entries=sorted(ledger, key=lambda entry: (entry.source, entry.outcome, entry.article or "")),
+        watches=watches,
     )
 
 
-def daily(
+def daily(  # noqa: PLR0913 - one for each thing a person sets
     sources: Sequence[str | Path],
     *,
     date: str,
     out: str | Path,
     since: StatusReport | None = None,
     window_days: int = 14,
+    watches: Sequence[Watch] = (),
     assistant: Assistant | None = None,
     progress: Progress = lambda _done, _total, _source: None,
     reach: Reach | None = None,
@@ -147,15 +150,17 @@ def daily(
         briefs = _with_copies(briefs, copies)
         entries = _ledger(intake, made, copies)
         previous = since or state.report_before(date)
-        result = report(briefs, date=date, window_days=window_days, since=previous, entries=entries)
+        result = report(briefs, date=date, window_days=window_days, since=previous, entries=entries, watches=watches)
         if assistant is not None:
             result = with_worded_leads(result, assistant)
-        _write(folder, result, briefs)
+        _write(folder, result, briefs, read=state.article)
         state.keep_report(result)
     record = _record(result, intake, made, seconds=time.monotonic() - started)
     if assistant is not None:
         record = _with_cost(record, assistant.model, made)
     folder.close(record)
+    keep_day(Path(out), day_of(result))
+    write_text(Path(out) / "index.html", html.archive(days(Path(out))))
     return DailyRun(result, folder.path, record, _hint(result, window_days))
 
 
@@ -315,11 +320,18 @@ def _entry(card: KnownArticle, made: _Briefed, copy: Copy | None) -> LedgerEntry
     return LedgerEntry(source=card.source, outcome="used", article=card.id, because=because)
 
 
-def _write(folder: DayFolder, result: StatusReport, briefs: list[Brief]) -> None:
+def _write(folder: DayFolder, result: StatusReport, briefs: list[Brief], *, read: Callable[[str], Article]) -> None:
     """Write the day's documents, and take away those of articles that are no longer part of it."""
     for one in briefs:
         folder.write_brief(one.article.id, json=one.to_json(), markdown=markdown.brief(one))
-    folder.write_report(json=result.to_json(), markdown=markdown.report(result, briefs))
+    page = html.report(result, briefs, read=read)
+    folder.write_report(json=result.to_json(), markdown=markdown.report(result, briefs), html=page)
+    for name, columns, rows in (
+        ("findings", tables.FINDING_COLUMNS, tables.findings(result)),
+        ("claims", tables.CLAIM_COLUMNS, tables.claims(result, briefs)),
+    ):
+        folder.write_table(f"{name}.csv", tables.to_csv(rows, columns))
+        folder.write_table(f"{name}.jsonl", tables.to_lines(rows))
     folder.sweep({one.article.id for one in briefs})
 
 

@@ -15,6 +15,8 @@ from summarizer.errors import ConfigError
 
 if TYPE_CHECKING:
     from summarizer.llm import Endpoint
+    from summarizer.mail import Post
+    from summarizer.schema import Watch
 
 DEFAULT_WINDOW_DAYS = 14
 """Two weeks: a matter that brought no news for that long is background in a morning report."""
@@ -24,17 +26,88 @@ FIRST_YEAR, LAST_YEAR = 1500, 2199
 """The years that dates of articles are read with; a day near the ends of the calendar has no window around it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
-    """What the environment says; a key alone in it means nothing, a model is used when one is named."""
-
-    model: str | None = None
+FILE = "summarizer.toml"
+"""Looked for in the working directory, and nowhere else: what a run does is seen where it is started."""
 
 
-def load(environment: Mapping[str, str] | None = None) -> Settings:
-    """The settings of this process."""
+def watches(folder: Path | None = None) -> "tuple[Watch, ...]":
+    """The `[[watch]]` lists of the settings file; none where there is no file."""
+    # `--help` does without these, which alone cost more than it does.
+    from pydantic import ValidationError
+
+    from summarizer.schema import Watch
+
+    path = (folder or Path()) / FILE
+    table = _tables(path).get("watch", [])
+    try:
+        return tuple(Watch.model_validate(one) for one in table) if isinstance(table, list) else _no_list(path)
+    except ValidationError as error:
+        first = error.errors(include_url=False, include_input=False)[0]
+        where = ".".join(str(part) for part in first["loc"]) or "an entry"
+        message = f"{str(path)!r}: [[watch]]: {where}: {first['msg']}"
+        raise ConfigError(f"{message}: write name = 'NAME', words = ['WORD'], actors = ['NAME']") from None
+
+
+def _no_list(path: Path) -> "tuple[Watch, ...]":
+    raise ConfigError(f"{str(path)!r}: `watch` is a list of tables: write [[watch]], and below it name = 'NAME'")
+
+
+def post(folder: Path | None = None, environment: Mapping[str, str] | None = None) -> "Post":
+    """The `[mail]` of the settings file; user and password are the environment's, for files are copied."""
+    from summarizer.mail import Post
+
+    path = (folder or Path()) / FILE
     variables = os.environ if environment is None else environment
-    return Settings(model=variables.get("SUMMARIZER_MODEL") or None)
+    table = _tables(path).get("mail")
+    if not isinstance(table, dict):
+        raise ConfigError(f"--mail needs to know where to: write [mail] into {str(path)!r}, with from, to and server")
+    if unknown := set(table) - {"from", "to", "server"}:
+        message = f"{str(path)!r}: [mail] holds {min(unknown)!r}: it may hold from, to and server"
+        raise ConfigError(f"{message}; SUMMARIZER_MAIL_USER and SUMMARIZER_MAIL_PASSWORD come from the environment")
+    to = table.get("to", [])
+    to = [to] if isinstance(to, str) else to
+    for name, address in [("from", table.get("from")), *(("to", one) for one in to or [None])]:
+        if not isinstance(address, str) or not re.fullmatch(
+            r"[^\s@<>]+@[^\s@<>]+|[^<>\r\n]*<[^\s@<>]+@[^\s@<>]+>", address
+        ):
+            raise ConfigError(f"{str(path)!r}: [mail]: {name} is {address!r}, which is no address of a mailbox")
+    host, _, port = str(table.get("server", "localhost:25")).rpartition(":")
+    if not host or not port.isdecimal() or not 0 < int(port) < 65536:
+        raise ConfigError(f"{str(path)!r}: [mail]: write server as 'mail.example.org:587'")
+    user, password = variables.get("SUMMARIZER_MAIL_USER"), variables.get("SUMMARIZER_MAIL_PASSWORD")
+    return Post(str(table["from"]), tuple(to), host, int(port), user or None, password or None)
+
+
+TABLES = ("model", "mail", "watch")
+"""What the file may hold."""
+
+SECRET = re.compile(r"key|secret|password|passwd|credential|auth|bearer|^token$", re.IGNORECASE)
+"""Names of settings that hold what must not lie in a file that is copied and committed."""
+
+
+def _tables(path: Path) -> dict[str, object]:
+    import tomllib
+
+    try:
+        tables = tomllib.loads(path.read_text(encoding="utf-8-sig"))
+    except FileNotFoundError:
+        return {}
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise ConfigError(
+            f"{str(path)!r} cannot be read ({error}): write [model], and below it name = 'NAME'"
+        ) from None
+    _know(tables, TABLES, f"{str(path)!r} holds")
+    return tables
+
+
+def _know(table: Mapping[str, object], known: tuple[str, ...], where: str) -> None:
+    for key in table:
+        if key in known:
+            continue
+        if SECRET.search(key):
+            message = f"{where} {key!r}, but files are copied and committed: put a key into OPENAI_API_KEY"
+            raise ConfigError(f"{message}, and take it out of the file")
+        raise ConfigError(f"{where} {key!r}, which means nothing here: it may hold {', '.join(known)}")
 
 
 def colour(environment: Mapping[str, str] | None = None) -> bool:
@@ -74,16 +147,10 @@ def today() -> str:
 
 Value = TypeVar("Value")
 
-FILE = "summarizer.toml"
-"""Looked for in the working directory, and nowhere else: what a run does is seen where it is started."""
-
 MODEL_VARIABLE, ADDRESS_VARIABLE, KEY_VARIABLE = "SUMMARIZER_MODEL", "OPENAI_BASE_URL", "OPENAI_API_KEY"
 
 MOST_PARALLEL = 256
 """Requests in flight; more of them open more connections than most servers take."""
-
-SECRET = re.compile(r"key|secret|password|passwd|credential|auth|bearer|^token$", re.IGNORECASE)
-"""Names of settings that hold what must not lie in a file that is copied and committed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,33 +231,12 @@ def _endpoint(model: str, given: Mapping[str, str | None], *, key: str | None) -
 
 
 def _model_table(path: Path) -> dict[str, str]:
-    """The `[model]` of a settings file, each value as a person would type it; empty where there is no file."""
-    import tomllib
-
-    try:
-        tables = tomllib.loads(path.read_text(encoding="utf-8-sig"))
-    except FileNotFoundError:
-        return {}
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise ConfigError(
-            f"{str(path)!r} cannot be read ({error}): write [model], and below it name = 'NAME'"
-        ) from None
-    _know(tables, ("model",), f"{str(path)!r} holds")
-    table = tables.get("model", {})
+    """The `[model]` of the settings file, each value as a person would type it; empty where there is none."""
+    table = _tables(path).get("model", {})
     if not isinstance(table, dict):
         raise ConfigError(f"{str(path)!r}: `model` is a table: write [model], and below it name = {str(table)!r}")
     _know(table, MODEL_KEYS, f"{str(path)!r}: [model] holds")
     return {key: _typed(value) for key, value in table.items()}
-
-
-def _know(table: Mapping[str, object], known: tuple[str, ...], where: str) -> None:
-    for key in table:
-        if key in known:
-            continue
-        if SECRET.search(key):
-            message = f"{where} {key!r}, but files are copied and committed: put a key into OPENAI_API_KEY"
-            raise ConfigError(f"{message}, and take it out of the file")
-        raise ConfigError(f"{where} {key!r}, which means nothing here: it may hold {', '.join(known)}")
 
 
 def _typed(value: object) -> str:

@@ -96,6 +96,14 @@ class FaultyServer:
     url: str
     seen: list[Seen]
     most_at_once: int = 0
+    http: "_Server | None" = None
+
+    def die(self) -> None:
+        """Be gone as a killed process is: nobody listens, and every open connection breaks off."""
+        assert self.http is not None
+        self.http.shutdown()
+        self.http.server_close()
+        self.http.hang_up()
 
 
 @contextlib.contextmanager
@@ -107,7 +115,7 @@ def serve(script: Script) -> Iterator[FaultyServer]:
 
     http = _Server(("127.0.0.1", 0), Handler)
     Handler.script = staticmethod(script)
-    Handler.server_seen = FaultyServer(f"http://127.0.0.1:{http.server_port}/v1", [])
+    Handler.server_seen = FaultyServer(f"http://127.0.0.1:{http.server_port}/v1", [], http=http)
     thread = threading.Thread(target=http.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
     thread.start()
     try:
@@ -121,6 +129,20 @@ class _Server(ThreadingHTTPServer):
     daemon_threads = True
     block_on_close = False
     request_queue_size = 256
+
+    def __init__(self, address: tuple[str, int], handler: type[BaseHTTPRequestHandler]) -> None:
+        super().__init__(address, handler)
+        self.accepted: list[socket.socket] = []
+
+    def get_request(self) -> tuple[socket.socket, Any]:
+        accepted, address = super().get_request()
+        self.accepted.append(accepted)
+        return accepted, address
+
+    def hang_up(self) -> None:
+        for accepted in self.accepted:
+            with contextlib.suppress(OSError):
+                accepted.shutdown(socket.SHUT_RDWR)
 
     def handle_error(self, request: object, client_address: object) -> None:
         """Say nothing: clients hang up on faulty servers."""

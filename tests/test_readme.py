@@ -3,6 +3,7 @@
 import os
 import re
 import shlex
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -10,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from summarizer import settings
 from summarizer.ground import EXPLANATIONS
 from summarizer.ingest import REASONS
 
@@ -38,7 +40,7 @@ def checkout(tmp_path: Path) -> Path:
 def test_the_commands_run_in_the_order_they_stand(checkout: Path) -> None:
     lines = [line for block in blocks("sh") for line in block.splitlines()]
     commands = [shlex.split(line)[1:] for line in lines if line.startswith("summarizer ")]
-    assert {command[0] for command in commands} == {"daily", "verify", "brief", "report", "schema"}
+    assert {command[0] for command in commands} == {"daily", "verify", "show", "brief", "report", "schema", "prompts"}
     for command in commands:
         run([sys.executable, "-m", "summarizer", *command], checkout)
 
@@ -69,6 +71,23 @@ def test_the_make_targets_named_are_there() -> None:
     makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
     for target in set(re.findall(r"\bmake ([a-z-]+)", README)):
         assert re.search(rf"^{target}:", makefile, re.MULTILINE), f"the Makefile has no {target}"
+
+
+def test_the_settings_shown_are_settings(tmp_path: Path) -> None:
+    (tmp_path / "summarizer.toml").write_text("\n".join(blocks("toml")), encoding="utf-8")
+    assert settings.post(tmp_path, {}).to == ("analyst@desk.example",)
+    assert [watch.name for watch in settings.watches(tmp_path)] == ["The strait"]
+
+
+@pytest.mark.skipif(not shutil.which("systemd-analyze"), reason="no systemd here to check the units with")
+def test_the_units_shown_are_units(tmp_path: Path) -> None:
+    for name, unit in zip(("summarizer.service", "summarizer.timer"), blocks("ini"), strict=True):
+        there = unit.replace("%h/desk/.venv/bin/summarizer", sys.executable)
+        (tmp_path / name).write_text(there, encoding="utf-8")
+    command = ["systemd-analyze", "verify", str(tmp_path / "summarizer.timer")]
+    ended = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert ended.returncode == 0
+    assert [line for line in ended.stderr.splitlines() if "summarizer." in line] == []
 
 
 @pytest.mark.parametrize("document", ["README.md", "CHANGELOG.md", "docs/TERMS.md", "prompts/README.md"])

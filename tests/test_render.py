@@ -12,7 +12,7 @@ from summarizer import pipeline
 from summarizer.reconcile import compare
 from summarizer.render import escape, terminal, words
 from summarizer.render import markdown as page
-from summarizer.render.markdown.page import Told
+from summarizer.render.page import Told
 from summarizer.schema import (
     ArticleInfo,
     Attribution,

@@ -190,3 +190,7 @@ def test_the_file_in_the_documents_says_all_that_can_be_said(tmp_path: Path) -> 
     example = page.partition("```toml\n")[2].partition("```")[0]
     assert set(tomllib.loads(example)["model"]) == set(MODEL_KEYS)
     assert loaded(tmp_path, example).budget == Decimal("0.5")
+
+
+def test_what_the_file_says_of_other_matters_names_no_model(tmp_path: Path) -> None:
+    assert load(tmp_path, '[[watch]]\nname = "harbour"\nwords = ["quay"]\n\n[mail]\nto = "desk@a.example"\n') is None

@@ -31,6 +31,7 @@ def parser() -> argparse.ArgumentParser:
     _add_brief(commands)
     _add_report(commands)
     _add_verify(commands)
+    _add_show(commands)
     _add_schema(commands)
     _add_prompts(commands)
     _add_doctor(commands)
@@ -65,6 +66,7 @@ def _add_daily(commands: "Commands") -> None:
     _add_model(command)
     _add_asking(command)
     command.add_argument("--show", action="store_true", help="print the report as well")
+    command.add_argument("--mail", action="store_true", help="mail the report, as [mail] in summarizer.toml says")
     command.add_argument("--quiet", action="store_true", help="say nothing on stderr but errors")
 
 
@@ -105,6 +107,20 @@ def _add_verify(commands: "Commands") -> None:
     command.add_argument(
         "source", nargs="+", metavar="PATH", help="a day's folder, a folder of such folders, or one brief's JSON"
     )
+
+
+def _add_show(commands: "Commands") -> None:
+    command = _command(
+        commands,
+        "show",
+        "why a report says so, with the words it rests on, and its history over the days",
+        "summarizer show 'Maria Quint' --out out",
+    )
+    command.add_argument(
+        "name", metavar="FINDING|PERSON|STORYLINE", help="an id (f-..., s-...), a name, or words that only one has"
+    )
+    command.add_argument("--out", default="out", metavar="DIR", help="where reports and state are kept (default: out)")
+    command.add_argument("--date", metavar="DAY", help="as was known on that day (default: the latest report)")
 
 
 def _add_schema(commands: "Commands") -> None:

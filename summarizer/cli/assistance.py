@@ -26,6 +26,9 @@ def assistant(chosen: argparse.Namespace, *, replies: Path | None = None) -> "It
         _refuse_idle(chosen)
         yield None
         return
+    if not (endpoint.key or endpoint.base_url or _is_inside(endpoint) or chosen.offline or chosen.dry_run):
+        message = f"{endpoint.model!r} would be asked at OpenAI, which needs a key"
+        raise ConfigError(f"{message}: set OPENAI_API_KEY, or name another endpoint with --base-url")
     from summarizer.drafting import Assistant
 
     file = Path(chosen.replies) if chosen.replies else replies
@@ -52,6 +55,11 @@ def _connected(chosen: argparse.Namespace, endpoint: "Endpoint", file: Path | No
         yield stack.enter_context(
             connect(endpoint, replies=store, offline=offline, waiting=screen.loading(endpoint.model))
         )
+
+
+def _is_inside(endpoint: "Endpoint") -> bool:
+    """Whether the model runs inside this program."""
+    return endpoint.model.startswith("gguf:")
 
 
 def flags(chosen: argparse.Namespace) -> settings.ModelFlags:

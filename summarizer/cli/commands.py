@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING
 
 from summarizer import settings
 from summarizer.cli import assistance, screen
-from summarizer.errors import ConfigError, DocumentError
+from summarizer.errors import ConfigError, DeliveryError, DocumentError
 
 if TYPE_CHECKING:
     from summarizer.drafting import Assistant, Question
     from summarizer.ingest import Reach, Skipped
+    from summarizer.mail import Post
     from summarizer.schema import Brief, StatusReport
     from summarizer.store import RunRecord
 
@@ -24,6 +25,7 @@ STDIN = "-"
 def daily(chosen: argparse.Namespace) -> int:
     """Read, brief, reconcile, write the day's folder."""
     date, window = _day(chosen), settings.window(chosen.window)
+    post = settings.post() if chosen.mail else None
     from summarizer import pipeline
 
     with assistance.assistant(chosen, replies=Path(chosen.out, ".summarizer", "replies.db")) as assistant:
@@ -42,6 +44,7 @@ def daily(chosen: argparse.Namespace) -> int:
                 out=chosen.out,
                 since=_since(chosen, date),
                 window_days=window,
+                watches=settings.watches(),
                 assistant=assistant,
                 progress=progress,
                 reach=_reach(chosen),
@@ -63,7 +66,8 @@ def daily(chosen: argparse.Namespace) -> int:
             screen.say(f"hint: {run.hint}")
     for line in _replaced(record):
         screen.say(line)
-    return 1 if record.failures or record.replaced else 0
+    sent = post is None or _mail(post, run.folder)
+    return 1 if record.failures or record.replaced or not sent else 0
 
 
 def brief(chosen: argparse.Namespace) -> int:
@@ -109,7 +113,9 @@ def report(chosen: argparse.Namespace) -> int:
     ]
     since = _since(chosen, date)
     try:
-        result = pipeline.report(briefs, date=date, window_days=window, since=since, lost=lost)
+        result = pipeline.report(
+            briefs, date=date, window_days=window, since=since, lost=lost, watches=settings.watches()
+        )
         product = result.to_json() if chosen.format == "json" else markdown.report(result, briefs)
     except (ValueError, LookupError) as error:  # a date that is none, a claim of nobody: a brief changed by hand
         message = f"these briefs do not hold together ({error}): check them with `summarizer verify`"
@@ -140,6 +146,15 @@ def verify(chosen: argparse.Namespace) -> int:
     screen.say(f"faults: {faults}" if faults else "no fault found")
     screen.note(LIMITS)
     return 2 if wrong else 1 if faults else 0
+
+
+def show(chosen: argparse.Namespace) -> int:
+    """Why a report says so."""
+    from summarizer import history
+
+    page = history.show(chosen.name, chosen.out, date=settings.day(chosen.date) if chosen.date else None)
+    screen.put(_laid_out(page))
+    return 0
 
 
 def schema(chosen: argparse.Namespace) -> int:
@@ -188,6 +203,7 @@ COMMANDS = {
     "brief": brief,
     "report": report,
     "verify": verify,
+    "show": show,
     "schema": schema,
     "prompts": prompts,
     "doctor": doctor,
@@ -260,15 +276,43 @@ def _replaced(record: "RunRecord") -> list[str]:
     ]
 
 
-def _print_report(path: Path) -> None:
-    """The report on stdout: laid out for a terminal, as Markdown for a program."""
-    page = path.read_text(encoding="utf-8")
-    if sys.stdout.isatty():
-        from summarizer.render import terminal
+def _mail(post: "Post", folder: Path) -> bool:
+    """Send the report; whatever is in the way of a mail, the report is written."""
+    from summarizer import mail
+    from summarizer.render import html
+    from summarizer.store import read_briefs, read_report
 
-        width = min(shutil.get_terminal_size().columns, 110)  # longer lines are hard to read
-        page = terminal.show(page, width=width, colour=settings.colour())
-    screen.put(page)
+    report = read_report(folder)
+    body = html.letter(report, list(read_briefs(folder)) if report.sources else [])
+    made = mail.message(
+        post,
+        subject=f"{report.title} ({report.as_of})",
+        text=(folder / "report.md").read_text(encoding="utf-8"),
+        body=body,
+        page=(folder / "report.html").read_bytes(),
+        name=f"report-{report.as_of}.html",
+    )
+    try:
+        mail.send(post, made)
+    except DeliveryError as error:
+        screen.say(str(error))
+        return False
+    return True
+
+
+def _print_report(path: Path) -> None:
+    """The report on stdout."""
+    screen.put(_laid_out(path.read_text(encoding="utf-8")))
+
+
+def _laid_out(page: str) -> str:
+    """A page laid out for a terminal, as Markdown for a program."""
+    if not sys.stdout.isatty():
+        return page
+    from summarizer.render import terminal
+
+    width = min(shutil.get_terminal_size().columns, 110)  # longer lines are hard to read
+    return terminal.show(page, width=width, colour=settings.colour())
 
 
 def _put(product: str, out: str | None) -> None:

@@ -4,10 +4,13 @@ Settings come as one line of JSON on stdin, so that the key is in no list of pro
 line on stdout. When stdin ends, however the parent ended, so does this process.
 """
 
+import contextlib
 import json
 import os
 import sys
 import threading
+from types import ModuleType
+from typing import Any
 
 
 def main() -> None:
@@ -29,9 +32,22 @@ def main() -> None:
     params.cpuparams.n_threads = asked["threads"]
     params.cache_ram_mib = 0  # by default it keeps up to 8 GB of old prompts; each slot still keeps its last
     params.ui = False
+    _guess_repeats(xllamacpp, params)
     server = xllamacpp.Server(params)  # comes back when the model is loaded
     os.write(report, (json.dumps({"address": server.listening_address}) + "\n").encode())
     threading.Event().wait()
+
+
+def _guess_repeats(xllamacpp: ModuleType, params: Any) -> None:
+    """Let llama.cpp guess the next tokens where the last ones stood before, and check all guesses in one step.
+
+    Answers repeat their field names: 154 tokens of Qwen 2.5 Coder on two articles took 97 steps, 250 of SmolLM2 on
+    three took 155, with as many tokens in every answer. A version that calls it otherwise does without.
+    """
+    with contextlib.suppress(AttributeError):
+        params.speculative.types = [xllamacpp.common_speculative_type.COMMON_SPECULATIVE_TYPE_NGRAM_SIMPLE]
+        params.speculative.ngram_simple.size_n = 4  # tokens that must be the same
+        params.speculative.ngram_simple.size_m = 8  # tokens guessed
 
 
 def _end_with_parent() -> None:

@@ -8,7 +8,8 @@ from summarizer.reconcile.case import Case, backwards
 from summarizer.reconcile.changes import changes
 from summarizer.reconcile.ledger import ledger
 from summarizer.reconcile.storylines import open_case, sources, storyline
-from summarizer.schema import Brief, LedgerEntry, Source, StatusReport, Storyline
+from summarizer.reconcile.watched import watched
+from summarizer.schema import Brief, LedgerEntry, Source, StatusReport, Storyline, Watch
 from summarizer.schema.resolution import Resolution
 
 __all__ = ["reconcile"]
@@ -22,6 +23,7 @@ def reconcile(
     window_days: int,
     previous: StatusReport | None = None,
     entries: Sequence[LedgerEntry] = (),
+    watches: Sequence[Watch] = (),
 ) -> StatusReport:
     """The report as of the day `as_of` (ISO). A `previous` report that is not of an earlier day is ignored.
 
@@ -36,12 +38,14 @@ def reconcile(
     made: list[Storyline] = []
     for case in cases:
         made.append(storyline(case, earlier, done=tuple(made)))
+    made, quiet = watched(made, watches)
     return StatusReport(
         as_of=as_of,
         title=_title(made, as_of),
         storylines=tuple(made),
         sources=tuple(sorted((source for case in cases for source in sources(case)), key=_by_date)),
         changes=changes(made, earlier),
+        quiet=quiet,
         ledger=ledger(list(by_id.values()), entries),
     )
 

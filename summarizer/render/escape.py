@@ -10,6 +10,7 @@ SPECIAL = re.compile(r"[\\`*<|~]|&(?=#?\w{1,32};)|(?<!\w)_|_(?!\w)")
 SCHEME = re.compile(r"\b(?!https?:)([A-Za-z][A-Za-z0-9+.-]{1,20}):(?=\S)")
 LEADING = re.compile(r"^([#>+=-]|:(?=-))")
 LEADING_NUMBER = re.compile(r"^(\d{1,9})([.)])(?=\s|$)")
+PLAIN_ADDRESS = re.compile(r"https?://[^\s<>\"'`\\\x00-\x20\x7f-\x9f]{1,2000}")
 EDITORIAL = re.compile(r"\[[^\[\]]{2,}\](?![(\[:])")
 
 
@@ -40,8 +41,11 @@ def _escaped(words: str) -> str:
     return re.sub(r"[\[\]]", r"\\\g<0>", words)
 
 
+def address(url: str | None) -> str:
+    """The address if it is a plain http(s) one, else nothing: it stands in the JSON."""
+    return url if url and PLAIN_ADDRESS.fullmatch(url) else ""
+
+
 def link(url: str | None) -> str:
-    """An address as a link if it is a plain http(s) one, else nothing: it stands in the JSON."""
-    if url and re.fullmatch(r"https?://[^\s<>\"'`\\\x00-\x20\x7f-\x9f]{1,2000}", url):
-        return f"<{url}>"
-    return ""
+    """An address as a link in Markdown, if it is a plain one."""
+    return f"<{url}>" if address(url) else ""

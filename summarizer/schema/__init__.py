@@ -12,6 +12,7 @@ from summarizer.schema.annotations import (
     TimeExpression,
     Token,
 )
+from summarizer.schema.archive import Day, DayFinding, DayStory
 from summarizer.schema.article import Article, ArticleInfo, Removed, Sentence
 from summarizer.schema.base import Document
 from summarizer.schema.brief import (
@@ -73,6 +74,7 @@ from summarizer.schema.report import (
     Support,
     WithheldCount,
 )
+from summarizer.schema.watch import Watch
 from summarizer.schema.when import Basis, Precision, When
 
 __all__ = [
@@ -91,6 +93,9 @@ __all__ = [
     "Commitment",
     "CommitmentLine",
     "CommitmentState",
+    "Day",
+    "DayFinding",
+    "DayStory",
     "Document",
     "Draft",
     "DraftClaim",
@@ -144,6 +149,7 @@ __all__ = [
     "Support",
     "TimeExpression",
     "Token",
+    "Watch",
     "When",
     "Withheld",
     "WithheldCount",

@@ -111,6 +111,8 @@ class Storyline(Document):
 
     id: str
     title: str
+    watched: str | None = None
+    """The name of the watch list that puts it first."""
     status: Status
     lead: tuple[Line, ...]
     findings: tuple[Finding, ...]
@@ -190,4 +192,6 @@ class StatusReport(Document):
     storylines: tuple[Storyline, ...]
     sources: tuple[Source, ...]
     changes: tuple[ChangeLine, ...]
+    quiet: tuple[str, ...] = ()
+    """Watch lists that no storyline fits."""
     ledger: Ledger

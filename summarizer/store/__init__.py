@@ -1,5 +1,6 @@
 """What is kept on disk: document files, the seal of a day folder, and the state of a run."""
 
+from summarizer.store.archive import day_of, days, keep_day
 from summarizer.store.documents import parse_briefs, read_briefs, read_document, read_report, write_text
 from summarizer.store.folder import DayFolder, Failure, RunRecord
 from summarizer.store.replies import ReplyStore
@@ -15,7 +16,10 @@ __all__ = [
     "ReplyStore",
     "RunRecord",
     "State",
+    "day_of",
+    "days",
     "digest",
+    "keep_day",
     "parse_briefs",
     "read_briefs",
     "read_document",

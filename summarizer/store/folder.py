@@ -86,10 +86,20 @@ class DayFolder:
         write_text(self.path / "briefs" / f"{article}.json", json)
         write_text(self.path / "briefs" / f"{article}.md", markdown)
 
-    def write_report(self, *, json: str, markdown: str) -> None:
+    @property
+    def report_page(self) -> Path:
+        """The report for a browser."""
+        return self.path / "report.html"
+
+    def write_report(self, *, json: str, markdown: str, html: str) -> None:
         """The report, for a program and for a person."""
         write_text(self.report_json, json)
         write_text(self.report_markdown, markdown)
+        write_text(self.report_page, html)
+
+    def write_table(self, name: str, text: str) -> None:
+        """Findings or claims as a table."""
+        write_text(self.path / "tables" / name, text)
 
     def sweep(self, articles: set[str]) -> None:
         """Remove what an earlier run left of articles that are no longer part of this day."""

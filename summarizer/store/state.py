@@ -4,6 +4,7 @@ SQLite in WAL with `synchronous=FULL`: over 50,000 acknowledged commits and a ki
 """
 
 import contextlib
+import json
 import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -79,6 +80,20 @@ class State:
         """Whether the output folder has a state; `open` makes one."""
         return (out / ".summarizer" / "state.db").is_file()
 
+    @classmethod
+    @contextlib.contextmanager
+    def look(cls, out: Path) -> Iterator["State"]:
+        """The state of `out` to look things up in, whatever else runs; nothing is written."""
+        path = out / ".summarizer" / "state.db"
+        if not path.is_file():
+            raise ConfigError(f"{str(out)!r} holds no report yet: run `summarizer daily` with this --out first")
+        with (
+            _said_plainly(path),
+            contextlib.closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as connection,
+        ):
+            _refuse_newer(connection, path)
+            yield cls(connection, path)
+
     def known(self, *, until: str) -> tuple[KnownArticle, ...]:
         """The articles that reports as of `until` or earlier know, by id."""
         rows = self._connection.execute(
@@ -143,6 +158,31 @@ class State:
         ).fetchone()
         return self._read(StatusReport, row[0]) if row else None
 
+    def latest_brief(self, article: str) -> Brief | None:
+        """The brief of an article, whichever program made it."""
+        row = self._connection.execute("SELECT document FROM briefs WHERE article = ?", (article,)).fetchone()
+        return self._read(Brief, row[0]) if row else None
+
+    def latest_report(self, *, until: str | None = None) -> StatusReport | None:
+        """The latest report, of that day or an earlier one."""
+        row = self._connection.execute(
+            "SELECT document FROM reports WHERE as_of <= ? ORDER BY as_of DESC LIMIT 1", (until or "9999",)
+        ).fetchone()
+        return self._read(StatusReport, row[0]) if row else None
+
+    def reports(self, *, holding: str, until: str) -> Iterator[StatusReport]:
+        """Reports that hold some words, day after day; those that do not are never taken apart."""
+        days = [
+            row[0]
+            for row in self._connection.execute(
+                "SELECT as_of FROM reports WHERE as_of <= ? AND instr(document, ?) > 0 ORDER BY as_of",
+                (until, json.dumps(holding, ensure_ascii=False)[1:-1]),
+            )
+        ]
+        for day in days:
+            row = self._connection.execute("SELECT document FROM reports WHERE as_of = ?", (day,)).fetchone()
+            yield self._read(StatusReport, row[0])
+
     def keep_report(self, report: StatusReport) -> None:
         """Keep a day's report, in place of an earlier one of that day."""
         with self._connection:
@@ -160,14 +200,20 @@ class State:
 
 
 def _prepare(connection: sqlite3.Connection, path: Path) -> None:
-    version = connection.execute("PRAGMA user_version").fetchone()[0]
-    if version > VERSION:
-        raise DocumentError(f"{str(path)!r} is of version {version}, newer than this program: update it")
+    version = _refuse_newer(connection, path)
     connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("PRAGMA synchronous = FULL")
     connection.execute("PRAGMA foreign_keys = ON")
     if version < VERSION:
         connection.executescript(f"BEGIN; {TABLES} PRAGMA user_version = {VERSION}; COMMIT;")
+
+
+def _refuse_newer(connection: sqlite3.Connection, path: Path) -> int:
+    """The version of the tables, unless this program is too old for it."""
+    version = int(connection.execute("PRAGMA user_version").fetchone()[0])
+    if version > VERSION:
+        raise DocumentError(f"{str(path)!r} is of version {version}, newer than this program: update it")
+    return version
 
 
 @contextlib.contextmanager

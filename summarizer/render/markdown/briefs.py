@@ -5,7 +5,8 @@ from collections.abc import Sequence
 
 from summarizer.render import words
 from summarizer.render.escape import link, text
-from summarizer.render.markdown.page import Told, date
+from summarizer.render.markdown.page import date, tell
+from summarizer.render.page import Told
 from summarizer.schema import (
     ArticleInfo,
     Attribution,
@@ -69,7 +70,8 @@ def refs(evidence: Sequence[Evidence]) -> str:
 
 
 def _passage(passage: Passage, told: Told) -> str:
-    return f"- {told.tell(passage.text)}{refs(passage.evidence)}"
+    own = [words.OWN_WORDS] if passage.wording == "model" else []
+    return f"- {tell(told, passage.text)}{refs(passage.evidence)}{_remarks(own)}"
 
 
 def _entity(entity: Entity) -> str:
@@ -87,7 +89,7 @@ def _events(events: Sequence[Event], names: dict[str, str], told: Told) -> list[
         sentences.setdefault(event.text, []).append(event)
     lines = []
     for sentence, inside in sentences.items():
-        line = f"- {told.tell(sentence)}{refs(inside[0].evidence)}"
+        line = f"- {tell(told, sentence)}{refs(inside[0].evidence)}"
         if len(inside) == 1:
             lines.append(line + _remarks(_about(inside[0], names)))
         else:
@@ -110,12 +112,12 @@ def _said(statement: Statement, names: dict[str, str], told: Told) -> str:
     speaker = words.listing([names.get(key, key) for key in statement.speakers]) or statement.speaker_text
     said = date(statement.said)
     remarks = [f"said {said}" if said else "", words.MODE[statement.mode], _chain(statement)]
-    return f"- **{text(speaker)}** — {told.tell(statement.text)}{refs(statement.evidence)}{_remarks(remarks)}"
+    return f"- **{text(speaker)}** — {tell(told, statement.text)}{refs(statement.evidence)}{_remarks(remarks)}"
 
 
 def _figure(figure: Figure, told: Told) -> str:
     return (
-        f"- **{text(words.amount(figure))}**, {text(figure.subject)} — {told.tell(figure.text)}{refs(figure.evidence)}"
+        f"- **{text(words.amount(figure))}**, {text(figure.subject)} — {tell(told, figure.text)}{refs(figure.evidence)}"
     )
 
 
@@ -129,7 +131,7 @@ def _commitment(commitment: Commitment, names: dict[str, str], told: Told) -> st
         f"on condition: {text(commitment.condition)}" if commitment.condition else "",
         _chain(commitment),
     ]
-    line = f"- **{text(who) or 'Not named'}** — {told.tell(commitment.text)}{refs(commitment.evidence)}"
+    line = f"- **{text(who) or 'Not named'}** — {tell(told, commitment.text)}{refs(commitment.evidence)}"
     return line + _remarks(remarks)
 
 

@@ -1,172 +1,48 @@
-"""What the sections of a report share: numbers of sources, names of speakers, and what was told already."""
+"""What the sections of a Markdown page share: words of articles escaped, and sources by their numbers."""
 
-import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable
 
-from summarizer import dates
+from summarizer.render import page as shared
 from summarizer.render import words
 from summarizer.render.escape import text
-from summarizer.schema import Brief, Claim, ClaimRef, Entity, Finding, Source, Statement, StatusReport, When
-from summarizer.wording import dangling
-
-CLIP = 130
-"""A sentence told above is named again by its beginning: long enough to know it by, short for a line."""
-SLACK = 40
-"""A sentence that is hardly longer stands in full again."""
-SENTENCE = 60
-"""Characters; a shorter text that stands inside another one is no sentence told already."""
+from summarizer.render.page import Page, Told
+from summarizer.schema import Finding, When
 
 
-@dataclass(slots=True)
-class Told:
-    """What a page has printed already: no sentence stands on it twice in full."""
-
-    folded: set[str] = field(default_factory=set)
-
-    def holds(self, sentence: str) -> bool:
-        """Whether this text stands above."""
-        return _fold(sentence) in self.folded
-
-    def tell(self, sentence: str) -> str:
-        """The text, in full the first time and by its beginning afterwards; safe for Markdown."""
-        if self.holds(sentence):
-            return text(words.clip(sentence, CLIP, slack=SLACK))
-        shown = self._without_told(sentence)
-        self.folded.add(_fold(sentence))
-        return text(shown)
-
-    def _without_told(self, sentence: str) -> str:
-        """Where a second sentence stands above, the first alone: the second is cited for its date."""
-        flat = " ".join(sentence.split())
-        for told in sorted(self.folded, key=lambda told: (-len(told), told)):
-            if SENTENCE <= len(told) < len(flat) - SENTENCE and _fold(flat).endswith(f" {told}"):
-                return f"{flat[: -len(told)].rstrip()} …" if len(_fold(flat)) == len(flat) else sentence
-        return sentence
+def tell(told: Told, sentence: str) -> str:
+    """The text, in full the first time and by its beginning afterwards."""
+    return text(told.tell(sentence))
 
 
-@dataclass(slots=True)
-class Page(Told):
-    """A report being written down."""
-
-    report: StatusReport = field(kw_only=True)
-    briefs: dict[str, Brief] = field(kw_only=True)
-    number: dict[str, int] = field(kw_only=True)
-    """Article id → number of the source."""
-
-    covered: set[str] = field(default_factory=set)
-    """What other sources say of things that the page has told."""
-
-    def cover(self, findings: Iterable[Finding]) -> None:
-        """What these findings say is told, in whichever of their sources' words."""
-        claims = (self.claim(ref) for one in findings for ref in one.claims)
-        self.covered |= {_fold(claim.text) for claim in claims if claim is not None}
-
-    def tells(self, sentence: str) -> bool:
-        """The page holds this sentence, or another source's telling of the same."""
-        return self.holds(sentence) or _fold(sentence) in self.covered
-
-    def findings(self) -> dict[str, Finding]:
-        """Every finding by its id."""
-        return {one.id: one for story in self.report.storylines for one in story.findings}
-
-    def refs(self, findings: Iterable[Finding]) -> str:
-        """` [1, 3]`: the sources that findings rest on."""
-        rests_on = {ref.article for one in findings for ref in one.claims}
-        return self.numbers(rests_on)
-
-    def numbers(self, articles: Iterable[str]) -> str:
-        """` [1, 3]` for article ids."""
-        found = sorted({self.number[article] for article in articles if article in self.number})
-        return f" [{', '.join(map(str, found))}]" if found else ""
-
-    def newest_first(self, findings: Iterable[Finding]) -> list[Finding]:
-        """Findings of the newest source first, those of undated sources last, else as they stand."""
-        days = {source.article: _day(source) for source in self.report.sources}
-        return sorted(
-            findings,
-            key=lambda one: max((days.get(ref.article, "") for ref in one.claims), default=""),
-            reverse=True,
-        )
-
-    def claim(self, ref: ClaimRef) -> Claim | None:
-        """The claim of a brief; none if the briefs are not there."""
-        one = self.briefs.get(ref.article)
-        return next((item for item in one.claims if item.id == ref.claim), None) if one else None
-
-    def shown(self, finding: Finding) -> Claim | None:
-        """The claim whose words the finding shows."""
-        found = (self.claim(ref) for ref in finding.claims)
-        return next((claim for claim in found if claim is not None and claim.text == finding.text), None)
-
-    def sums_up(self, finding: Finding) -> bool:
-        """Its line stands in the summary of one of its articles."""
-        briefs = [self.briefs[ref.article] for ref in finding.claims if ref.article in self.briefs]
-        return any(line.text == finding.text for one in briefs for line in one.gist)
-
-    def speaker(self, refs: Iterable[ClaimRef]) -> str:
-        """Who said the first of these that was said, by the name in the brief; empty if there is no brief."""
-        for ref in refs:
-            claim = self.claim(ref)
-            if isinstance(claim, Statement):
-                names = [_name(self.briefs[ref.article].entities, speaker) for speaker in claim.speakers]
-                return words.listing(names) if names else claim.speaker_text
-        return ""
-
-    def note(self, finding: Finding, *, mark_new: bool = False) -> str:
-        """` *(new; sources differ)*` where a line needs it; what is new is said against an earlier report."""
-        new = "new" if mark_new and self.report.changes and finding.change == "new" else ""
-        remarks = [remark for remark in (new, words.support(finding)) if remark]
-        return f" *({'; '.join(remarks)})*" if remarks else ""
+def refs(page: Page, findings: Iterable[Finding]) -> str:
+    """` [1, 3]`: the sources that findings rest on."""
+    return numbers(page, (ref.article for one in findings for ref in one.claims))
 
 
-def open_page(report: StatusReport, briefs: Sequence[Brief]) -> Page:
-    """A page with nothing told yet."""
-    number = {source.article: place for place, source in enumerate(report.sources, start=1)}
-    page = Page(report=report, briefs={one.article.id: one for one in briefs}, number=number)
-    for one in briefs:  # a correction note says nothing by itself: what it corrects is told as overtaken
-        note = one.article.corrects or ""
-        page.covered |= {_fold(claim.text) for claim in one.claims if claim.evidence[0].quote in note}
-    return page
+def numbers(page: Page, articles: Iterable[str]) -> str:
+    """` [1, 3]` for article ids."""
+    found = page.numbers(articles)
+    return f" [{', '.join(map(str, found))}]" if found else ""
 
 
-def _day(source: Source) -> str:
-    return (source.published and source.published.latest) or ""
+def note(page: Page, finding: Finding, *, mark_new: bool = False, worded: bool = False) -> str:
+    """` *(new; sources differ)*` where a line needs it; `worded` if the line is a model's and the finding not."""
+    new = "new" if mark_new and page.is_new(finding) else ""
+    own = words.OWN_WORDS if worded or finding.wording == "model" else ""
+    remarks = [remark for remark in (new, words.support(finding), own) if remark]
+    return f" *({'; '.join(remarks)})*" if remarks else ""
 
 
 def date(when: When | None) -> str:
     """A date in plain words; empty if it is not known."""
-    if when is None:
-        return ""
-    shown = dates.show(when)
-    if shown is None and when.earliest and when.earliest == when.latest:
-        return day(when.earliest)
-    return text(shown or "")
-
-
-def day(iso: str) -> str:
-    """An ISO day in plain words."""
-    return date(When(text=iso, value=iso, earliest=iso, latest=iso, precision="day", basis="stated"))
+    return text(shared.date(when))
 
 
 def reason(because: str) -> str:
-    """A reason given in plain words, with its ISO days in plain words too; safe for Markdown."""
-    return re.sub(r"\b(\d{4}-\d{2}-\d{2})(T[\d:.+-]*\d|Z)?\b", lambda found: day(found[1]), text(because))
-
-
-def stands_alone(line: str) -> bool:
-    """A reader of this line alone knows who and when is meant."""
-    return not dangling(line)
+    """A reason given in plain words, with its ISO days in plain words too."""
+    return shared.reason(text(because))
 
 
 def more(left_out: int, *, where: str = "report.json") -> list[str]:
     """The line that says what a short list leaves out."""
     return [f"- … and {left_out} more in {where}"] if left_out > 0 else []
-
-
-def _name(entities: Sequence[Entity], entity: str) -> str:
-    return next((one.name for one in entities if one.id == entity), entity)
-
-
-def _fold(sentence: str) -> str:
-    return " ".join(sentence.casefold().split())

@@ -1,19 +1,18 @@
 """A report in Markdown: what changed, where the matter stands, and what each line rests on."""
 
-import datetime as dt
-import re
 from collections.abc import Sequence
 
-from summarizer.render import words
+from summarizer.render import choose, words
+from summarizer.render.choose import Row
 from summarizer.render.escape import text
 from summarizer.render.markdown.changed import TITLE, changed
-from summarizer.render.markdown.page import Page, date, day, more, open_page, reason, stands_alone
+from summarizer.render.markdown.page import date, more, note, numbers, reason, refs, tell
 from summarizer.render.markdown.sources import ledger_section, sources_section
+from summarizer.render.page import Page, open_page
 from summarizer.schema import (
     Actor,
     Brief,
     CommitmentLine,
-    Figure,
     Finding,
     Gap,
     Side,
@@ -30,20 +29,14 @@ TIMELINE = 15
 ACTORS = 10
 FURTHER = 8
 """Lists stop where a page is full; the rest is counted and stands in report.json."""
-SUBJECT = 30
-"""Characters; a longer subject is a clause, and stands in the lines below."""
-STALE_ROLE = dt.timedelta(days=31)
-"""An office told longer ago than a month is shown with the day it was told."""
-SHOWN = {"lead": 3.0, "summary": 1.0, "source": 1.0, "event": 0.5, "alone": 1.0}
-"""What makes a line of a long timeline worth keeping: told in the lead, in its article's summary, by many, an
-event, readable by itself."""
 
 
 def report(one: StatusReport, briefs: Sequence[Brief] | None = None) -> str:
     """The report for a person; with the briefs it also names speakers and how dates are known."""
     page = open_page(one, sorted(briefs or (), key=lambda item: item.article.id))
     blocks = [f"# {text(one.title)}", _head(page)]
-    for story in one.storylines:
+    for place, story in enumerate(one.storylines):
+        blocks += ["**Also today**"] if choose.begins_the_rest(one.storylines, place) else []
         blocks += _story(page, story)
     if not one.storylines:
         blocks.append("No article could be used: see the end of this page.")
@@ -60,16 +53,18 @@ def _head(page: Page) -> str:
     if unnamed:
         named.append(words.plural(unnamed, "source") + " without a name")
     count = words.plural(len(page.report.sources), "article")
-    line = f"As of {day(page.report.as_of)} · {count}" + (f" from {words.listing(named)}" if named else "")
-    return f"{line}\n\n{KEY}"
+    line = f"As of {reason(page.report.as_of)} · {count}" + (f" from {words.listing(named)}" if named else "")
+    quiet = f"\n\nNothing on {text(words.listing(list(page.report.quiet)))}." if page.report.quiet else ""
+    return f"{line}{quiet}\n\n{KEY}"
 
 
 def _story(page: Page, story: Storyline) -> list[str]:
     by_id = {one.id: one for one in story.findings}
     blocks = [] if len(page.report.storylines) == 1 else [f"## {text(story.title)}"]
+    blocks += [f"*Watched: {text(story.watched)}*"] if story.watched else []
     blocks += _section(TITLE, changed(page, story))
     blocks += [_status(page, story, by_id), *_lead(page, story, by_id)]
-    blocks += _section("Timeline", _timeline(page, story, by_id))
+    blocks += _section("Timeline", _timeline(page, story))
     blocks += _section("Where sources differ", _disputes(page, story))
     blocks += _section("What was said", _statements(page, story))
     blocks += _commitments(page, story, by_id)
@@ -88,18 +83,19 @@ def _status(page: Page, story: Storyline, by_id: dict[str, Finding]) -> str:
     rests_on = [by_id[key] for key in story.status.findings if key in by_id]
     sentence = story.status.text
     copied = any(sentence == finding.text for finding in rests_on)
-    told = page.tell(sentence) if copied else reason(sentence)
+    told = tell(page, sentence) if copied else reason(sentence)
     page.cover(rests_on)
-    return f"**{words.STATUS[story.status.label]}.** {told}{page.refs(rests_on)}"
+    return f"**{words.STATUS[story.status.label]}.** {told}{refs(page, rests_on)}"
 
 
 def _lead(page: Page, story: Storyline, by_id: dict[str, Finding]) -> list[str]:
     lines = []
     for line in [line for line in story.lead if not page.tells(line.text)][:LEAD]:
         rests_on = [by_id[key] for key in line.findings if key in by_id]
-        remark = page.note(rests_on[0], mark_new=True) if rests_on else ""
+        worded = line.wording == "model"
+        remark = note(page, rests_on[0], mark_new=True, worded=worded) if rests_on else ""
         page.cover(rests_on)
-        lines.append(f"- {page.tell(line.text)}{page.refs(rests_on)}{remark}")
+        lines.append(f"- {tell(page, line.text)}{refs(page, rests_on)}{remark}")
     return ["\n".join(lines)] if lines else []
 
 
@@ -110,89 +106,38 @@ def _disputes(page: Page, story: Storyline) -> list[str]:
     lines = []
     for finding in story.findings:
         if finding.support == "disputed" and finding.sides:
-            lines.append(f"- {_question(page, finding)}{page.refs([finding])}")
+            lines.append(f"- {text(choose.question(page, finding))}{refs(page, [finding])}")
             page.cover([finding])
             if len({side.text for side in finding.sides}) == 1:
-                lines[-1] += f" {page.tell(finding.sides[0].text)}"
+                lines[-1] += f" {tell(page, finding.sides[0].text)}"
             else:
                 lines += [f"    - {_side(page, finding, side)}" for side in finding.sides]
     return list(dict.fromkeys(lines))
 
 
-def _question(page: Page, finding: Finding) -> str:
-    """What is disputed: "14 or 15 people?"; of what people say, who contradict each other."""
-    called = [_called(page, finding, side) for side in finding.sides]
-    if finding.kind == "statement" and all(page.speaker(side.claims) for side in finding.sides):
-        return " against ".join(called)
-    claim = page.shown(finding)
-    counted = claim.subject if isinstance(claim, Figure) and not claim.unit else ""
-    if len(counted) > SUBJECT or re.search(r"\d", counted):
-        counted = ""
-    return f"{' or '.join(called)} {text(counted)}".rstrip() + "?"
-
-
-def _called(page: Page, finding: Finding, side: Side) -> str:
-    """A side by its value in plain words; of what people say, by the people."""
-    if finding.kind != "statement":
-        return reason(side.value)
-    speakers = [page.speaker([ref]) for ref in side.claims]
-    plain = {str(sign): shown for sign, shown in words.POLARITY.items()}
-    return text(words.listing(list(dict.fromkeys(name for name in speakers if name)))) or plain.get(side.value, "")
-
-
 def _side(page: Page, finding: Finding, side: Side) -> str:
-    refs = page.numbers(ref.article for ref in side.claims)
-    return f"**{_called(page, finding, side)}:** {page.tell(side.text)}{refs}"
+    name = text(choose.called(page, finding, side))
+    return f"**{name}:** {tell(page, side.text)}{numbers(page, (ref.article for ref in side.claims))}"
 
 
-def _timeline(page: Page, story: Storyline, by_id: dict[str, Finding]) -> list[str]:
-    """One line for each time and sentence; the weightiest where there are too many, none without a date."""
-    rows: dict[tuple[str, str], list[Finding]] = {}
-    for finding in [by_id[key] for key in story.timeline if key in by_id]:
-        if when := date(finding.when):
-            rows.setdefault((when, finding.text), []).append(finding)
-    place = {row: number for number, row in enumerate(rows)}
-    weight = {row: max(_weight(page, story, finding) for finding in findings) for row, findings in rows.items()}
-    shown = set(sorted(rows, key=lambda row: (-weight[row], -place[row]))[:TIMELINE])
-    return [
-        f"- {when} — {page.tell(sentence)}{page.refs(findings)}{page.note(findings[0], mark_new=True)}"
-        for (when, sentence), findings in rows.items()
-        if (when, sentence) in shown
-    ] + more(len(rows) - len(shown))
-
-
-def _weight(page: Page, story: Storyline, finding: Finding) -> float:
-    """Which lines a long timeline can least do without."""
-    lead = {story.status.text, *(line.text for line in story.lead)}
-    return (
-        SHOWN["lead"] * (finding.text in lead)
-        + SHOWN["summary"] * page.sums_up(finding)
-        + SHOWN["source"] * finding.independent_sources
-        + SHOWN["event"] * (finding.kind == "event")
-        + SHOWN["alone"] * stands_alone(finding.text)
-    )
+def _timeline(page: Page, story: Storyline) -> list[str]:
+    """The weightiest rows where there are too many."""
+    rows = choose.timeline(page, story)
+    shown = choose.weightiest(page, story, rows, TIMELINE)
+    return [f"- {text(row.when)} — {_row(page, row, mark_new=True)}" for row in shown] + more(len(rows) - len(shown))
 
 
 def _statements(page: Page, story: Storyline) -> list[str]:
-    said = [one for one in story.findings if one.kind == "statement" and not page.tells(one.text)]
-    rows: dict[str, list[Finding]] = {}
-    for finding in sorted(page.newest_first(said), key=lambda one: not stands_alone(one.text)):
-        rows.setdefault(finding.text, []).append(finding)
+    rows = choose.statements(page, story)
     lines = []
-    for sentence, findings in list(rows.items())[:STATEMENTS]:
-        speaker = _best_named([page.speaker(one.claims) for one in findings])
-        who = f"**{text(speaker)}** — " if speaker else ""
-        lines.append(f"- {who}{page.tell(sentence)}{page.refs(findings)}{page.note(findings[0])}")
+    for row in rows[:STATEMENTS]:
+        who = f"**{text(row.speaker)}** — " if row.speaker else ""
+        lines.append(f"- {who}{_row(page, row)}")
     return lines + more(len(rows) - STATEMENTS)
 
 
-def _best_named(speakers: Sequence[str]) -> str:
-    """Of the voices of one sentence the first that says who it is; "report" or "newspaper" only if there is no other.
-
-    A single word without a capital is such a bare noun: "her office" has an owner.
-    """
-    given = [speaker for speaker in speakers if speaker]
-    return next((speaker for speaker in given if " " in speaker or not speaker.islower()), given[0] if given else "")
+def _row(page: Page, row: Row, *, mark_new: bool = False) -> str:
+    return f"{tell(page, row.text)}{refs(page, row.findings)}{note(page, row.findings[0], mark_new=mark_new)}"
 
 
 def _commitments(page: Page, story: Storyline, by_id: dict[str, Finding]) -> list[str]:
@@ -206,7 +151,7 @@ def _commitments(page: Page, story: Storyline, by_id: dict[str, Finding]) -> lis
 def _commitment(page: Page, line: CommitmentLine, finding: Finding | None) -> str:
     cells = [
         text(words.listing(list(line.actors))) or "not named",
-        page.tell(finding.text) + page.refs([finding]) if finding else "not known",
+        tell(page, finding.text) + refs(page, [finding]) if finding else "not known",
         text(words.listing(list(line.to))) or "–",
         date(line.due) or (text(line.due.text) if line.due else "no date"),
         words.STATE[line.state] + (f": {_because(page, line)}" if line.because else ""),
@@ -215,16 +160,14 @@ def _commitment(page: Page, line: CommitmentLine, finding: Finding | None) -> st
 
 
 def _because(page: Page, line: CommitmentLine) -> str:
-    """The reason; the finding it names is given by its sources."""
-    found = re.search(r", as (\S+) tells$", line.because)
-    teller = page.findings().get(found[1]) if found else None
-    return reason(line.because[: found.start()] if found else line.because) + (page.refs([teller]) if teller else "")
+    why, teller = choose.because(page, line.because)
+    return text(why) + (refs(page, [teller]) if teller else "")
 
 
 def _gap(page: Page, gap: Gap) -> str:
-    line = f"- {page.tell(gap.text)}{page.numbers(ref.article for ref in gap.claims)}"
-    answer = page.findings().get(gap.closed_by or "")
-    return f"{line} Answered since: {page.tell(answer.text)}{page.refs([answer])}" if answer else line
+    line = f"- {tell(page, gap.text)}{numbers(page, (ref.article for ref in gap.claims))}"
+    answer = page.findings.get(gap.closed_by or "")
+    return f"{line} Answered since: {tell(page, answer.text)}{refs(page, [answer])}" if answer else line
 
 
 def _actors(page: Page, actors: Sequence[Actor]) -> list[str]:
@@ -233,34 +176,13 @@ def _actors(page: Page, actors: Sequence[Actor]) -> list[str]:
     lines: list[str] = []
     for actor in known[:ACTORS]:
         roles = text("; ".join(actor.roles[:3]))
-        refs = page.numbers(mention.article for mention in actor.mentions)
-        lines.append(f"- **{text(actor.name)}** — {roles}{_as_of(page, actor)}{refs}")
+        told = choose.known_since(page, actor)
+        since = f" *({text(told)})*" if told else ""
+        where = numbers(page, (mention.article for mention in actor.mentions))
+        lines.append(f"- **{text(actor.name)}** — {roles}{since}{where}")
     return lines + more(len(known) - ACTORS)
 
 
-def _as_of(page: Page, actor: Actor) -> str:
-    """When a role was told, if that is more than a month ago: offices change hands."""
-    giving = {
-        ref.article
-        for ref in actor.mentions
-        if (one := page.briefs.get(ref.article)) and any(e.id == ref.entity and e.roles for e in one.entities)
-    }
-    sources = [source for source in page.report.sources if source.article in giving]
-    told = max((source.published.latest or "" for source in sources if source.published), default="")
-    if told:
-        old = dt.date.fromisoformat(told) < dt.date.fromisoformat(page.report.as_of) - STALE_ROLE
-        return f" *(on {day(told)})*" if old else ""
-    before = max((source.placed.latest or "" for source in sources), default="")
-    return f" *({day(before)} at the latest)*" if before else ""
-
-
 def _further(page: Page, story: Storyline) -> list[str]:
-    rows: dict[str, list[Finding]] = {}
-    for finding in sorted(page.newest_first(story.findings), key=lambda one: not stands_alone(one.text)):
-        if not page.tells(finding.text) and finding.kind != "statement":
-            rows.setdefault(finding.text, []).append(finding)
-    lines = [
-        f"- {page.tell(sentence)}{page.refs(findings)}{page.note(findings[0])}"
-        for sentence, findings in list(rows.items())[:FURTHER]
-    ]
-    return lines + more(len(rows) - FURTHER)
+    rows = choose.further(page, story)
+    return [f"- {_row(page, row)}" for row in rows[:FURTHER]] + more(len(rows) - FURTHER)

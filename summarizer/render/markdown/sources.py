@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 from summarizer.render import words
 from summarizer.render.escape import link, text
-from summarizer.render.markdown.page import Page, date, reason
+from summarizer.render.markdown.page import date, numbers, reason
+from summarizer.render.page import Page
 from summarizer.schema import LedgerEntry, Source, StatusReport
 
 
@@ -46,13 +47,13 @@ def _placed(source: Source) -> str:
 def _kinship(page: Page, source: Source) -> list[str]:
     """A source that is not independent of an earlier one says so."""
     if source.copy_of:
-        return [f"a copy of{page.numbers([source.copy_of]) or ' another article'}"]
+        return [f"a copy of{numbers(page, [source.copy_of]) or ' another article'}"]
     earlier = [
         other.article
         for other in page.report.sources
         if other.group == source.group and page.number[other.article] < page.number[source.article]
     ]
-    return [f"not independent of{page.numbers(earlier)}"] if earlier else []
+    return [f"not independent of{numbers(page, earlier)}"] if earlier else []
 
 
 def ledger_section(report: StatusReport) -> list[str]:

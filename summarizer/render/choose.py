@@ -1,0 +1,274 @@
+"""Which lines a report shows, and in which order; every page of it, in whatever form, chooses alike."""
+
+import datetime as dt
+import re
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from summarizer.render import words
+from summarizer.render.page import Page, date, reason, stands_alone
+from summarizer.schema import (
+    Actor,
+    Change,
+    ChangeLine,
+    Claim,
+    Commitment,
+    Event,
+    Figure,
+    Finding,
+    Side,
+    Statement,
+    Storyline,
+)
+
+SUBJECT = 30
+"""Characters; a longer subject is a clause, and stands in the lines below."""
+STALE_ROLE = dt.timedelta(days=31)
+"""An office told longer ago than a month is shown with the day it was told."""
+SHOWN = {"lead": 3.0, "summary": 1.0, "source": 1.0, "event": 0.5, "alone": 1.0}
+"""What makes a line of a long timeline worth keeping: told in the lead, in its article's summary, by many, an
+event, readable by itself."""
+ORDER: tuple[Change, ...] = ("contradicted", "superseded", "updated", "confirmed", "new")
+"""What an analyst must not miss comes first; unchanged and silent findings are only counted."""
+
+FEW = 6
+"""With so many lines of what changed, nothing that is merely new is added."""
+BEFORE = 110
+"""What was told before is a reminder, not news."""
+
+Changed = tuple[ChangeLine, Finding]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A line about the matter: its words, and the findings that say so."""
+
+    text: str
+    findings: tuple[Finding, ...]
+    when: str = ""
+    speaker: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeRow:
+    """A line about what changed: what is so now, and what was told before."""
+
+    label: str
+    text: str
+    finding: Finding
+    change: Change
+    before: str = ""
+    instead_of: tuple[Finding, ...] = ()
+    """What the finding overtakes."""
+
+
+def begins_the_rest(storylines: Sequence[Storyline], place: int) -> bool:
+    """Whether those before are watched, and this one and all after it are not."""
+    return place > 0 and not storylines[place].watched and storylines[place - 1].watched is not None
+
+
+# ---------------------------------------------------------------- what changed
+
+
+def changes(page: Page, story: Storyline) -> list[Changed]:
+    """By kind of change; of one kind what the lead tells, then what the newest sources tell."""
+    lead = {key for line in story.lead for key in line.findings} | set(story.status.findings)
+    newest = {one.id: place for place, one in enumerate(page.newest_first(story.findings))}
+    told = [
+        (change, page.findings[change.finding])
+        for change in page.report.changes
+        if change.storyline == story.id and change.finding in newest
+    ]
+    return sorted(
+        [(change, finding) for change, finding in told if change.change in ORDER],
+        key=lambda pair: (
+            ORDER.index(pair[0].change),
+            pair[1].id not in lead,
+            not stands_alone(pair[1].text),
+            not page.sums_up(pair[1]),
+            newest[pair[1].id],
+        ),
+    )
+
+
+def is_all_new(page: Page, story: Storyline) -> bool:
+    """Nothing of the matter stood in the last report."""
+    return {change.change for change in page.report.changes if change.storyline == story.id} == {"new"}
+
+
+def changed(page: Page, story: Storyline, *, most: int) -> tuple[list[ChangeRow], list[Finding]]:
+    """The rows that are shown, and the findings that are only counted; what the lead tells is marked there."""
+    lead = {line.text for line in story.lead} | {story.status.text}
+    rows: list[ChangeRow] = []
+    left_out: dict[str, Finding] = {}
+    for change, finding in changes(page, story):
+        if _told_already(page, change, finding) or (change.change == "new" and finding.text in lead):
+            continue
+        if len(rows) < most and (change.change != "new" or len(rows) < FEW):
+            rows.append(_changed(page, change, finding))
+        else:
+            left_out.setdefault(finding.text, finding)
+    return rows, list(left_out.values())
+
+
+def _told_already(page: Page, change: ChangeLine, finding: Finding) -> bool:
+    """What overtakes several things is told once, with the first of them."""
+    later = page.findings.get(finding.superseded_by or "") if change.change == "superseded" else None
+    return page.tells((later or finding).text) or page.tells(finding.text)
+
+
+def _changed(page: Page, change: ChangeLine, finding: Finding) -> ChangeRow:
+    later = page.findings.get(finding.superseded_by or "")
+    if change.change == "superseded" and later:
+        return _overtaken(page, finding, later)
+    page.cover([finding])
+    shows_before = change.before and change.change != "new" and change.before not in {change.after, finding.text}
+    before = _short(change.before or "") if shows_before else ""
+    return ChangeRow(words.CHANGE[change.change], page.tell(finding.text), finding, change.change, before)
+
+
+def _overtaken(page: Page, old: Finding, later: Finding) -> ChangeRow:
+    """From what to what: numbers as numbers, all else in its own words."""
+    before, after = amount(page, old), amount(page, later)
+    now = page.tell(later.text)
+    page.cover([old, later])
+    by_number = bool(before and after and before != after)
+    if not by_number:
+        page.tell(old.text)
+    label = f"{before} → {after}" if by_number else "Now"
+    return ChangeRow(label, now, later, "superseded", _short(old.text), (old,))
+
+
+def _short(before: str) -> str:
+    return words.clip(before, BEFORE, slack=BEFORE // 3)
+
+
+def amount(page: Page, finding: Finding) -> str:
+    """A figure's number, or both where sources differ; empty for all else and where the briefs are not there."""
+    if finding.kind == "figure" and finding.sides:
+        return " or ".join(side.value for side in finding.sides)
+    claim = page.shown(finding)
+    return words.amount(claim) if isinstance(claim, Figure) else ""
+
+
+# ---------------------------------------------------------------- lists
+
+
+def timeline(page: Page, story: Storyline) -> list[Row]:
+    """One row for each time and sentence, none without a date."""
+    rows: dict[tuple[str, str], list[Finding]] = {}
+    for finding in [page.findings[key] for key in story.timeline if key in page.findings]:
+        if when := date(finding.when):
+            rows.setdefault((when, finding.text), []).append(finding)
+    return [Row(sentence, tuple(findings), when=when) for (when, sentence), findings in rows.items()]
+
+
+def weightiest(page: Page, story: Storyline, rows: Sequence[Row], most: int) -> list[Row]:
+    """The rows that a long timeline can least do without, in their order; of equal ones the later."""
+    lead = {story.status.text, *(line.text for line in story.lead)}
+    weight = [max(_weight(page, lead, finding) for finding in row.findings) for row in rows]
+    chosen = sorted(range(len(rows)), key=lambda place: (-weight[place], -place))[:most]
+    return [rows[place] for place in sorted(chosen)]
+
+
+def _weight(page: Page, lead: Collection[str], finding: Finding) -> float:
+    return (
+        SHOWN["lead"] * (finding.text in lead)
+        + SHOWN["summary"] * page.sums_up(finding)
+        + SHOWN["source"] * finding.independent_sources
+        + SHOWN["event"] * (finding.kind == "event")
+        + SHOWN["alone"] * stands_alone(finding.text)
+    )
+
+
+def statements(page: Page, story: Storyline) -> list[Row]:
+    """What was said and is not told yet: the newest first, of these what can be read by itself."""
+    rows = _untold(page, [one for one in story.findings if one.kind == "statement"])
+    return [
+        Row(row.text, row.findings, speaker=_best_named([page.speaker(one.claims) for one in row.findings]))
+        for row in rows
+    ]
+
+
+def further(page: Page, story: Storyline) -> list[Row]:
+    """All else that is not told yet."""
+    return _untold(page, [one for one in story.findings if one.kind != "statement"])
+
+
+def _untold(page: Page, findings: Sequence[Finding]) -> list[Row]:
+    rows: dict[str, list[Finding]] = {}
+    left = [one for one in findings if not page.tells(one.text)]
+    for finding in sorted(page.newest_first(left), key=lambda one: not stands_alone(one.text)):
+        rows.setdefault(finding.text, []).append(finding)
+    return [Row(sentence, tuple(findings)) for sentence, findings in rows.items()]
+
+
+def _best_named(speakers: Sequence[str]) -> str:
+    """Of the voices of one sentence the first that says who it is; "report" or "newspaper" only if there is no other.
+
+    A single word without a capital is such a bare noun: "her office" has an owner.
+    """
+    given = [speaker for speaker in speakers if speaker]
+    return next((speaker for speaker in given if " " in speaker or not speaker.islower()), given[0] if given else "")
+
+
+# ---------------------------------------------------------------- where sources differ
+
+
+def question(page: Page, finding: Finding) -> str:
+    """What is disputed: "14 or 15 people?"; of what people say, who contradict each other."""
+    sides = [called(page, finding, side) for side in finding.sides]
+    if finding.kind == "statement" and all(page.speaker(side.claims) for side in finding.sides):
+        return " against ".join(sides)
+    claim = page.shown(finding)
+    counted = claim.subject if isinstance(claim, Figure) and not claim.unit else ""
+    if len(counted) > SUBJECT or re.search(r"\d", counted):
+        counted = ""
+    return f"{' or '.join(sides)} {counted}".rstrip() + "?"
+
+
+def called(page: Page, finding: Finding, side: Side) -> str:
+    """A side by its value in plain words; of what people say, by the people."""
+    if finding.kind != "statement":
+        return reason(side.value)
+    speakers = [page.speaker([ref]) for ref in side.claims]
+    plain = {str(sign): shown for sign, shown in words.POLARITY.items()}
+    return words.listing(list(dict.fromkeys(name for name in speakers if name))) or plain.get(side.value, "")
+
+
+# ---------------------------------------------------------------- commitments and people
+
+
+def because(page: Page, why: str) -> tuple[str, Finding | None]:
+    """The reason for a commitment's state, and the finding it names, which a page gives by its sources."""
+    found = re.search(r", as (\S+) tells$", why)
+    teller = page.findings.get(found[1]) if found else None
+    return reason(why[: found.start()] if found else why), teller
+
+
+def known_since(page: Page, actor: Actor) -> str:
+    """When a role was told, if that is more than a month ago: offices change hands."""
+    giving = {
+        ref.article
+        for ref in actor.mentions
+        if (one := page.briefs.get(ref.article)) and any(e.id == ref.entity and e.roles for e in one.entities)
+    }
+    sources = [source for source in page.report.sources if source.article in giving]
+    told = max((source.published.latest or "" for source in sources if source.published), default="")
+    if told:
+        old = dt.date.fromisoformat(told) < dt.date.fromisoformat(page.report.as_of) - STALE_ROLE
+        return f"on {reason(told)}" if old else ""
+    before = max((source.placed.latest or "" for source in sources), default="")
+    return f"{reason(before)} at the latest" if before else ""
+
+
+def named(claim: Claim) -> list[str]:
+    """Whoever takes part in a claim, speaks, undertakes, or tells it."""
+    own: tuple[str, ...] = ()
+    if isinstance(claim, Event):
+        own = claim.participants
+    elif isinstance(claim, Statement):
+        own = claim.speakers
+    elif isinstance(claim, Commitment):
+        own = (*claim.actors, *claim.to)
+    return [*own, *(link.entity for link in claim.attribution if link.entity)]

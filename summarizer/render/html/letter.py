@@ -1,0 +1,88 @@
+"""A report as the body of a mail: what changed, where each matter stands, what is due; the page itself goes with it.
+
+Mail programs take away scripts and style sheets, so it has neither: what styles it stands at each element.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from summarizer.render import choose, words
+from summarizer.render.html.environment import fill
+from summarizer.render.page import Page, date, open_page, reason
+from summarizer.schema import Brief, CommitmentLine, StatusReport, Storyline
+
+MATTERS = 12
+"""A mail is read on the way; the others are counted, and stand in the page."""
+CHANGES, LEAD = 6, 4
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line with its outlets."""
+
+    text: str
+    label: str = ""
+    before: str = ""
+    outlets: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Matter:
+    """A storyline in short."""
+
+    title: str
+    watched: str
+    label: str
+    status: Line
+    all_new: bool
+    changed: tuple[Line, ...]
+    lead: tuple[Line, ...]
+    due: tuple[Line, ...]
+
+
+def letter(report: StatusReport, briefs: Sequence[Brief] = ()) -> str:
+    """The body of the mail."""
+    page = open_page(report, sorted(briefs, key=lambda brief: brief.article.id))
+    return fill(
+        "letter.html",
+        "",
+        title=report.title,
+        as_of=reason(report.as_of),
+        articles=words.plural(len(report.sources), "article"),
+        quiet=words.listing(list(report.quiet)),
+        matters=[_matter(page, story) for story in report.storylines[:MATTERS]],
+        left_out=max(0, len(report.storylines) - MATTERS),
+    )
+
+
+def _matter(page: Page, story: Storyline) -> Matter:
+    all_new = choose.is_all_new(page, story)
+    rows = [] if all_new else choose.changed(page, story, most=CHANGES)[0]
+    changed = tuple(Line(row.text, row.label, row.before, _outlets(page, [row.finding.id])) for row in rows)
+    status = Line(reason(story.status.text), outlets=_outlets(page, story.status.findings))
+    page.tell(story.status.text)
+    lead = [line for line in story.lead if not page.tells(line.text)][:LEAD]
+    return Matter(
+        title=story.title,
+        watched=story.watched or "",
+        label=words.STATUS[story.status.label],
+        status=status,
+        all_new=all_new,
+        changed=changed,
+        lead=tuple(Line(page.tell(line.text), outlets=_outlets(page, line.findings)) for line in lead),
+        due=tuple(_due(page, line) for line in story.commitments if line.state in ("due", "overdue", "broken")),
+    )
+
+
+def _due(page: Page, line: CommitmentLine) -> Line:
+    finding = page.findings.get(line.finding)
+    said = finding.text if finding else words.listing(list(line.actors))
+    by = f"{words.STATE[line.state]}, {date(line.due)}" if date(line.due) else words.STATE[line.state]
+    return Line(page.tell(said), by, outlets=_outlets(page, [line.finding]))
+
+
+def _outlets(page: Page, findings: Sequence[str]) -> str:
+    rests_on = {ref.article for key in findings if key in page.findings for ref in page.findings[key].claims}
+    named = [source.outlet or source.wire or "" for source in page.report.sources if source.article in rests_on]
+    known = list(dict.fromkeys(name for name in named if name))
+    return ", ".join([*known[:3], *([f"{len(known) - 3} more"] if len(known) > 3 else [])])

@@ -1,0 +1,328 @@
+"""A report as one page: the same lines in the same order as in Markdown, each opening to its evidence."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from summarizer.render import choose, words
+from summarizer.render.choose import Row
+from summarizer.render.evidence import Read, Reader
+from summarizer.render.html.drawing import Drawing, draw
+from summarizer.render.html.environment import fill
+from summarizer.render.html.lines import Desk, Line
+from summarizer.render.html.sources import ledger, origins
+from summarizer.render.page import Page, date, open_page, reason
+from summarizer.schema import Actor, Brief, CommitmentLine, Finding, Gap, StatusReport, Storyline
+
+CHANGES, LEAD, TIMELINE, STATEMENTS, ACTORS, FURTHER = 8, 4, 15, 8, 10, 8
+"""Lines that stand open; the rest is folded away, and opens."""
+FULL = 6
+"""Storylines that stand open; the others show their status, and open."""
+CONTENTS = 8
+"""Storylines named in the contents; more push the filters out of sight."""
+TONE = {
+    "overdue": "bad",
+    "broken": "bad",
+    "due": "open",
+    "open": "",
+    "amended": "open",
+    "kept": "good",
+    "unknown": "",
+}
+"""How a commitment's state is coloured; the word stands beside the colour."""
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """Lines that stand open, lines that are folded away, and how many are in report.json only."""
+
+    shown: tuple[Line, ...]
+    folded: tuple[Line, ...] = ()
+    left_out: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Dispute:
+    """What sources differ on, side by side."""
+
+    question: str
+    line: Line | None
+    """The one sentence that tells both sides, if there is one."""
+    sides: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Undertaking:
+    """A commitment."""
+
+    line: Line
+    who: str
+    to: str
+    due: str
+    state: str
+    tone: str
+    because: str
+    told_by: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Matter:
+    """A storyline, ready for the template."""
+
+    id: str
+    title: str
+    watched: str
+    begins_the_rest: bool
+    label: str
+    tone: str
+    all_new: bool
+    changed: Listing
+    status: Line
+    lead: tuple[Line, ...]
+    timeline: Listing
+    drawing: Drawing | None
+    disputes: tuple[Dispute, ...]
+    more_disputes: int
+    said: Listing
+    commitments: tuple[Undertaking, ...]
+    who: Listing
+    unknown: Listing
+    further: Listing
+
+
+def report(one: StatusReport, briefs: Sequence[Brief] = (), *, read: Read = lambda _article: None) -> str:
+    """The page; `read` gives the articles that evidence is shown in, else it is shown by its words alone."""
+    page = open_page(one, sorted(briefs, key=lambda item: item.article.id))
+    desk = Desk(Reader(page, read))
+    matters = []
+    for place, story in enumerate(one.storylines):
+        desk.allot(len(one.storylines) - place)
+        matters.append(_matter(desk, story))
+    return fill(
+        "report.html",
+        "report.js",
+        title=one.title,
+        as_of=reason(one.as_of),
+        quiet=words.listing(list(one.quiet)),
+        outlets=_outlets(page),
+        matters=matters,
+        anchors=_anchors(desk),
+        full=FULL,
+        contents=CONTENTS,
+        sources=origins(page, desk.reader),
+        ledger=ledger(one),
+        people=_people(desk),
+        has_changes=bool(one.changes),
+        supports=_supports(one),
+        changes=[(code, said) for code, said in words.CHANGE.items() if any(x.change == code for x in one.changes)],
+    )
+
+
+def _anchors(desk: Desk) -> dict[str, list[str]]:
+    """Findings without a line, by the finding whose line tells the same in another source's words."""
+    page = desk.reader.page
+    told: dict[str, str] = {}
+    for finding in page.findings.values():
+        if finding.id in desk.placed:
+            claims = (page.claim(ref) for ref in finding.claims)
+            for text in [finding.text, *(claim.text for claim in claims if claim)]:
+                told.setdefault(text, finding.id)
+    anchors: dict[str, list[str]] = {}
+    for finding in page.findings.values():
+        if finding.id not in desk.placed and finding.text in told:
+            anchors.setdefault(told[finding.text], []).append(finding.id)
+    return anchors
+
+
+def _outlets(page: Page) -> str:
+    named = list(dict.fromkeys(source.outlet or source.wire or "" for source in page.report.sources))
+    known = [name for name in named if name]
+    count = words.plural(len(page.report.sources), "article")
+    return f"{count} from {words.plural(len(known), 'outlet')}" if known else count
+
+
+def _people(desk: Desk) -> list[tuple[int, str]]:
+    """Names for the filter, in the order of the alphabet."""
+    return sorted(enumerate(desk.names), key=lambda pair: (pair[1].casefold(), pair[0]))
+
+
+def _supports(one: StatusReport) -> list[tuple[str, str]]:
+    known = {finding.support for story in one.storylines for finding in story.findings}
+    said = {
+        "corroborated": "Independent sources agree",
+        "disputed": "Sources differ",
+        "single_source": "One source",
+        "superseded": "Overtaken by later news",
+    }
+    return [(code, words_) for code, words_ in said.items() if code in known]
+
+
+def _matter(desk: Desk, story: Storyline) -> Matter:
+    """In the order of the page, for what is told above is told by its beginning below."""
+    page = desk.reader.page
+    all_new = choose.is_all_new(page, story)
+    changed = Listing(()) if all_new else _changed(desk, story)
+    status = _status(desk, story)
+    lead = _lead(desk, story)
+    timeline, drawing = _timeline(desk, story)
+    disputes, more_disputes = _disputes(desk, story)
+    said = _listing(desk, choose.statements(page, story), STATEMENTS)
+    return Matter(
+        id=story.id,
+        title=story.title,
+        watched=story.watched or "",
+        begins_the_rest=choose.begins_the_rest(page.report.storylines, page.report.storylines.index(story)),
+        label=words.STATUS[story.status.label],
+        tone=story.status.label,
+        all_new=all_new,
+        changed=changed,
+        status=status,
+        lead=lead,
+        timeline=timeline,
+        drawing=drawing,
+        disputes=disputes,
+        more_disputes=more_disputes,
+        said=said,
+        commitments=tuple(_commitment(desk, line) for line in story.commitments[: desk.room]),
+        who=_actors(desk, story.actors),
+        unknown=_gaps(desk, story.gaps),
+        further=_listing(desk, choose.further(page, story), FURTHER),
+    )
+
+
+def _changed(desk: Desk, story: Storyline) -> Listing:
+    page = desk.reader.page
+    rows, left_out = choose.changed(page, story, most=CHANGES)
+    lines = [desk.line(row.text, [row.finding, *row.instead_of], label=row.label, before=row.before) for row in rows]
+    marked = (replace(line, marks=tuple(mark for mark in line.marks if mark[0] != "new")) for line in lines)
+    return Listing(tuple(marked), left_out=len(left_out))
+
+
+def _status(desk: Desk, story: Storyline) -> Line:
+    """In full even if it was told among the changes: it is what a reader came for."""
+    page = desk.reader.page
+    rests_on = [page.findings[key] for key in story.status.findings if key in page.findings]
+    sentence = story.status.text
+    copied = any(sentence == finding.text for finding in rests_on)
+    page.cover(rests_on)
+    page.tell(sentence)
+    return desk.line(sentence if copied else reason(sentence), rests_on)
+
+
+def _lead(desk: Desk, story: Storyline) -> tuple[Line, ...]:
+    page = desk.reader.page
+    lines = []
+    for line in [line for line in story.lead if not page.tells(line.text)][: min(LEAD, desk.room)]:
+        rests_on = [page.findings[key] for key in line.findings if key in page.findings]
+        page.cover(rests_on)
+        made = desk.line(page.tell(line.text), rests_on)
+        own = ("model", words.OWN_WORDS)
+        worded = line.wording == "model" and own not in made.marks
+        lines.append(replace(made, marks=(*made.marks, own)) if worded else made)
+    return tuple(lines)
+
+
+def _timeline(desk: Desk, story: Storyline) -> tuple[Listing, Drawing | None]:
+    """All rows in order; the drawing shows those that stand open."""
+    page = desk.reader.page
+    rows = choose.timeline(page, story)
+    shown = choose.weightiest(page, story, rows, TIMELINE)
+    counts = [len({ref.article for finding in row.findings for ref in finding.claims}) for row in shown]
+    open_rows = _listing(desk, shown, TIMELINE)
+    rest = _listing(desk, [row for row in rows if row not in shown], 0)
+    listing = Listing(open_rows.shown, rest.folded, open_rows.left_out + rest.left_out)
+    return listing, draw(shown, page.report.as_of, counts) if listing.shown else None
+
+
+def _listing(desk: Desk, rows: Sequence[Row], open_lines: int) -> Listing:
+    taken = rows[: desk.room]
+    lines = [
+        desk.line(desk.reader.page.tell(row.text), row.findings, label=row.speaker, when=row.when) for row in taken
+    ]
+    return Listing(tuple(lines[:open_lines]), tuple(lines[open_lines:]), len(rows) - len(taken))
+
+
+def _disputes(desk: Desk, story: Storyline) -> tuple[tuple[Dispute, ...], int]:
+    """Each once, and how many find no room."""
+    page = desk.reader.page
+    made: dict[tuple[str, ...], Dispute | None] = {}
+    for finding in story.findings:
+        if finding.support != "disputed" or not finding.sides:
+            continue
+        key = (choose.question(page, finding), *(side.text for side in finding.sides))
+        page.cover([finding])
+        if key not in made:
+            made[key] = _dispute(desk, finding) if desk.room else None
+    shown = tuple(dispute for dispute in made.values() if dispute)
+    return shown, len(made) - len(shown)
+
+
+def _dispute(desk: Desk, finding: Finding) -> Dispute:
+    page = desk.reader.page
+    question = choose.question(page, finding)
+    if len({side.text for side in finding.sides}) == 1:
+        return Dispute(question, desk.line(page.tell(finding.sides[0].text), [finding]), ())
+    sides = []
+    for side in finding.sides:
+        of_side = finding.model_copy(update={"claims": side.claims, "evidence": (), "sides": ()})
+        page.tell(side.text)
+        line = desk.line(side.text, [of_side], label=choose.called(page, finding, side))
+        sides.append(replace(line, marks=()))
+    return Dispute(question, None, tuple(sides))
+
+
+def _commitment(desk: Desk, line: CommitmentLine) -> Undertaking:
+    page = desk.reader.page
+    finding = page.findings.get(line.finding)
+    why, teller = choose.because(page, line.because)
+    told = replace(desk.line(page.tell(finding.text), [finding]), marks=()) if finding else Line("not known")
+    return Undertaking(
+        line=told,
+        who=words.listing(list(line.actors)) or "not named",
+        to=words.listing(list(line.to)),
+        due=date(line.due) or (line.due.text if line.due else "no date"),
+        state=words.STATE[line.state],
+        tone=TONE[line.state],
+        because=why,
+        told_by=tuple(page.numbers(ref.article for ref in teller.claims)) if teller else (),
+    )
+
+
+def _actors(desk: Desk, actors: Sequence[Actor]) -> Listing:
+    """People and bodies with a role; those only named are in the findings."""
+    known = [actor for actor in actors if actor.roles]
+    taken = known[: desk.room]
+    lines = [_actor(desk, actor) for actor in taken]
+    return Listing(tuple(lines[:ACTORS]), tuple(lines[ACTORS:]), len(known) - len(taken))
+
+
+def _actor(desk: Desk, actor: Actor) -> Line:
+    page = desk.reader.page
+    since = choose.known_since(page, actor)
+    entities = [
+        entity
+        for ref in actor.mentions
+        if (one := page.briefs.get(ref.article))
+        for entity in one.entities
+        if entity.id == ref.entity
+    ]
+    evidence = [item for entity in entities for role in entity.roles for item in role.evidence]
+    evidence += [item for entity in entities for item in entity.evidence[:1]]
+    roles = "; ".join(actor.roles[:3]) + (f" ({since})" if since else "")
+    return desk.passage(roles, evidence, label=actor.name, actor=actor.name)
+
+
+def _gaps(desk: Desk, gaps: Sequence[Gap]) -> Listing:
+    taken = gaps[: desk.room]
+    return Listing(tuple(_gap(desk, gap) for gap in taken), left_out=len(gaps) - len(taken))
+
+
+def _gap(desk: Desk, gap: Gap) -> Line:
+    page = desk.reader.page
+    evidence = []
+    for ref in gap.claims:
+        one, place = page.briefs.get(ref.article), int(ref.claim.removeprefix("g") or 0) - 1
+        evidence += list(one.gaps[place].evidence) if one and 0 <= place < len(one.gaps) else []
+    answer = page.findings.get(gap.closed_by or "")
+    since = f"Answered since: {page.tell(answer.text)}" if answer else ""
+    evidence += list(answer.evidence) if answer else []
+    return desk.passage(page.tell(gap.text), evidence, after=since)
