@@ -43,7 +43,8 @@ def declared(lock: str) -> list[Requirement]:
     """What pyproject asks of a lock: the build backend is in both."""
     asked = PYPROJECT["project"]["dependencies"] + PYPROJECT["dependency-groups"]["build"]
     if lock == "requirements-dev.lock":
-        asked = asked + PYPROJECT["project"]["optional-dependencies"]["dev"]
+        extras = PYPROJECT["project"]["optional-dependencies"]
+        asked = asked + [line for line in extras["dev"] if line != "summarizer[local]"] + extras["local"]
     return [Requirement(line) for line in asked]
 
 
