@@ -15,7 +15,7 @@ from summarizer.schema import Day, DayFinding, DayStory, StatusReport
 from summarizer.store import read_report
 from tests import browsing, hostile
 from tests.browsing import DESK, PHONE, opened
-from tests.pages import stack
+from tests.reports import stack
 
 pytestmark = browsing.needed
 ARTICLES = sorted((Path(__file__).resolve().parents[1] / "fixtures" / "harbour-fire" / "articles").iterdir())

@@ -23,7 +23,7 @@ from summarizer.errors import ConfigError, DeliveryError
 from summarizer.mail import Post
 from summarizer.render import html
 from tests import hostile
-from tests.pages import markup, stack
+from tests.reports import markup, stack
 
 ROOT = Path(__file__).resolve().parents[1]
 ARTICLES = ROOT / "fixtures" / "harbour-fire" / "articles"

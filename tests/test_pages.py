@@ -16,7 +16,7 @@ from summarizer.render.html.environment import asset
 from summarizer.schema import ClaimRef, Day, StatusReport
 from summarizer.store import day_of
 from tests import hostile
-from tests.pages import Markup, Stack, markup, stack
+from tests.reports import Markup, Stack, markup, stack
 from tests.test_render import active
 
 FIXTURES = Path(__file__).resolve().parents[1] / "fixtures"

@@ -9,7 +9,7 @@ import pytest
 
 from summarizer.render import tables
 from tests import hostile
-from tests.pages import stack
+from tests.reports import stack
 
 SENTENCES = [f"Gate {number} of the harbour closed on Monday." for number in range(40)]
 

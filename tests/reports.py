@@ -1,4 +1,4 @@
-"""Pages for tests: reports of any size and any words, and what stands in the HTML that comes of them."""
+"""Reports for tests, of any size and any words, and what stands in the HTML that comes of them."""
 
 from collections import Counter
 from dataclasses import dataclass, field
