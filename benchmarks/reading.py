@@ -12,7 +12,7 @@ import time
 from benchmarks.scorecard import Figure, Outcome, keep, table
 from benchmarks.sets import DATA
 
-TASKS = ("attribution", "sentences", "fivew1h", "dates_timex", "entities", "speed")
+TASKS = ("html", "attribution", "sentences", "fivew1h", "dates_timex", "entities", "faithfulness", "speed")
 """Each a module here with `measure(limit) -> Outcome`, in the order of the scorecard."""
 
 

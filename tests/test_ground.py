@@ -5,7 +5,7 @@ import hashlib
 import pytest
 
 from summarizer import dates, segment
-from summarizer.ground import EXPLANATIONS, Reason, ground, unsupported
+from summarizer.ground import EXPLANATIONS, Reason, ground
 from summarizer.schema import (
     Annotations,
     Article,
@@ -16,6 +16,7 @@ from summarizer.schema import (
     DraftEvent,
     DraftFigure,
     DraftItem,
+    DraftLine,
     DraftStatement,
     EntityProposal,
     Mention,
@@ -87,7 +88,12 @@ def annotations() -> Annotations:
 
 def grounded(*claims: DraftItem, source: Article | None = None, gist: tuple[int, ...] = ()) -> Brief:
     provenance = Provenance(drafter="extractive", package_version="0")
-    return ground(Draft(claims=claims, gist=gist), source or article(), annotations(), provenance=provenance)
+    return ground(
+        Draft(claims=claims, gist=tuple(map(DraftLine, gist))),
+        source or article(),
+        annotations(),
+        provenance=provenance,
+    )
 
 
 MET = DraftEvent(
@@ -242,15 +248,7 @@ def test_a_models_wording_passes_only_without_inventions():
     assert kept.claims[0].wording == "model"
     invented = grounded(DraftEvent((1,), trigger=Pointer(1, "met"), type="meet", wording="Orla Brandt met 3 envoys."))
     assert invented.claims[0].wording == "bracketed"
-    assert [one.reason for one in invented.withheld] == ["wording_unsupported"]
-
-
-def test_the_gate_names_what_is_invented():
-    assert unsupported("Ilse Quandt sent 13 ships on Friday.", "Orla Brandt sent 12 ships.") == (
-        "13",
-        "Ilse Quandt",
-        "Friday",
-    )
+    assert [one.reason for one in invented.withheld] == ["particular_not_found"]
 
 
 def test_every_reason_is_explained():

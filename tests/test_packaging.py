@@ -44,7 +44,7 @@ def declared(lock: str) -> list[Requirement]:
     asked = PYPROJECT["project"]["dependencies"] + PYPROJECT["dependency-groups"]["build"]
     if lock == "requirements-dev.lock":
         extras = PYPROJECT["project"]["optional-dependencies"]
-        asked = asked + [line for line in extras["dev"] if line != "summarizer[local]"] + extras["local"]
+        asked = asked + extras["local"] + [line for line in extras["dev"] if not line.startswith("summarizer[")]
     return [Requirement(line) for line in asked]
 
 

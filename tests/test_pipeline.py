@@ -4,17 +4,18 @@ import json
 import random
 import shutil
 from collections.abc import Iterable
-from functools import cache
 from pathlib import Path
 
 import pytest
 
 import summarizer
 from summarizer import pipeline
+from summarizer.drafting import Assistant
 from summarizer.errors import ConfigError, SourceError
 from summarizer.render import html
-from summarizer.schema import Article, Brief, StatusReport
+from summarizer.schema import Brief, StatusReport
 from summarizer.store import days
+from tests.scripted import ScriptedModel
 
 ROOT = Path(__file__).resolve().parents[1]
 ARTICLES = ROOT / "fixtures" / "strait-talks" / "articles"
@@ -22,18 +23,8 @@ FILES = sorted(ARTICLES.iterdir())
 DATE = "2024-05-30"
 
 
-@cache
-def _brief(article: str) -> Brief:
-    return pipeline.brief(Article.model_validate_json(article))
-
-
-def drafter(article: Article) -> Brief:
-    """The real drafter, asked once for each article: what it says depends on the article alone."""
-    return _brief(article.model_dump_json())
-
-
 def daily(sources: Iterable[Path], out: Path, *, date: str = DATE) -> pipeline.DailyRun:
-    return pipeline.daily([str(source) for source in sources], date=date, out=out, drafter=drafter)
+    return pipeline.daily([str(source) for source in sources], date=date, out=out)
 
 
 def contents(folder: Path) -> dict[str, bytes]:
@@ -150,23 +141,28 @@ def test_two_articles_of_one_name_in_two_folders_are_two(tmp_path: Path) -> None
     assert outcomes(run.report) == [("news.txt", "used"), ("news.txt", "used")]
 
 
-def test_an_article_that_breaks_a_stage_is_skipped_with_its_reason(tmp_path: Path) -> None:
-    def breaks(article: Article) -> Brief:
-        if "02" in article.info.source:
-            raise ZeroDivisionError("by a comma")
-        return pipeline.brief(article)
+def breaks_at(words: str) -> Assistant:
+    """An assistant under whom a stage breaks in a way nobody foresaw, at the article that holds these words."""
 
-    run = pipeline.daily([str(ARTICLES)], date=DATE, out=tmp_path, drafter=breaks)
+    def say(asked: str) -> dict[str, object]:
+        if words in asked and asked.startswith("#"):
+            raise ZeroDivisionError("by a comma")
+        return {"keep": [1], "said": [], "unknown": [], "gist": [{"n": 1, "text": ""}]}
+
+    return Assistant(ScriptedModel(say))
+
+
+def test_an_article_that_breaks_a_stage_is_skipped_with_its_reason(tmp_path: Path) -> None:
+    second = next(iter(pipeline.read(FILES[1])))
+    assistant = breaks_at(second.sentence_text(3))
+    run = pipeline.daily([str(ARTICLES)], date=DATE, out=tmp_path, assistant=assistant)
     assert run.record.articles_used == len(FILES) - 1
     assert [failure.source for failure in run.record.failures] == [FILES[1].name]
     assert "by a comma" in run.record.failures[0].because
 
 
 def test_an_article_that_was_skipped_is_tried_again(tmp_path: Path) -> None:
-    def breaks(article: Article) -> Brief:
-        raise ZeroDivisionError
-
-    pipeline.daily([str(FILES[0])], date=DATE, out=tmp_path, drafter=breaks)
+    pipeline.daily([str(FILES[0])], date=DATE, out=tmp_path, assistant=breaks_at("#"))
     assert daily([FILES[0]], tmp_path).record.failures == ()
 
 
@@ -238,7 +234,7 @@ def test_a_folder_of_somebody_else_in_a_day_stays(tmp_path: Path) -> None:
 
 def test_the_run_record_says_what_it_cost(tmp_path: Path) -> None:
     record = json.loads((daily(FILES[:1], tmp_path).folder / "run.json").read_text(encoding="utf-8"))
-    assert (record["calls"], record["tokens"], record["money"]) == (0, 0, "0")
+    assert (record["model"], record["calls"], record["prompt_tokens"], record["usd"]) == (None, 0, 0, "0")
     assert record["seconds"] > 0
 
 
@@ -282,3 +278,15 @@ def test_of_an_article_that_was_edited_the_newer_text_stands(tmp_path: Path) -> 
     outcomes = {entry.outcome: entry for entry in run.report.ledger.articles}
     assert outcomes["copy"].because == "an earlier version, known since 2025-06-12"
     assert outcomes["used"].article != outcomes["copy"].article
+
+
+def test_of_one_days_copies_the_agencys_own_is_the_original(tmp_path: Path) -> None:
+    text = " ".join(f"The council of Dunmere opened bridge number {n} to lorries, its mayor said." for n in range(30))
+    rows = [
+        {"text": text, "title": "Bridges open", "outlet": outlet, "authors": ["Reuters"], "date": "2024-05-29"}
+        for outlet in ("A Paper", "Reuters", "B Paper")
+    ]
+    (tmp_path / "in.jsonl").write_text("\n".join(map(json.dumps, rows)))
+    run = daily([tmp_path / "in.jsonl"], tmp_path / "out")
+    sources = {source.article: source for source in run.report.sources}
+    assert {sources[one.copy_of].outlet for one in sources.values() if one.copy_of} == {"Reuters"}

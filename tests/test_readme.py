@@ -40,7 +40,7 @@ def checkout(tmp_path: Path) -> Path:
 def test_the_commands_run_in_the_order_they_stand(checkout: Path) -> None:
     lines = [line for block in blocks("sh") for line in block.splitlines()]
     commands = [shlex.split(line)[1:] for line in lines if line.startswith("summarizer ")]
-    assert {command[0] for command in commands} == {"daily", "verify", "show", "brief", "report", "schema"}
+    assert {command[0] for command in commands} == {"daily", "verify", "show", "brief", "report", "schema", "prompts"}
     for command in commands:
         run([sys.executable, "-m", "summarizer", *command], checkout)
 

@@ -1,6 +1,7 @@
 """Lay out what an article names, when, how much and who is quoted: proposals with offsets, nothing decided."""
 
 from summarizer import dates, wording
+from summarizer.annotate.asides import find_asides
 from summarizer.annotate.cast import all_mentions
 from summarizer.annotate.entities import gather
 from summarizer.annotate.names import find_names
@@ -50,6 +51,7 @@ def annotate(article: Article) -> Annotations:
         times=find_times(reading, extents, published),
         quotations=quotations,
         numbers=_numbers(article),
+        asides=find_asides(reading, article.sentences, quotations),
         published=published,
         published_basis=basis,
     )

@@ -33,6 +33,8 @@ def parser() -> argparse.ArgumentParser:
     _add_verify(commands)
     _add_show(commands)
     _add_schema(commands)
+    _add_prompts(commands)
+    _add_doctor(commands)
     return whole
 
 
@@ -58,11 +60,11 @@ def _add_daily(commands: "Commands") -> None:
         "the main job: read what came in, brief what is new, write the day's report",
         "summarizer daily fixtures/harbour-fire/articles --date 2025-06-13 --out out --show",
     )
-    command.add_argument(
-        "source", nargs="+", metavar="SOURCE", help="an article file, a folder of them, or - for stdin"
-    )
+    _add_reading(command, "SOURCE")
     command.add_argument("--out", default="out", metavar="DIR", help="where reports and state are kept (default: out)")
     _add_reporting(command)
+    _add_model(command)
+    _add_asking(command)
     command.add_argument("--show", action="store_true", help="print the report as well")
     command.add_argument("--mail", action="store_true", help="mail the report, as [mail] in summarizer.toml says")
     command.add_argument("--quiet", action="store_true", help="say nothing on stderr but errors")
@@ -75,10 +77,10 @@ def _add_brief(commands: "Commands") -> None:
         "one brief for each article",
         "summarizer brief fixtures/strait-talks/articles/02_corvan_call.txt",
     )
-    command.add_argument(
-        "source", nargs="+", metavar="ARTICLE", help="an article file, a folder of them, or - for stdin"
-    )
+    _add_reading(command, "ARTICLE")
     _add_output(command)
+    _add_model(command)
+    _add_asking(command)
 
 
 def _add_report(commands: "Commands") -> None:
@@ -126,6 +128,49 @@ def _add_schema(commands: "Commands") -> None:
     command.add_argument("document", choices=["brief", "report"])
 
 
+def _add_reading(command: argparse.ArgumentParser, metavar: str) -> None:
+    command.add_argument(
+        "source",
+        nargs="+",
+        metavar=metavar,
+        help="a file (text, Markdown, HTML, feed, .eml, JSON; also gzipped), a folder or pattern of them, "
+        "the http address of a page or feed, or - for stdin",
+    )
+    command.add_argument("--fetch", action="store_true", help="fetch what the entries of a feed file only link to")
+    command.add_argument("--allow-private", action="store_true", help="fetch from private and loopback addresses too")
+
+
+def _add_prompts(commands: "Commands") -> None:
+    command = _command(
+        commands,
+        "prompts",
+        "the templates a model is asked with: a list of them, or one in full",
+        "summarizer prompts brief",
+    )
+    command.add_argument("task", nargs="?", choices=["brief", "lead"], help="show this one in full")
+    command.add_argument("--prompts", metavar="DIR", help="a folder whose templates stand in for the shipped ones")
+
+
+def _add_doctor(commands: "Commands") -> None:
+    command = _command(
+        commands,
+        "doctor",
+        "what is configured, whether the endpoint answers, and what its model can be trusted with",
+        "summarizer doctor --model gguf:models/small.gguf",
+    )
+    _add_model(command)
+
+
+def _add_model(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--model", metavar="NAME", help="the language model to ask, or gguf:PATH to run one inside (default: none)"
+    )
+    command.add_argument("--base-url", metavar="URL", help="an OpenAI-compatible endpoint (default: OpenAI's)")
+    command.add_argument(
+        "--price", metavar="IN,OUT", help="US dollars for a million tokens read and written (default: as listed)"
+    )
+
+
 def _add_reporting(command: argparse.ArgumentParser) -> None:
     command.add_argument("--date", metavar="DAY", help="the day to report as of, as 2025-06-13 (default: today)")
     command.add_argument("--since", metavar="REPORT", help="a report.json or day's folder to tell the changes against")
@@ -135,3 +180,15 @@ def _add_reporting(command: argparse.ArgumentParser) -> None:
 def _add_output(command: argparse.ArgumentParser) -> None:
     command.add_argument("--format", choices=["md", "json"], default="md", help="Markdown or JSON (default: md)")
     command.add_argument("--out", metavar="FILE", help="write there instead of stdout")
+
+
+def _add_asking(command: argparse.ArgumentParser) -> None:
+    asking = command.add_argument_group("asking a model")
+    asking.add_argument("--prompts", metavar="DIR", help="a folder whose templates stand in for the shipped ones")
+    asking.add_argument("--replies", metavar="FILE", help="where its answers are kept (default: with the state)")
+    asking.add_argument("--offline", action="store_true", help="take answers from the kept ones alone, send nothing")
+    asking.add_argument("--parallel", metavar="N", help="requests in flight")
+    asking.add_argument("--requests-per-minute", metavar="N", help="send no more than so many")
+    asking.add_argument("--tokens-per-minute", metavar="N", help="read and write no more than so many")
+    asking.add_argument("--budget", metavar="USD", help="stop asking before so much is spent; what is done is kept")
+    asking.add_argument("--dry-run", action="store_true", help="tell calls, tokens and money, and send nothing")

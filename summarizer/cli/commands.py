@@ -9,13 +9,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from summarizer import settings
-from summarizer.cli import screen
+from summarizer.cli import assistance, screen
 from summarizer.errors import ConfigError, DeliveryError, DocumentError
 
 if TYPE_CHECKING:
-    from summarizer.ingest import Skipped
+    from summarizer.drafting import Assistant, Question
+    from summarizer.ingest import Reach, Skipped
     from summarizer.mail import Post
     from summarizer.schema import Brief, StatusReport
+    from summarizer.store import RunRecord
 
 STDIN = "-"
 
@@ -24,19 +26,29 @@ def daily(chosen: argparse.Namespace) -> int:
     """Read, brief, reconcile, write the day's folder."""
     date, window = _day(chosen), settings.window(chosen.window)
     post = settings.post() if chosen.mail else None
-    replaced = _name_the_drafter(quiet=chosen.quiet)
     from summarizer import pipeline
 
-    with screen.progress(quiet=chosen.quiet) as progress:
-        run = pipeline.daily(
-            chosen.source,
-            date=date,
-            out=chosen.out,
-            since=_since(chosen, date),
-            window_days=window,
-            watches=settings.watches(),
-            progress=progress,
-        )
+    with assistance.assistant(chosen, replies=Path(chosen.out, ".summarizer", "replies.db")) as assistant:
+        if chosen.dry_run and assistant is not None:
+            return _forecast(
+                pipeline.questions(chosen.source, assistant=assistant, out=chosen.out, reach=_reach(chosen)),
+                assistant,
+                leads=True,
+            )
+        if not chosen.quiet:
+            _name_the_drafter(assistant)
+        with screen.progress(quiet=chosen.quiet) as progress:
+            run = pipeline.daily(
+                chosen.source,
+                date=date,
+                out=chosen.out,
+                since=_since(chosen, date),
+                window_days=window,
+                watches=settings.watches(),
+                assistant=assistant,
+                progress=progress,
+                reach=_reach(chosen),
+            )
     if chosen.show:
         _print_report(run.folder / "report.md")
     record = run.record
@@ -48,10 +60,14 @@ def daily(chosen: argparse.Namespace) -> int:
             f"copies: {record.copies}, left out: {len(record.failures)}; {record.seconds:.1f} s: "
             f"{run.folder / 'report.md'}"
         )
+        if assistant is not None:
+            screen.say(assistant.model.spent.words())
         if run.hint:
             screen.say(f"hint: {run.hint}")
+    for line in _replaced(record):
+        screen.say(line)
     sent = post is None or _mail(post, run.folder)
-    return 1 if record.failures or replaced or not sent else 0
+    return 1 if record.failures or record.replaced or not sent else 0
 
 
 def brief(chosen: argparse.Namespace) -> int:
@@ -59,9 +75,13 @@ def brief(chosen: argparse.Namespace) -> int:
     from summarizer import pipeline
     from summarizer.render import markdown
 
-    replaced = _name_the_drafter(quiet=True)
     lost: list[Skipped] = []
-    briefs = list(pipeline.briefs(chosen.source, on_skip=lost.append))
+    reach = _reach(chosen)
+    with assistance.assistant(chosen) as assistant:
+        if chosen.dry_run and assistant is not None:
+            return _forecast(pipeline.questions(chosen.source, assistant=assistant, reach=reach), assistant)
+        briefs = list(pipeline.briefs(chosen.source, on_skip=lost.append, assistant=assistant, reach=reach))
+    replaced = [one for one in briefs if one.provenance.fallback]
     if chosen.format == "md":
         product = "\n".join(markdown.brief(one) for one in briefs)
     elif len(briefs) == 1:
@@ -71,6 +91,8 @@ def brief(chosen: argparse.Namespace) -> int:
     _put(product, chosen.out)
     for item in lost:
         screen.say(f"left out {item.source!r}: {item.reason}")
+    for one in replaced:
+        screen.say(f"read by rules {one.article.source!r}: the model's answer was {one.provenance.fallback}")
     return 1 if lost or replaced else 0
 
 
@@ -146,6 +168,13 @@ def schema(chosen: argparse.Namespace) -> int:
     return 0
 
 
+def doctor(chosen: argparse.Namespace) -> int:
+    """What is configured, and what the model can be trusted with."""
+    from summarizer.cli.doctor import doctor as look
+
+    return look(settings.ModelFlags(model=chosen.model, base_url=chosen.base_url, price=chosen.price))
+
+
 def version() -> int:
     """Which version this is; looked up only when asked, for that is slower than all of `--help`."""
     from summarizer import __version__
@@ -154,7 +183,37 @@ def version() -> int:
     return 0
 
 
-COMMANDS = {"daily": daily, "brief": brief, "report": report, "verify": verify, "show": show, "schema": schema}
+def prompts(chosen: argparse.Namespace) -> int:
+    """The templates: a list, or one in full."""
+    from summarizer.prompting import TASKS, load
+
+    for task in [chosen.task] if chosen.task else TASKS:
+        templates = load(task, chosen.prompts)
+        screen.put(f"{task}  {templates.fingerprint}  {len(templates.examples)} worked example(s)\n")
+        if chosen.task:
+            examples = "".join(
+                f"\n--- example: user\n{e.user}\n--- example: answer\n{e.answer}\n" for e in templates.examples
+            )
+            screen.put(f"\n--- system\n{templates.system.strip()}\n{examples}\n--- user\n{templates.user.strip()}\n")
+    return 0
+
+
+COMMANDS = {
+    "daily": daily,
+    "brief": brief,
+    "report": report,
+    "verify": verify,
+    "show": show,
+    "schema": schema,
+    "prompts": prompts,
+    "doctor": doctor,
+}
+
+
+def _reach(chosen: argparse.Namespace) -> "Reach":
+    from summarizer.ingest import Reach
+
+    return Reach(allow_private=chosen.allow_private, follow=chosen.fetch, offline=chosen.offline)
 
 
 def _day(chosen: argparse.Namespace) -> str:
@@ -186,14 +245,35 @@ def _briefs(source: str, bad: list[tuple[str, DocumentError]]) -> "Iterator[Brie
     return parse_briefs(sys.stdin.buffer.read(), name="stdin", on_bad=note)
 
 
-def _name_the_drafter(*, quiet: bool) -> bool:
-    """Say what reads the articles; true where a model was named and something else stands in for it."""
-    model = settings.load().model
-    if model:
-        screen.say(f"SUMMARIZER_MODEL names {model!r}, but this version asks no model: the extractive drafter reads")
-    elif not quiet:
+def _name_the_drafter(assistant: "Assistant | None") -> None:
+    """Say what reads the articles."""
+    if assistant is None:
         screen.say("no model is named: the extractive drafter reads, with no network and no key")
-    return model is not None
+    else:
+        screen.say(
+            f"{assistant.model.name!r} helps the extractive drafter; what it adds is checked against the articles"
+        )
+
+
+def _forecast(questions: "Iterator[Question]", assistant: "Assistant", *, leads: bool = False) -> int:
+    """What a run would cost; nothing is sent."""
+    from summarizer.drafting import LIKELY_TOKENS, MOST_LEADS
+    from summarizer.llm import Connection
+
+    model = assistant.model
+    assert isinstance(model, Connection)
+    planned = [model.plan(q.prompt, q.answer, max_tokens=q.max_tokens, likely_tokens=LIKELY_TOKENS) for q in questions]
+    screen.put(f"{model.forecast(planned).words()}\n")
+    if leads:
+        screen.put(f"and at most {MOST_LEADS} calls more, of some 700 tokens each, to word the leads of the report\n")
+    return 0
+
+
+def _replaced(record: "RunRecord") -> list[str]:
+    """Why the rules stood in for the model, a line for each reason."""
+    return [
+        f"read by rules, for the model's answer was {why}: {count} article(s)" for why, count in record.replaced.items()
+    ]
 
 
 def _mail(post: "Post", folder: Path) -> bool:

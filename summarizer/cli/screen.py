@@ -66,3 +66,16 @@ def progress(*, quiet: bool) -> Iterator[Callable[[int, int, str], None]]:
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task("reading", total=None)
         yield lambda done, total, source: bar.update(task, completed=done, total=total, description=source)
+
+
+def loading(model: str) -> Callable[[float], None]:
+    """A function to tell how long a model has been loading: a line on stderr at 5 seconds, 10, 20 and so on."""
+    told = 5.0
+
+    def tell(seconds: float) -> None:
+        nonlocal told
+        if seconds >= told:
+            say(f"{model!r} is being loaded ({seconds:.0f} s)")
+            told *= 2
+
+    return tell

@@ -9,7 +9,7 @@ from summarizer.extract.gist import gist_of
 from summarizer.extract.grammar import Scene
 from summarizer.extract.speech import frames_of
 from summarizer.extract.statements import statements_of
-from summarizer.schema import Annotations, Article, Draft, DraftItem
+from summarizer.schema import Annotations, Article, Draft, DraftItem, DraftLine
 
 __all__ = ["extract"]
 
@@ -26,4 +26,4 @@ def extract(article: Article, notes: Annotations) -> Draft:
         claims += commitments_of(scene, number, here)
         claims += figures_of(scene, number, here)
     claims.sort(key=lambda claim: claim.sentences[0])
-    return Draft(gist=gist_of(scene), claims=tuple(claims), gaps=gaps_of(scene))
+    return Draft(gist=tuple(map(DraftLine, gist_of(scene))), claims=tuple(claims), gaps=gaps_of(scene))

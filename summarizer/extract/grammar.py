@@ -212,19 +212,11 @@ class Scene:
         return None
 
     def reports(self, sentence: int) -> bool:
-        """Whether a sentence of the body reports anything: it is no headline, addresses no reader, and does not tell
+        """Whether a sentence of the body reports anything: it is no headline and no aside, and does not tell
         what an earlier version said, which the outlet has taken back."""
         text = self.article.sentence_text(sentence)
         headline = self.article.sentences[sentence - 1].start < self.title_end
-        return not (headline or _CORRECTION.search(text) or self._speaks_to_reader(sentence))
-
-    def _speaks_to_reader(self, sentence: int) -> bool:
-        """ "You", or an order, outside quotation marks: service text, or words meant for a machine."""
-        tokens = [t for t in self.reading.by_sentence.get(sentence, []) if not self.quoted(t)]
-        if any(t.text.lower() in ("you", "your", "yours", "yourself") for t in tokens):
-            return True
-        root = next((t for t in tokens if t.head == t.index and t.pos == "VERB"), None)
-        return root is not None and root.tag == "VB" and not self.reading.children(root, "nsubj", "nsubjpass", "aux")
+        return not (headline or _CORRECTION.search(text) or sentence in self.notes.asides)
 
     def entity_at(self, pointer: Pointer) -> str | None:
         """The entity that the words at a pointer mean."""

@@ -1,10 +1,11 @@
 """Grounding: the only door from a draft to a brief. What is not found in the article does not pass."""
 
 from summarizer.ground.claims import Grounded, ground_item
-from summarizer.ground.desk import Desk
+from summarizer.ground.desk import Desk, Lookup
 from summarizer.ground.entities import entities, worth_keeping
-from summarizer.ground.gate import unsupported
+from summarizer.ground.gate import GATES, Cited, refusal
 from summarizer.ground.lines import passage
+from summarizer.ground.own_words import own_words
 from summarizer.ground.reasons import EXPLANATIONS, Reason
 from summarizer.schema import (
     Annotations,
@@ -13,12 +14,14 @@ from summarizer.schema import (
     Brief,
     Claim,
     Draft,
+    DraftLine,
     Passage,
     Provenance,
     Withheld,
 )
+from summarizer.wording import tells_gap
 
-__all__ = ["EXPLANATIONS", "Reason", "ground", "unsupported"]
+__all__ = ["EXPLANATIONS", "GATES", "Cited", "Reason", "ground", "refusal"]
 
 
 def ground(draft: Draft, article: Article, annotations: Annotations, *, provenance: Provenance) -> Brief:
@@ -26,7 +29,7 @@ def ground(draft: Draft, article: Article, annotations: Annotations, *, provenan
     desk = Desk(article, annotations, entities(article, annotations))
     claims, withheld = _claims(draft, desk)
     gist, no_gist = _passages(draft.gist, desk, what="gist")
-    gaps, no_gaps = _passages(tuple(sorted(draft.gaps)), desk, what="gap")
+    gaps, no_gaps = _passages(tuple(map(DraftLine, sorted(draft.gaps))), desk, what="gap")
     return Brief(
         article=_info(article, annotations),
         headline=_headline(desk),
@@ -48,7 +51,9 @@ def _claims(draft: Draft, desk: Desk) -> tuple[tuple[Claim, ...], tuple[Withheld
         withheld += result.withheld
         if result.claim is None:
             continue
-        same = result.claim.model_dump_json(exclude={"id", "text", "wording"})
+        same = result.claim.model_dump_json(exclude={"id", "text", "wording", "drafter"})
+        if same in kept and kept[same].drafter == "model" and result.claim.drafter == "extractive":
+            continue  # what a model points at as well is no second claim
         if same in kept:
             detail = f"the same as {kept[same].id}"
             item = f"{result.claim.kind} in {[e.sentence for e in result.claim.evidence]}"
@@ -64,14 +69,31 @@ def _order(result: Grounded) -> tuple[int, int, str]:
     return result.claim.evidence[0].start, result.place, result.claim.kind
 
 
-def _passages(numbers: tuple[int, ...], desk: Desk, *, what: str) -> tuple[tuple[Passage, ...], tuple[Withheld, ...]]:
-    known = tuple(dict.fromkeys(number for number in numbers if desk.knows(number)))
-    refused = tuple(
-        Withheld(item=f"{what} in [{number}]", reason=Reason.SENTENCE_UNKNOWN, detail=f"sentence {number}")
-        for number in numbers
-        if not desk.knows(number)
-    )
-    return tuple(passage(desk, (number,)) for number in known), refused
+def _passages(
+    lines: tuple[DraftLine, ...], desk: Desk, *, what: str
+) -> tuple[tuple[Passage, ...], tuple[Withheld, ...]]:
+    """Each sentence once; what is refused of a line is told of, and the sentence stands in its own words."""
+    kept: dict[int, Passage] = {}
+    withheld: list[Withheld] = []
+    for line in lines:
+        lookup = Lookup(desk)
+        if not desk.knows(line.sentence):
+            lookup.refuse(Reason.SENTENCE_UNKNOWN, f"sentence {line.sentence}")
+        elif line.sentence in desk.annotations.asides:
+            lookup.refuse(Reason.ASIDE, f"sentence {line.sentence}")
+        elif what == "gap" and not tells_gap(desk.sentence_evidence(line.sentence).quote):
+            lookup.refuse(Reason.GAP_NOT_TOLD, f"sentence {line.sentence}")
+        elif line.sentence not in kept:
+            kept[line.sentence] = _passage(line, lookup)
+        item = f"{what} in [{line.sentence}]"
+        withheld += [Withheld(item=item, reason=reason, detail=detail) for reason, detail in lookup.refusals]
+    return tuple(kept.values()), tuple(withheld)
+
+
+def _passage(line: DraftLine, lookup: Lookup) -> Passage:
+    made = passage(lookup.desk, (line.sentence,))
+    words = own_words(line.wording, lookup.desk, (line.sentence,), refuse=lookup.refuse)
+    return made.model_copy(update={"text": words, "wording": "model"}) if words else made
 
 
 def _headline(desk: Desk) -> Passage | None:
@@ -80,7 +102,9 @@ def _headline(desk: Desk) -> Passage | None:
     first = [s for s in desk.article.sentences if s.paragraph == 1]
     if not title or not first or _plain(desk.article.text[first[0].start : first[-1].end]) != _plain(title):
         return None
-    evidence = tuple(desk.sentence_evidence(sentence.number) for sentence in first)
+    # An aside that stands in one line with the title is none of it; a title that asks a question stays.
+    told = [sentence for sentence in first if sentence.number not in desk.annotations.asides] or first
+    evidence = tuple(desk.sentence_evidence(sentence.number) for sentence in told)
     return Passage(text=" ".join(e.quote for e in evidence), evidence=evidence)
 
 

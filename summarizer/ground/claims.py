@@ -5,14 +5,17 @@ from dataclasses import dataclass
 from typing import TypedDict
 
 from summarizer.ground.desk import Desk, Found, Lookup
-from summarizer.ground.gate import unsupported
+from summarizer.ground.gate import WORDING_REASONS
 from summarizer.ground.lines import worded
+from summarizer.ground.own_words import own_words, voiced
 from summarizer.ground.reasons import Reason
+from summarizer.ground.roles import speaks, supposed
 from summarizer.schema import (
     Attribution,
     Claim,
     Commitment,
     DraftCommitment,
+    Drafter,
     DraftEvent,
     DraftFigure,
     DraftItem,
@@ -52,6 +55,7 @@ class _Shared(TypedDict):
     id: str
     text: str
     wording: Wording
+    drafter: Drafter
     when: When | None
     said: When | None
     where: Place | None
@@ -67,11 +71,16 @@ def ground_item(item: DraftItem, desk: Desk) -> Grounded:
     fatal = any(reason not in _FORGIVEN for reason, _ in lookup.refusals)
     if claim is None or fatal:
         return Grounded(None, place, tuple(withheld[:1]))
-    return Grounded(claim.model_copy(update={"polarity": polarity_of(claim)}), place, tuple(withheld))
+    text = voiced(claim, lookup.desk) if claim.wording == "model" else claim.text
+    settled = claim.model_copy(update={"polarity": polarity_of(claim), "text": text})
+    return Grounded(settled, place, tuple(withheld))
 
 
-_FORGIVEN = frozenset({Reason.QUOTE_NOT_FOUND, Reason.WORDING_UNSUPPORTED})
+_FORGIVEN = frozenset({Reason.QUOTE_NOT_FOUND, *WORDING_REASONS})
 """Reasons for which part of an item is dropped, not the item."""
+
+
+_HAPPENED = frozenset({"occurred", "ongoing"})
 
 
 def _claim(item: DraftItem, lookup: Lookup) -> tuple[Claim | None, int]:
@@ -88,6 +97,8 @@ def _claim(item: DraftItem, lookup: Lookup) -> tuple[Claim | None, int]:
 
 def _event(item: DraftEvent, lookup: Lookup) -> tuple[Claim | None, int]:
     trigger = lookup.need(item.trigger, Reason.WORDS_NOT_FOUND)
+    if trigger and item.drafter == "model" and item.status in _HAPPENED and supposed(trigger, lookup.desk):
+        lookup.refuse(Reason.SUPPOSED, f"{lookup.desk.words(trigger)!r} in sentence {trigger.sentence}")
     people = lookup.find_all(item.participants, Reason.NAME_NOT_FOUND)
     shared = _shared(item, lookup, core=[trigger, *people])
     if trigger is None or shared is None:
@@ -101,6 +112,8 @@ def _event(item: DraftEvent, lookup: Lookup) -> tuple[Claim | None, int]:
 def _statement(item: DraftStatement, lookup: Lookup) -> tuple[Claim | None, int]:
     desk = lookup.desk
     speaker = lookup.need(item.speaker, Reason.SPEAKER_NOT_FOUND)
+    if speaker and item.drafter == "model" and not speaks(speaker, desk):
+        lookup.refuse(Reason.SPEAKER_DIFFERS, f"{desk.words(speaker)!r} in sentence {speaker.sentence}")
     quote = _quote(item.quote, lookup)
     shared = _shared(item, lookup, core=[speaker, quote])
     if speaker is None or shared is None:
@@ -179,11 +192,15 @@ def _shared(item: DraftItem, lookup: Lookup, *, core: list[Found | None]) -> _Sh
     if not sentences:
         lookup.refuse(Reason.EMPTY, "no sentence")
         return None
+    if aside := [number for number in sentences if number in desk.annotations.asides]:
+        lookup.refuse(Reason.ASIDE, f"sentence {aside[0]}")
+        return None
     text, wording, evidence = _text(item, lookup, sentences=sentences)
     return _Shared(
         id="",
         text=text,
         wording=wording,
+        drafter=item.drafter,
         when=desk.when(when) if when else None,
         said=desk.when(said) if said else None,
         where=desk.place(where) if where else None,
@@ -195,13 +212,8 @@ def _shared(item: DraftItem, lookup: Lookup, *, core: list[Found | None]) -> _Sh
 def _text(item: DraftItem, lookup: Lookup, *, sentences: tuple[int, ...]) -> tuple[str, Wording, tuple[Evidence, ...]]:
     """The model's wording where it passes the gate, else the article's."""
     text, wording, evidence = worded(lookup.desk, sentences)
-    if item.wording is None or not item.wording.strip():
-        return text, wording, evidence
-    invented = unsupported(item.wording, " ".join(e.quote for e in evidence))
-    if invented:
-        lookup.refuse(Reason.WORDING_UNSUPPORTED, ", ".join(invented))
-        return text, wording, evidence
-    return item.wording.strip(), "model", evidence
+    words = own_words(item.wording, lookup.desk, sentences, refuse=lookup.refuse)
+    return (words, "model", evidence) if words else (text, wording, evidence)
 
 
 def _quote(pointer: Pointer | None, lookup: Lookup) -> Found | None:

@@ -18,6 +18,7 @@ from summarizer.schema import (
     Place,
     Pointer,
     Sentence,
+    Token,
     When,
 )
 
@@ -59,6 +60,17 @@ class Desk:
     @cached_property
     def _entities(self) -> dict[str | None, Entity]:
         return {entity.id: entity for entity in self.entities}
+
+    @cached_property
+    def _tokens(self) -> dict[int, list[Token]]:
+        grouped: dict[int, list[Token]] = {}
+        for token in self.annotations.tokens:
+            grouped.setdefault(token.sentence, []).append(token)
+        return grouped
+
+    def tokens_in(self, sentence: int) -> list[Token]:
+        """The tokens of a sentence, in order."""
+        return self._tokens.get(sentence, [])
 
     def mentions_in(self, *sentences: int) -> list[Mention]:
         """The mentions of these sentences; none crosses from one to another."""

@@ -32,8 +32,10 @@ def entities(article: Article, annotations: Annotations) -> tuple[Entity, ...]:
 
 
 def worth_keeping(found: tuple[Entity, ...], claims: tuple[Claim, ...], annotations: Annotations) -> tuple[Entity, ...]:
-    """Everybody named, or described and in a claim, or meant by a pronoun; not every official in passing."""
-    known = {m.entity for m in annotations.mentions if m.form in {"name", "short", "pronoun"}}
+    """Everybody named, or described and in a claim, or meant by a pronoun; not every official in passing, nor whom only
+    an aside names."""
+    reported = [mention for mention in annotations.mentions if mention.sentence not in annotations.asides]
+    known = {m.entity for m in reported if m.form in {"name", "short", "pronoun"}}
     for claim in claims:
         known |= _in_claim(claim)
     return tuple(entity for entity in found if entity.id in known)

@@ -1,19 +1,245 @@
-"""The gate for a model's own wording: no name, number or date in it that the cited sentences do not hold."""
+"""The gates for a model's own wording: what its cited sentences do not say does not pass. Closed on doubt.
 
-from collections.abc import Iterable
+Names and words only, no parser: `verify` passes the same gates years later with nothing but the stored text.
+"""
+
+import re
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 from summarizer import dates
-from summarizer.wording import names, numbers
+from summarizer.ground.reasons import Reason
+from summarizer.ground.support import THRESHOLD, support
+from summarizer.schema import Finding
+from summarizer.wording import dangling, modality, names, numbers, polarity, qualifier
 
 
-def unsupported(wording: str, sentences: str, *, known: Iterable[str] = ()) -> tuple[str, ...]:
-    """The names, numbers and times of `wording` that stand neither in `sentences` nor in `known` names."""
-    source = " ".join([sentences, *known]).casefold()
-    values = {value for _, _, value in numbers(sentences)}
-    times = [wording[start:end] for start, end in dates.find(wording)]
-    found = (
-        [wording[s:e] for s, e, value in numbers(wording) if value not in values]
-        + [wording[s:e] for s, e in names(wording) if wording[s:e].casefold() not in source]
-        + [time for time in times if time.casefold() not in source]
-    )
-    return tuple(dict.fromkeys(found))
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """What a wording may rest on."""
+
+    sentences: tuple[str, ...]
+    names: tuple[str, ...] = ()
+    """Of whom the sentences mention, however they word it: "he" may be worded as his name."""
+    times: tuple[str, ...] = ()
+    """What relative times in them mean, as shown to readers."""
+
+    @classmethod
+    def by_findings(cls, findings: Iterable[Finding]) -> "Cited":
+        """What a line on findings may rest on: their lines, with what the brackets say."""
+        return cls(tuple(finding.text.replace("[", "").replace("]", "") for finding in findings))
+
+
+Gate = Callable[[str, Cited], str]
+"""Says what is wrong with a wording; nothing where it passes."""
+
+
+def refusal(wording: str, cited: Cited, *, gates: "Mapping[Reason, Gate] | None" = None) -> tuple[Reason, str] | None:
+    """Why a wording is withheld: the first gate that is closed to it, and what is wrong; None where it passes."""
+    for reason, gate in (GATES if gates is None else gates).items():
+        if detail := gate(wording, cited):
+            return reason, detail
+    return None
+
+
+# ---------------------------------------------------------------- it must be a whole line
+
+_LOOSE_ENDS = frozenset(
+    """
+        a an the of to in on at by for from with and or but as that than which who whose its his her their
+        is are was were be been has have had will would may might can could should not no very more most
+    """.split()
+)
+_WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
+_LAST_ROW = 3  # words that find the place a wording was copied up to; two are found in several places
+
+
+def _unclear(wording: str, _: Cited) -> str:
+    """Brackets are the program's; a pronoun or a bare "today" means nothing outside its article."""
+    if "[" in wording or "]" in wording or "\n" in wording:
+        return "holds brackets or line breaks"
+    timeless = wording  # what "this Saturday" means is seen to elsewhere
+    for start, end in reversed(dates.find(wording)):
+        timeless = timeless[:start] + timeless[end:]
+    loose = dangling(timeless)
+    return ", ".join(map(repr, loose))
+
+
+def _unfinished(wording: str, cited: Cited) -> str:
+    """A line that stops where its sentence runs on: in mid-phrase it can say anything."""
+    words = _WORD.findall(wording)
+    if not words:
+        return "holds no words"
+    if words[-1] in _LOOSE_ENDS:  # as written: "May" ends a line well
+        return f"ends in {words[-1]!r}"
+    tail = r"\W+".join(re.escape(word) for word in words[-_LAST_ROW:])
+    ends = [m for s in cited.sentences for m in re.finditer(rf"(?<!\w){tail}", s, re.IGNORECASE)]
+    if len(words) >= _LAST_ROW and ends and all(_runs_on(match) for match in ends):
+        return f"stops in mid-phrase after {words[-1]!r}"
+    return ""
+
+
+def _runs_on(match: re.Match[str]) -> bool:
+    """Whether what follows belongs to the last word: no punctuation, and no small word that opens a new phrase."""
+    rest = match.string[match.end() :]
+    if re.match(r"['’-]?\w", rest):
+        return True
+    following = re.match(r"[ \"“‘']+([^\W_][\w'’-]*)", rest)
+    return following is not None and following[1].lower() not in _OPENERS
+
+
+# Words that may follow a finished phrase. What else follows ("the bilateral | talks", "very | soon") is part of it.
+_OPENERS = _LOOSE_ENDS - {"very", "more", "most", "not"} | frozenset(
+    """
+        after before during since until when while where because if although though into over about against between
+        among under without within through amid despite per across near toward towards via so yet if whether
+        he she it they we you i this these those there here also today yesterday tomorrow last next
+        monday tuesday wednesday thursday friday saturday sunday january february march april may june july
+        august september october november december said says saying adding early late this earlier later
+    """.split()
+)
+
+
+# ---------------------------------------------------------------- it must name, count and date nothing new
+
+
+def unsupported(wording: str, cited: Cited) -> tuple[str, ...]:
+    """The names, numbers and times of a wording that its sentences do not hold."""
+    times = [(start, end) for start, end in dates.find(wording) if not _holds_time(wording[start:end], cited)]
+    invented = [wording[start:end] for start, end in (*_odd_numbers(wording, cited), *_odd_names(wording, cited))]
+    return tuple(dict.fromkeys([*invented, *(wording[start:end] for start, end in times)]))
+
+
+def _odd_numbers(wording: str, cited: Cited) -> list[tuple[int, int]]:
+    """Numbers that do not stand there, or stand there otherwise qualified: 12 is not "at least 12"."""
+    told = {(value, qualifier(text, start)) for text in _all(cited) for start, _, value in numbers(text)}
+    dated = {value for text in cited.times for _, _, value in numbers(text)}
+    return [
+        (start, end)
+        for start, end, value in numbers(wording)
+        if (value, qualifier(wording, start)) not in told and value not in dated
+    ]
+
+
+def _odd_names(wording: str, cited: Cited) -> list[tuple[int, int]]:
+    given = [_parts(text) for text in _all(cited)]
+    odd = []
+    for start, end in names(wording):
+        parts = _parts(wording[start:end])
+        opens = start == 0 and len(parts) == 1  # the capital is the line's, not the word's
+        if not any(_in_order(parts, words) for words in given) and not (
+            opens and any(_same_word(parts[0], word) for words in given for word in words)
+        ):
+            odd.append((start, end))
+    return odd
+
+
+def _parts(text: str) -> list[str]:
+    return [word.lower().removesuffix("'s").removesuffix("’s").rstrip(".") for word in _WORD.findall(text)]
+
+
+_LEFT_OUT = 3  # words: "Mayor ... Holt" may leave out what stands between, and no more
+
+
+def _in_order(parts: Sequence[str], words: Sequence[str]) -> bool:
+    """Whether the parts of a name stand close together, in their order."""
+    for first in (at for at, word in enumerate(words) if word == parts[0]):
+        left = list(parts)
+        for word in words[first : first + len(parts) + _LEFT_OUT]:
+            if left and word == left[0]:
+                left.pop(0)
+        if not left:
+            return True
+    return False
+
+
+def _same_word(one: str, other: str) -> bool:
+    return one.rstrip("s") == other.rstrip("s")
+
+
+def _holds_time(time: str, cited: Cited) -> bool:
+    return any(re.search(rf"(?<!\w){re.escape(time)}(?!\w)", text, re.IGNORECASE) for text in _all(cited))
+
+
+def _all(cited: Cited) -> tuple[str, ...]:
+    return *cited.sentences, *cited.names, *cited.times
+
+
+def _particulars(wording: str, cited: Cited) -> str:
+    return ", ".join(map(repr, unsupported(wording, cited)))
+
+
+# ---------------------------------------------------------------- it must affirm, deny and suppose alike
+
+
+def _differs(wording: str, cited: Cited, reads: Callable[[str, int], str]) -> str:
+    """A word that stands in both, and is read otherwise in every place of the sentences it stands in."""
+    places = [(_stem(m.group()), reads(text, m.start())) for text in cited.sentences for m in _WORD.finditer(text)]
+    told: dict[str, set[str]] = {}
+    for stem, reading in places:
+        told.setdefault(stem, set()).add(reading)
+    for match in _WORD.finditer(wording):
+        here, there = reads(wording, match.start()), told.get(_stem(match.group()))
+        if there and here not in there and match.group().lower() not in _SMALL:
+            return f"{match.group()!r} is {here}, there {' or '.join(sorted(there))}"
+    return ""
+
+
+_SMALL = frozenset(
+    """
+        a an the of to in on at by for from with and or but as that than which who whose its his her their
+        is are was were be been has have had will would may might can could should not no it he she they
+    """.split()
+)
+_ENDINGS = ("ing", "ies", "ied", "es", "ed", "s", "e", "y")
+
+
+def _stem(word: str) -> str:
+    """Without its ending, so that "resume", "resumed" and "resuming" are one word; four letters stay."""
+    low = word.lower()
+    for ending in _ENDINGS:
+        if low.endswith(ending) and len(low) - len(ending) >= 4:
+            return low[: -len(ending)]
+    return low
+
+
+def _negation(wording: str, cited: Cited) -> str:
+    if detail := _differs(wording, cited, polarity):
+        return detail
+    told = {polarity(text) for text in cited.sentences}
+    here = polarity(wording)
+    return "" if here in told or here == "affirmed" else "denies what no cited sentence denies"
+
+
+def _supposition(wording: str, cited: Cited) -> str:
+    return _differs(wording, cited, modality)
+
+
+# ---------------------------------------------------------------- it must say what they say
+
+
+def _support(wording: str, cited: Cited) -> str:
+    score = support(_without_resolved(wording, cited), cited.sentences)
+    return f"support {score:.2f}, below {THRESHOLD}" if score < THRESHOLD else ""
+
+
+def _without_resolved(wording: str, cited: Cited) -> str:
+    """Without the names and days that stand for a pronoun or a weekday: another gate has seen them."""
+    told = " ".join(cited.sentences)
+    for words in sorted({*cited.names, *cited.times}, key=len, reverse=True):
+        if words not in told:
+            wording = re.sub(rf"(?<!\w){re.escape(words)}(?!\w)", "", wording)
+    return wording
+
+
+GATES: Mapping[Reason, Gate] = {
+    Reason.WORDING_UNCLEAR: _unclear,
+    Reason.WORDING_UNFINISHED: _unfinished,
+    Reason.PARTICULAR_NOT_FOUND: _particulars,
+    Reason.NEGATION_DIFFERS: _negation,
+    Reason.MODALITY_DIFFERS: _supposition,
+    Reason.WORDING_UNSUPPORTED: _support,
+}
+"""Cheapest first; each catches what no other does, and a test fails when one is taken away."""
+
+WORDING_REASONS: Collection[Reason] = frozenset(GATES)

@@ -5,7 +5,7 @@ import re
 
 from summarizer import segment
 from summarizer.errors import SourceError
-from summarizer.ingest import furniture
+from summarizer.ingest import furniture, repeats, wires
 from summarizer.ingest.card import Card, host
 from summarizer.ingest.clean import Cleaned, clean
 from summarizer.ingest.language import language
@@ -23,6 +23,7 @@ def article(raw: str, *, source: str, raw_sha256: str, card: Card | None = None)
         what = f"; {len(cleaned.removed)} passages were left out" if cleaned.removed else ""
         raise SourceError(f"no prose in it{what}")
     text = "\n\n".join(cleaned.paragraphs)
+    _settle_wire(card)
     _settle_outlet(cleaned, card)
     card.say("language", language(text), basis="its commonest words or its script")
     text_sha256 = hashlib.sha256(text.encode()).hexdigest()
@@ -44,12 +45,28 @@ def article(raw: str, *, source: str, raw_sha256: str, card: Card | None = None)
         removed=cleaned.removed,
         basis=dict(sorted(card.basis.items())),
     )
-    return Article(info=info, text=text, sentences=segment.sentences(text), clues=tuple(card.clues))
+    return Article(info=info, text=text, sentences=segment.sentences(text), clues=tuple(card.clues), unfit=card.unfit)
 
 
 def article_id(text_sha256: str, *, outlet: str | None, url: str | None) -> str:
     """Twelve hex digits: the same text from the same outlet and address has the same id every day."""
     return hashlib.sha256(f"{text_sha256}\n{outlet or ''}\n{url or ''}".encode()).hexdigest()[:12]
+
+
+def _settle_wire(card: Card) -> None:
+    """An agency among the authors is the wire; a paper that puts its own name into its datelines is none."""
+    agencies = [name for name in card.authors if wires.is_agency(name)]
+    if agencies:
+        card.say("wire", agencies[0], basis=card.basis["authors"])
+        card.authors = [name for name in card.authors if name not in agencies]
+    if (
+        card.wire
+        and card.outlet
+        and repeats.key(card.wire) == repeats.key(card.outlet)
+        and not wires.is_agency(card.wire)
+    ):
+        card.wire = None
+        del card.basis["wire"]
 
 
 def _settle_outlet(cleaned: Cleaned, card: Card) -> None:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
-from summarizer.schema import When
+from summarizer.schema import Removed, When
 
 
 @dataclass(slots=True)
@@ -20,6 +20,12 @@ class Card:
     language: str | None = None
     corrects: str | None = None
     clues: list[str] = field(default_factory=list)
+    left_out: list[Removed] = field(default_factory=list)
+    """What was left out before the text was cleaned."""
+    unfit: str | None = None
+    """Why the text is no article."""
+    body: bool = False
+    """The text is an article's body alone: it has no head to read, and its short lines are its own."""
     basis: dict[str, str] = field(default_factory=dict)
 
     def say(self, name: str, value: str | When | None, *, basis: str) -> None:
@@ -33,6 +39,12 @@ class Card:
         if names and not self.authors:
             self.authors = names
             self.basis["authors"] = basis
+
+    def complete(self, other: "Card") -> None:
+        """Take over what another card says of the fields that are empty here."""
+        for name in ("title", "outlet", "wire", "published", "url", "language"):
+            self.say(name, getattr(other, name), basis=other.basis.get(name, "the feed"))
+        self.add_authors(other.authors, basis=other.basis.get("authors", "the feed"))
 
 
 def host(address: str) -> str | None:

@@ -10,12 +10,15 @@ _MARKS = (
     (b"\xff\xfe", "utf-16"),
     (b"\xfe\xff", "utf-16"),
 )
-_HTML = re.compile(
-    r"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,500}?-->\s*)?<(?:!doctype html|html|head|body)\b",
-    re.IGNORECASE | re.DOTALL,
+# The encodings that pages name and Python knows by another name, or reads more of under another.
+_AS_BROWSERS = {
+    "iso-8859-1": "cp1252", "latin-1": "cp1252", "latin1": "cp1252", "us-ascii": "cp1252", "ascii": "cp1252",
+    "windows-1252": "cp1252", "gb2312": "gb18030", "gbk": "gb18030", "shift_jis": "cp932", "shift-jis": "cp932",
+    "x-sjis": "cp932", "euc-kr": "cp949", "ks_c_5601-1987": "cp949", "iso-8859-9": "cp1254", "unicode": "utf-8",
+}  # fmt: skip
+_DECLARED = re.compile(
+    rb"""(?:<meta[^>]{0,200}charset|<\?xml[^>]{0,100}encoding)\s*=\s*["']?\s*([\w.:-]{2,40})""", re.IGNORECASE
 )
-_FEED = re.compile(r"\s*(?:<\?xml[^>]{0,200}>\s*)?<(?:rss|feed|rdf:RDF|\?xml)\b", re.IGNORECASE)
-_NEXT_VERSION = "HTML, feeds and URLs come later; give its text as .txt, .md or JSON"
 
 
 def decode(data: bytes) -> tuple[str, str | None]:
@@ -43,12 +46,22 @@ def is_wide(data: bytes) -> bool:
     return data.startswith(tuple(mark for mark, _ in _MARKS))
 
 
-def refuse_markup(text: str) -> None:
-    """Say plainly that HTML or a feed under a text's name is not read."""
-    if _HTML.match(text[:2000]):
-        raise SourceError(f"this is an HTML page ({_NEXT_VERSION})")
-    if _FEED.match(text[:2000]):
-        raise SourceError(f"this is XML or a feed ({_NEXT_VERSION})")
+def decode_markup(data: bytes, declared: str | None = None) -> tuple[str, str | None]:
+    """The text of a page or feed: by its mark, as UTF-8, or in the encoding it declares or was sent with.
+
+    UTF-8 comes first although a page may declare another: bytes of other encodings hardly ever make valid UTF-8.
+    """
+    if is_wide(data):
+        return decode(data)
+    try:
+        return data.decode("utf-8-sig"), None
+    except UnicodeDecodeError:
+        found = _DECLARED.search(data[:4096])
+    name = (declared or (found[1].decode("ascii", "replace") if found else "") or "cp1252").strip().lower()
+    try:
+        return data.decode(_AS_BROWSERS.get(name, name), "replace"), f"{name}, as declared"
+    except (LookupError, UnicodeError):
+        return data.decode("cp1252", "replace"), f"windows-1252, because {name!r} is no encoding known here"
 
 
 def _is_cut_off(data: bytes, error: UnicodeDecodeError) -> bool:

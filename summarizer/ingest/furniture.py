@@ -104,6 +104,11 @@ _WHOLE: tuple[tuple[Reason, re.Pattern[str]], ...] = (
             r"(?:follow|like|find|join|connect with) (?:us|@?\w+(?: \w+){0,3}) on "
             r"(?:facebook|twitter|instagram|youtube|telegram|whatsapp|linkedin|x|social media|google news|apple news)\b"
             r".{0,150}|"
+            r"(?:to )?unsubscribe\b.{0,80}|"
+            r"(?:manage|update|change) (?:your |my )?(?:e-?mail )?(?:preferences|subscriptions?)|"
+            r"(?:view|read|open|see)\b.{0,40}\bin (?:your|a|the) (?:web )?browser\b.{0,40}|"
+            r"you(?:['’]re| are) (?:receiving|getting) this\b.{0,160}|"
+            r"(?:was )?this (?:e-?mail|newsletter|message) (?:was )?forwarded\b.{0,80}|forwarded to you\?.{0,80}|"
             r"(?:download|get|try) (?:our|the)\b.{0,30}\bapps?\b.{0,80}|follow @\w+.{0,60}|"
             r"follow (?:the (?:author|writer|reporter)|him|her|them)\b.{0,80}"
         ),

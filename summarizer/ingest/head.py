@@ -148,8 +148,8 @@ def split_names(text: str) -> list[str]:
     names = re.split(r"\s*(?:,|;|/|\||&|\band\b|\bAND\b|•|·)\s*", text)
     return [
         name for name in names
-        if 2 <= len(name.split()) <= 5 and not _ROLE.search(name) and not wires.is_agency(name)
-        and name[:1].isupper() and not any(char.isdigit() for char in name) and "@" not in name
+        if 2 <= len(name.split()) <= 5 and not _ROLE.search(name) and not wires.is_agency(name) and name[:1].isupper()
+        and not name.startswith("The ") and not any(char.isdigit() for char in name) and "@" not in name
     ]  # fmt: skip
 
 

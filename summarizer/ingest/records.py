@@ -6,13 +6,18 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from summarizer.errors import SourceError
-from summarizer.ingest import dated
+from summarizer.ingest import dated, markup
 from summarizer.ingest.card import Card, host
 from summarizer.ingest.lines import normalize
 from summarizer.schema import When
 
 # In order of trust: the first that holds text wins. `description` is a summary and only the last resort.
-_BODY = ("text", "body", "content", "maintext", "articleBody", "article", "full_text", "description")
+_BODY = (
+    "text", "body", "content", "maintext", "articleBody", "article", "full_text", "content_text", "content_html",
+    "description",
+)  # fmt: skip
+# The list of articles in what news services and JSON feeds send, under names that no single article has.
+_LISTS = ("articles", "items", "entries", "results", "docs")
 _TITLE = ("title", "headline")
 _URL = ("url", "link", "source_url")
 _CANONICAL = ("canonical_url", "canonicalUrl", "canonical", "mainEntityOfPage")
@@ -49,7 +54,8 @@ def items(text: str) -> Iterator[tuple[int, str, object]]:
         value, end = _decode(decoder, text, place)
         if _skip(text, end) < len(text):
             raise SourceError("more than one JSON value; put one a line in a .jsonl file, or all in a list")
-        yield 0, text[place:end], value
+        several = _several(value)
+        yield from several or [(0, text[place:end], value)]
         return
     place, number = _skip(text, place + 1), 0
     while text[place : place + 1] != "]":
@@ -61,6 +67,14 @@ def items(text: str) -> Iterator[tuple[int, str, object]]:
             place = _skip(text, place + 1)
         elif text[place : place + 1] != "]":
             raise SourceError(f"broken JSON at character {place + 1}: ',' or ']' expected")
+
+
+def _several(value: object) -> list[tuple[int, str, object]]:
+    """The articles of an object that is only the envelope of a list."""
+    if not isinstance(value, Mapping) or any(isinstance(value.get(name), str) for name in _BODY[:-1]):
+        return []
+    lists = (found for name in _LISTS if isinstance(found := value.get(name), list) and found)
+    return [(number, json.dumps(one), one) for number, one in enumerate(next(lists, []), start=1)]
 
 
 def parse(text: str) -> object:
@@ -80,29 +94,31 @@ def record(raw: str, value: object) -> Record:
     card = Card()
     if name == "description":
         card.basis["text"] = "the field 'description', as there is no longer text"
-    body, had_tags = _without_tags(body)
-    if had_tags:
+    tags = [found[2].lower() for found in _TAG.finditer(body[:100_000])]
+    if sum(tag in _BLOCK_TAGS for tag in tags) >= 2:
+        lines, card.left_out = markup.split(body)
+        body = "\n\n".join(lines)
         card.basis["text"] = f"the field {name!r} with its HTML tags taken out"
     _fill(card, fields)
     return Record(raw=raw, body=body, card=card)
 
 
 def _fill(card: Card, fields: Mapping[str, object]) -> None:
-    name, title = _first(fields, _TITLE)
+    name, title = first(fields, _TITLE)
     card.say("title", title, basis=f"the field {name!r}")
-    for field, names in (("url", _URL), ("canonical_url", _CANONICAL)):
-        name, text = _first(fields, names)
+    for field, keys in (("url", _URL), ("canonical_url", _CANONICAL)):
+        name, text = first(fields, keys)
         if text.startswith(("http://", "https://")):
             card.say(field, text, basis=f"the field {name!r}")
-    name, outlet = _first(fields, _OUTLET)
+    name, outlet = first(fields, _OUTLET)
     if outlet.startswith(("http://", "https://")):
         outlet = host(outlet) or ""
     card.say("outlet", outlet, basis=f"the field {name!r}")
-    name, language = _first(fields, _LANGUAGE)
+    name, language = first(fields, _LANGUAGE)
     if re.match(r"[A-Za-z]{2}(?:[-_]|$)", language):
         card.say("language", language[:2].lower(), basis=f"the field {name!r}")
     _fill_date(card, fields)
-    name, authors = next(((name, found) for name in _AUTHORS if (found := _names(fields.get(name)))), ("", []))
+    name, authors = next(((name, found) for name in _AUTHORS if (found := names(fields.get(name)))), ("", []))
     card.add_authors(authors, basis=f"the field {name!r}")
 
 
@@ -129,33 +145,29 @@ def _body(fields: Mapping[str, object]) -> tuple[str, str]:
     raise SourceError(f"no text: none of the fields {', '.join(_BODY[:5])} holds any")
 
 
-def _first(fields: Mapping[str, object], names: tuple[str, ...]) -> tuple[str, str]:
+def first(fields: Mapping[str, object], names: tuple[str, ...]) -> tuple[str, str]:
     """The first of the fields that says something, as a string or as an object with a name or an id."""
     for name in names:
         value = fields.get(name)
+        if isinstance(value, list) and value:
+            value = value[0]
         if isinstance(value, Mapping):
             value = next((found for key in ("name", "title", "@id", "url", "id") if (found := value.get(key))), None)
-        if isinstance(value, str) and (line := _one_line(value)):
+        if isinstance(value, str) and (line := one_line(value)):
             return name, line
     return "", ""
 
 
-def _names(value: object) -> list[str]:
+def names(value: object) -> list[str]:
+    """The names in a field of authors, whatever shape it has."""
     if isinstance(value, Mapping):
         value = value.get("name")
     if isinstance(value, str):
         bare = re.sub(r"^\s*by\s+", "", value, flags=re.IGNORECASE)
-        return [name for part in re.split(r"\s*(?:;|,|\band\b|&)\s*", bare) if (name := _one_line(part))]
+        return [name for part in re.split(r"\s*(?:;|,|\band\b|&)\s*", bare) if (name := one_line(part))]
     if isinstance(value, list):
-        return [name for part in value for name in _names(part)]
+        return [name for part in value for name in names(part)]
     return []
-
-
-def _without_tags(text: str) -> tuple[str, bool]:
-    tags = [found[2].lower() for found in _TAG.finditer(text[:100_000])]
-    if sum(tag in _BLOCK_TAGS for tag in tags) < 2:
-        return text, False
-    return _TAG.sub(lambda tag: "\n\n" if tag[2].lower() in _BLOCK_TAGS else "", text), True
 
 
 def _decode(decoder: json.JSONDecoder, text: str, place: int) -> tuple[object, int]:
@@ -181,7 +193,7 @@ def _skip(text: str, place: int) -> int:
     return match.end() if match else place
 
 
-def _one_line(text: str) -> str:
+def one_line(text: str) -> str:
     """As clean as the text is: a title is its first paragraph."""
     return " ".join(normalize(text)[0].split())
 

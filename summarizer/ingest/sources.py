@@ -1,64 +1,134 @@
-"""Files, folders and standard input to articles, one at a time; what gives no article is named with its reason."""
+"""Files, folders, addresses and standard input to articles, one at a time; what gives none is named with its reason."""
 
-import hashlib
+import contextlib
+import glob
+import gzip
 import os
 import re
 import stat
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from functools import partial
+import zlib
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack
 from io import BufferedReader
 from pathlib import Path
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO, cast
 
 from summarizer.errors import SourceError
-from summarizer.ingest import records
-from summarizer.ingest.article import article
-from summarizer.ingest.card import Card
-from summarizer.ingest.decode import decode, is_wide, refuse_markup
+from summarizer.ingest import contents, kinds
+from summarizer.ingest.contents import MAX_BYTES, Content, Pointer, Skipped
+from summarizer.ingest.decode import is_wide
+from summarizer.ingest.reach import Reach
 from summarizer.schema import Article
 
-TEXT_SUFFIXES = frozenset({"", ".txt", ".md", ".markdown"})
-JSON_SUFFIXES = frozenset({".json"})
-LINES_SUFFIXES = frozenset({".jsonl", ".ndjson"})
-# A long magazine piece has 100 kB, a day's whole newspaper 2 MB: what is larger is a dump, and reading it as
-# one article would take a gigabyte of memory. A .jsonl file may have any size; the cap holds for each line.
-MAX_BYTES = 50_000_000
-# How JSON begins and prose does not: an object with a field, or a list with something or nothing in it.
-_LIKE_JSON = re.compile(r"\s*(?:\{\s*(?:[\"}]|$)|\[\s*(?:[{\"\[\]]|$))")
-_OTHER_KIND = "not a kind of file this version reads (HTML, feeds and URLs come later)"
-_TOO_LARGE = f"larger than {MAX_BYTES // 1_000_000} MB: too large for one article, not read"
+if TYPE_CHECKING:
+    from summarizer.ingest.fetch import Fetched, Fetcher
+
+_OTHER_KIND = "not a kind of file this version reads (text, Markdown, HTML, feeds, mail, JSON)"
+_ADDRESS = re.compile(r"https?:/+", re.IGNORECASE)
+# As many entries of one feed are fetched at most: at a second's pause, five minutes.
+_MOST_POINTERS = 300
+_BROKEN_PACK = "a gzip file that is damaged or breaks off"
 
 
-@dataclass(frozen=True, slots=True)
-class Skipped:
-    """Something that was given and gave no article, and why."""
-
-    source: str
-    reason: str
-
-
-def read(sources: Sequence[str | Path], *, stdin: BinaryIO | None = None) -> Iterator[Article | Skipped]:
+def read(
+    sources: Sequence[str | Path], *, stdin: BinaryIO | None = None, reach: Reach | None = None
+) -> Iterator[Article | Skipped]:
     """Articles in the order of the sources, those of a folder by relative path; one is in memory at a time.
 
     `-` is standard input. Nothing is raised for a source that cannot be read: it comes out as Skipped. Only hidden
-    files inside a folder (`.DS_Store`, `.gitignore`) are passed over without a word: they are no articles.
+    files inside a folder (`.DS_Store`, `.gitignore`) are passed over without a word: they are no articles. So is an
+    address whose server says that nothing changed since it was last read.
     """
-    for source in sources:
-        path = Path(source)
-        name = _name(path.name or str(path))
-        try:
-            if str(source) == "-":
-                yield from _read_stream(stdin or _stdin())
-            elif os.path.isdir(path):  # noqa: PTH112 - Path.is_dir raises for a name that is too long
-                yield from _read_folder(path)
+    with ExitStack() as stack:
+        web = _Web(reach or Reach(), stack)
+        for source in sources:
+            name = _name(Path(source).name or str(source))
+            try:
+                yield from _read_one(source, name, stdin, web)
+            except SourceError as error:
+                yield Skipped(name, str(error))
+            except Exception as error:  # noqa: BLE001 - whatever it is, it is this source's alone
+                yield Skipped(name, contents.unforeseen(error))
+
+
+def _read_one(source: str | Path, name: str, stdin: BinaryIO | None, web: "_Web") -> Iterator[Article | Skipped]:
+    path = Path(source)
+    if str(source) == "-":
+        yield from web.resolved(_read_stream(stdin or _stdin()))
+    elif isinstance(source, str) and _ADDRESS.match(source):
+        yield from web.read(source)
+    elif os.path.isdir(path):  # noqa: PTH112 - Path.is_dir raises for a name that is too long
+        yield from web.resolved(_read_folder(path))
+    elif not os.path.lexists(path) and glob.has_magic(str(source)):
+        yield from web.resolved(_read_pattern(str(source)))
+    else:
+        yield from web.resolved(_read_file(path, name, given=True))
+
+
+class _Web:
+    """What is fetched in one run; nothing of it is even imported before the first address."""
+
+    def __init__(self, reach: Reach, stack: ExitStack) -> None:
+        self._reach = reach
+        self._stack = stack
+        self._fetcher: Fetcher | None = None
+        self._seen: set[str] = set()
+
+    def resolved(self, found: Iterator[contents.Item]) -> Iterator[Article | Skipped]:
+        """What was found in a file; entries that only point elsewhere are fetched if that was asked for."""
+        for item in found:
+            if not isinstance(item, Pointer):
+                yield item
+            elif self._reach.follow:
+                yield from self.read(item.url, pointer=item)
             else:
-                yield from _read_file(path, name, given=True)
+                yield Skipped(item.source, item.reason)
+
+    def read(self, url: str, *, pointer: Pointer | None = None) -> Iterator[Article | Skipped]:
+        """The articles at an address; at a feed's, those of its entries too. An address is read once in a run."""
+        if url in self._seen:
+            return
+        self._seen.add(url)
+        if self._reach.offline:
+            yield Skipped(url, "not fetched, as nothing is to be sent (--offline)")
+            return
+        if self._fetcher is None:
+            from summarizer.ingest.fetch import Fetcher  # noqa: PLC0415 - its libraries cost 0.2 s
+
+            self._fetcher = self._stack.enter_context(Fetcher(self._reach))
+        try:
+            fetched = self._fetcher.get(url)
         except SourceError as error:
-            yield Skipped(name, str(error))
-        except Exception as error:  # noqa: BLE001 - whatever it is, it is this source's alone
-            yield Skipped(name, _unforeseen(error))
+            yield Skipped(url, str(error))
+            return
+        if fetched is None:
+            return
+        complete = True
+        for item in self._found(url, fetched, pointer):
+            complete = complete and isinstance(item, Article)
+            yield item
+        if complete:  # what gave less than it might is asked for again
+            self._fetcher.keep(url, fetched)
+
+    def _found(self, url: str, fetched: "Fetched", pointer: Pointer | None) -> Iterator[Article | Skipped]:
+        kind = kinds.by_type(fetched.content_type)
+        if kind == "other":
+            yield Skipped(url, f"of type {fetched.content_type[:60]!r}, {_OTHER_KIND}")
+            return
+        data = _unpacked(fetched.data) if fetched.data.startswith(kinds.GZIP) else fetched.data
+        content = Content(data, url, url=fetched.url, charset=fetched.charset)
+        if pointer:
+            content = Content(data, url, url=fetched.url, charset=fetched.charset, card=pointer.card)
+        followed = 0
+        for item in contents.items(content, kind or kinds.by_beginning(data)):
+            if not isinstance(item, Pointer):
+                yield item
+            elif pointer or followed >= _MOST_POINTERS:  # no feed leads to another feed's entries
+                yield Skipped(item.source, item.reason)
+            else:
+                followed += 1
+                yield from self.read(item.url, pointer=item)
 
 
 def _stdin() -> BinaryIO:
@@ -68,21 +138,7 @@ def _stdin() -> BinaryIO:
     return sys.stdin.buffer
 
 
-def _article_or_reason(name: str, make: Callable[[], Article]) -> Article | Skipped:
-    """The article, or why there is none: what goes wrong with one article is that article's alone."""
-    try:
-        return make()
-    except SourceError as error:
-        return Skipped(name, str(error))
-    except Exception as error:  # noqa: BLE001
-        return Skipped(name, _unforeseen(error))
-
-
-def _unforeseen(error: Exception) -> str:
-    return f"it could not be read ({type(error).__name__}: {str(error)[:200]}); this is a fault of the program"
-
-
-def _read_folder(folder: Path) -> Iterator[Article | Skipped]:
+def _read_folder(folder: Path) -> Iterator[contents.Item]:
     empty = True
     for path in _walk(folder):
         hidden, is_folder = path.name.startswith("."), path.is_dir()
@@ -112,9 +168,21 @@ def _walk(folder: Path) -> Iterator[Path]:
             yield path
 
 
-def _read_file(path: Path, name: str, *, given: bool = False) -> Iterator[Article | Skipped]:
-    suffix = path.suffix.lower()
-    if suffix not in TEXT_SUFFIXES | JSON_SUFFIXES | LINES_SUFFIXES:
+def _read_pattern(pattern: str) -> Iterator[contents.Item]:
+    """The files a pattern such as `in/**/*.html` means, named from where its first star stands."""
+    plain = re.split(r"[*?\[]", pattern, maxsplit=1)[0]
+    top = Path(plain).parent if not plain.endswith("/") else Path(plain)
+    found = sorted(path for path in map(Path, glob.glob(pattern, recursive=True)) if not path.is_dir())  # noqa: PTH207
+    if not found:
+        yield Skipped(_name(pattern), "no file is named like this")
+    for path in found:
+        yield from _read_file(path, _name(path.relative_to(top).as_posix()))
+
+
+def _read_file(path: Path, name: str, *, given: bool = False) -> Iterator[contents.Item]:
+    suffix, packed = kinds.suffix_of(path.name)
+    kind = kinds.by_suffix(suffix)
+    if kind == "other":
         yield Skipped(name, _missing(path) or _OTHER_KIND)
         return
     try:
@@ -124,102 +192,43 @@ def _read_file(path: Path, name: str, *, given: bool = False) -> Iterator[Articl
             yield Skipped(name, "not a regular file")
             return
         with path.open("rb") as stream:
-            yield from _read_open(stream, name, suffix)
+            is_packed = packed or stream.peek(2).startswith(kinds.GZIP)
+            with gzip.open(stream) if is_packed else contextlib.nullcontext(stream) as plain:
+                yield from _read_open(cast("BufferedReader", plain), name, kind)
+    except (gzip.BadGzipFile, EOFError, zlib.error):
+        yield Skipped(name, _BROKEN_PACK)
     except OSError as error:
         yield Skipped(name, _os_reason(error))
 
 
-def _read_open(stream: BufferedReader, name: str, suffix: str) -> Iterator[Article | Skipped]:
-    if suffix in LINES_SUFFIXES and not is_wide(stream.peek(4)):
-        yield from _read_lines(_bounded_lines(stream), name)
+def _read_open(stream: BufferedReader, name: str, kind: kinds.Kind | None) -> Iterator[contents.Item]:
+    if kind == "lines" and not is_wide(stream.peek(4)):
+        yield from contents.lines(_bounded_lines(stream), name)
         return
     data = stream.read(MAX_BYTES + 1)
-    if len(data) > MAX_BYTES:
-        yield Skipped(name, _TOO_LARGE)
-    elif suffix in LINES_SUFFIXES:
-        yield from _read_wide_lines(data, name)
-    elif suffix in JSON_SUFFIXES:
-        yield from _read_json(data, name)
-    else:
-        yield _read_text(data, name)
+    if kind != "feed" and kinds.by_beginning(data) in ("page", "feed") and kind != "page":
+        kind = None  # a page under a text's name
+    yield from contents.items(Content(data, name), kind or kinds.by_beginning(data))
 
 
-def _read_stream(stream: BinaryIO) -> Iterator[Article | Skipped]:
-    """Standard input: JSON, JSON Lines, or one text, told by how it begins."""
+def _read_stream(stream: BinaryIO) -> Iterator[contents.Item]:
+    """Standard input, of whatever kind, told by how it begins."""
     try:
         data = stream.read(MAX_BYTES + 1)
     except OSError as error:
         yield Skipped("-", _os_reason(error))
         return
-    if len(data) > MAX_BYTES:
-        yield Skipped("-", _TOO_LARGE)
-        return
+    if data.startswith(kinds.GZIP):
+        data = _unpacked(data)
+    yield from contents.items(Content(data, "-"), kinds.by_beginning(data))
+
+
+def _unpacked(data: bytes) -> bytes:
+    """What a gzip holds, as far as the limit."""
     try:
-        text = decode(data)[0].lstrip("\ufeff")
-    except SourceError as error:
-        yield Skipped("-", str(error))
-        return
-    if not _LIKE_JSON.match(text):
-        yield _read_text(data, "-")
-    elif _is_json_lines(text):
-        yield from _read_lines(_lines(text), "-")
-    else:
-        yield from _read_json(data, "-")
-
-
-def _read_text(data: bytes, name: str) -> Article | Skipped:
-    def make() -> Article:
-        if not data.strip():
-            raise SourceError("empty")
-        text, note = decode(data)
-        refuse_markup(text)
-        card = Card(basis={"encoding": note} if note else {})
-        return article(text, source=name, raw_sha256=hashlib.sha256(data).hexdigest(), card=card)
-
-    return _article_or_reason(name, make)
-
-
-def _read_json(data: bytes, name: str) -> Iterator[Article | Skipped]:
-    number = 0
-    try:
-        if not data.strip():
-            raise SourceError("empty")
-        text, _ = decode(data)
-        for number, raw, value in records.items(text):
-            one = f"{name}#{number}" if number else name
-            yield _article_or_reason(one, partial(_from_value, raw, value, one))
-        if number == 0 and text.lstrip()[:1] == "[":
-            raise SourceError("an empty list")
-    except SourceError as error:
-        yield Skipped(f"{name}#{number + 1}" if number else name, str(error))
-
-
-def _read_wide_lines(data: bytes, name: str) -> Iterator[Article | Skipped]:
-    """JSON Lines in UTF-16 or UTF-32, whose line ends are not those of bytes."""
-    try:
-        text, _ = decode(data)
-    except SourceError as error:
-        yield Skipped(name, str(error))
-        return
-    yield from _read_lines(_lines(text), name)
-
-
-def _lines(text: str) -> Iterator[bytes]:
-    return (line.encode() for line in text.split("\n"))
-
-
-def _read_lines(lines: Iterable[bytes | None], name: str) -> Iterator[Article | Skipped]:
-    number = 0
-    for row, line in enumerate(lines, start=1):
-        if line is not None and not line.strip(b"\xef\xbb\xbf \t\r\n"):
-            continue
-        number += 1
-        if line is None:
-            yield Skipped(f"{name}#{number}", f"line {row}: {_TOO_LARGE}")
-            continue
-        yield _read_record(line, f"{name}#{number}", line=row)
-    if number == 0:
-        yield Skipped(name, "empty")
+        return zlib.decompressobj(wbits=47).decompress(data, MAX_BYTES + 1)
+    except zlib.error:
+        raise SourceError(_BROKEN_PACK) from None
 
 
 def _bounded_lines(stream: BinaryIO) -> Iterator[bytes | None]:
@@ -231,34 +240,6 @@ def _bounded_lines(stream: BinaryIO) -> Iterator[bytes | None]:
         while line and not line.endswith(b"\n"):
             line = stream.readline(MAX_BYTES)
         yield None
-
-
-def _read_record(data: bytes, name: str, *, line: int) -> Article | Skipped:
-    def make() -> Article:
-        text, _ = decode(data.strip())
-        return _from_value(text, records.parse(text), name)
-
-    found = _article_or_reason(name, make)
-    return Skipped(name, f"line {line}: {found.reason}") if isinstance(found, Skipped) else found
-
-
-def _from_value(raw: str, value: object, name: str) -> Article:
-    found = records.record(raw, value)
-    digest = hashlib.sha256(raw.encode("utf-8", "surrogatepass")).hexdigest()
-    return article(found.body, source=name, raw_sha256=digest, card=found.card)
-
-
-def _is_json_lines(text: str) -> bool:
-    """Whether one of the first two of several lines is an object of its own; the other may be broken."""
-    rows = [row for row in text.lstrip().split("\n", 2) if row.strip()]
-    return len(rows) > 1 and any(_is_object(row) for row in rows[:2])
-
-
-def _is_object(row: str) -> bool:
-    try:
-        return isinstance(records.parse(row), dict)
-    except SourceError:
-        return False
 
 
 def _missing(path: Path) -> str | None:

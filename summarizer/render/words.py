@@ -82,6 +82,10 @@ def plural(number: int, noun: str) -> str:
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
+OWN_WORDS = "worded by a model"
+"""Stands by every line that is not an article's own words."""
+
+
 def support(finding: Finding) -> str:
     """How well a line is supported; empty for one source, as the head of a report says of lines without."""
     if finding.support == "disputed":

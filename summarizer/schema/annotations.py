@@ -104,6 +104,8 @@ class Annotations:
     times: tuple[TimeExpression, ...] = ()
     quotations: tuple[Quotation, ...] = ()
     numbers: tuple[Number, ...] = ()
+    asides: tuple[int, ...] = ()
+    """Sentences that speak to a reader, or to a machine that reads, and tell no news."""
     published: When | None = None
     """The article's date: stated, or inferred from all the above."""
     published_basis: str | None = field(default=None)

@@ -65,6 +65,8 @@ class Article(Document):
     sentences: tuple[Sentence, ...]
     clues: tuple[str, ...] = ()
     """Removed passages that may help to date the article (a dateline, a caption); they never supply claims."""
+    unfit: str | None = None
+    """What it is instead of an article, as the beginning of one behind a paywall; nobody is to brief it."""
 
     def sentence_text(self, number: int) -> str:
         """The words of sentence `number` (from 1)."""

@@ -11,6 +11,7 @@ from summarizer.schema.when import When
 
 Match = Literal["exact", "normalized", "fuzzy"]
 Wording = Literal["copied", "bracketed", "model"]
+Drafter = Literal["extractive", "model"]
 Polarity = Literal["affirmed", "negated"]
 EventStatus = Literal["occurred", "ongoing", "planned", "expected", "cancelled", "denied"]
 Mode = Literal["direct", "mixed", "indirect"]
@@ -37,6 +38,8 @@ class Passage(Document):
     """A line of text with the evidence it rests on."""
 
     text: str
+    wording: Literal["article", "model"] = "article"
+    """Whose words these are; brackets are the program's."""
     evidence: EvidenceList
 
 
@@ -76,6 +79,8 @@ class ClaimBase(Document):
     text: str
     """The claim as a line that stands alone outside its article."""
     wording: Wording
+    drafter: Drafter = "extractive"
+    """Who pointed at it: the rules, or a model."""
     when: When | None = None
     """When it happens."""
     said: When | None = None
@@ -148,7 +153,7 @@ class Withheld(Document):
 class Provenance(Document):
     """What made this brief; no clock time, so that same input gives same bytes."""
 
-    drafter: Literal["extractive", "model"]
+    drafter: Drafter
     model: str | None = None
     prompt: str | None = None
     package_version: str

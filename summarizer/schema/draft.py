@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from summarizer.schema.brief import EventStatus, Mode
+from summarizer.schema.brief import Drafter, EventStatus, Mode
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +28,8 @@ class DraftClaim:
     """Outermost first."""
     wording: str | None = None
     """A model's own words for the claim; None to copy the sentences."""
+    drafter: Drafter = "extractive"
+    """Who points here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,11 +77,19 @@ DraftItem = DraftEvent | DraftStatement | DraftFigure | DraftCommitment
 
 
 @dataclass(frozen=True, slots=True)
+class DraftLine:
+    """A sentence for the gist, and a model's own words for it if it has any."""
+
+    sentence: int
+    wording: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Draft:
     """Everything a drafter proposes for one article."""
 
-    gist: tuple[int, ...] = ()
-    """Sentence numbers, best first."""
+    gist: tuple[DraftLine, ...] = ()
+    """Best first."""
     claims: tuple[DraftItem, ...] = ()
     gaps: tuple[int, ...] = ()
     """Sentences in which the article says what is not known."""

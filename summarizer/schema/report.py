@@ -60,6 +60,8 @@ class Line(Document):
     """A line of the report and the findings it rests on."""
 
     text: str
+    wording: Literal["finding", "model"] = "finding"
+    """Whether it is one of its findings, or a model's words for them."""
     findings: tuple[str, ...]
 
 

@@ -3,6 +3,7 @@
 from summarizer.store.archive import day_of, days, keep_day
 from summarizer.store.documents import parse_briefs, read_briefs, read_document, read_report, write_text
 from summarizer.store.folder import DayFolder, Failure, RunRecord
+from summarizer.store.replies import ReplyStore
 from summarizer.store.seal import SEAL, UNSEALED, digest, seal_lines, write_seal
 from summarizer.store.state import KnownArticle, State
 
@@ -12,6 +13,7 @@ __all__ = [
     "DayFolder",
     "Failure",
     "KnownArticle",
+    "ReplyStore",
     "RunRecord",
     "State",
     "day_of",

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from pydantic import Field
+
 from summarizer.schema.base import Document
 from summarizer.store.documents import write_text
 from summarizer.store.seal import SEAL, write_seal
@@ -29,11 +31,28 @@ class RunRecord(Document):
     reused: int
     """Briefs taken from the state."""
     failures: tuple[Failure, ...] = ()
+    model: str | None = None
+    """The language model that was asked; null where none was."""
     calls: int = 0
-    """Calls to a language model."""
-    tokens: int = 0
-    money: str = "0"
-    """A decimal string."""
+    """Requests to the model, those included that failed or repeat another."""
+    retries: int = 0
+    """Of them, requests sent again after a fault."""
+    reasks: int = 0
+    """Of them, questions asked again after an answer of no use."""
+    replayed: int = 0
+    """Answers taken from the reply store, at no cost."""
+    estimated: int = 0
+    """Of the calls, those that told no usage: their tokens and money are the most they can have been."""
+    prompt_tokens: int = 0
+    completion_tokens: int = 0
+    usd: str | None = "0"
+    """US dollars, a decimal string; null where the price of the model is not known."""
+    outcomes: dict[str, int] = Field(default_factory=dict)
+    """How many questions ended without an answer, by why."""
+    replaced: dict[str, int] = Field(default_factory=dict)
+    """How many articles were read by rules alone though a model was asked, by why."""
+    model_seconds: float = 0.0
+    """Waited for answers, added up over the calls."""
 
 
 @dataclass(frozen=True, slots=True)

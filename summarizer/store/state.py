@@ -15,6 +15,7 @@ from pydantic import ValidationError
 from summarizer.errors import ConfigError, DocumentError
 from summarizer.schema import Article, Brief, StatusReport
 from summarizer.store.documents import AnyDocument
+from summarizer.store.versions import Versions
 
 VERSION = 1
 """Of the tables; kept in the file's `user_version`."""
@@ -57,6 +58,7 @@ class State:
     def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
         self._connection = connection
         self._path = path
+        self.versions = Versions(connection)
 
     @classmethod
     @contextlib.contextmanager
@@ -72,6 +74,11 @@ class State:
         with contextlib.closing(connection), _alone(out), _said_plainly(path):
             _prepare(connection, path)
             yield cls(connection, path)
+
+    @staticmethod
+    def exists(out: Path) -> bool:
+        """Whether the output folder has a state; `open` makes one."""
+        return (out / ".summarizer" / "state.db").is_file()
 
     @classmethod
     @contextlib.contextmanager

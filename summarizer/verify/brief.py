@@ -7,6 +7,7 @@ from summarizer.verify.claims import check_claims
 from summarizer.verify.entities import check_entities
 from summarizer.verify.fault import Faults, within
 from summarizer.verify.lines import check_line, check_whole_sentences
+from summarizer.verify.own_words import check_own_words
 from summarizer.verify.source import source_of
 
 
@@ -25,5 +26,6 @@ def check_brief(brief: Brief, text: str | None) -> Faults:
     if brief.headline is not None:
         passages.append(("headline", brief.headline))
     for place, passage in passages:
-        yield from within(place, check_line(passage.text, passage.evidence, source))
+        check = check_own_words if passage.wording == "model" else check_line
+        yield from within(place, check(passage.text, passage.evidence, source))
         yield from within(place, check_whole_sentences(passage.evidence, source))

@@ -2,10 +2,10 @@
 
 import re
 
-from summarizer.ground import unsupported
 from summarizer.schema import Claim, Commitment, Event, Figure, Statement
 from summarizer.verify.fault import Faults, within
 from summarizer.verify.lines import check_line, check_whole_sentences
+from summarizer.verify.own_words import check_own_words, voices_of
 from summarizer.verify.source import Source, joined, occurrences
 from summarizer.verify.times import check_when
 from summarizer.wording import CLOSING, OPENING, inflects, numbers, polarity_of, qualifier, upper
@@ -52,8 +52,7 @@ def check_claim(claim: Claim, source: Source) -> Faults:
 def _wording(claim: Claim, source: Source) -> Faults:
     line = joined(claim.evidence).text
     if claim.wording == "model":
-        if invented := unsupported(claim.text, line):
-            yield "text", f"{', '.join(map(repr, invented))} does not stand in the cited sentences"
+        yield from check_own_words(claim.text, claim.evidence, source, voices=voices_of(claim, source))
         return
     if (claim.text == line) != (claim.wording == "copied"):
         yield "wording", f"{claim.wording!r} is not how the text is worded"

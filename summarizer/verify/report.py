@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import TypeVar
 
+from summarizer.ground import Cited, refusal
 from summarizer.schema import Brief, Commitment, Ledger, Source, Status, StatusReport, Storyline
 from summarizer.verify.actors import check_actors
 from summarizer.verify.fault import Faults, within
@@ -73,7 +74,8 @@ def _storyline(story: Storyline, shelf: Shelf, report: StatusReport) -> Faults:
     for n, line in enumerate(story.lead):
         if not line.findings:
             yield f"lead[{n}].findings", "the line rests on no finding"
-        yield from within(f"lead[{n}]", _line(line.text, line.findings, story))
+        check = _own_words if line.wording == "model" else _line
+        yield from within(f"lead[{n}]", check(line.text, line.findings, story))
     yield from _status(story.status, report)
     yield from _timeline(story, shelf)
     yield from check_actors(story, shelf)
@@ -94,6 +96,16 @@ def _line(text: str, ids: Sequence[str], story: Storyline) -> Faults:
         yield "findings", f"{missing!r} is no finding of this storyline"
     if ids and text not in [own.get(name) for name in ids]:
         yield "text", "the cited findings do not say this"
+
+
+def _own_words(text: str, ids: Sequence[str], story: Storyline) -> Faults:
+    """A model's line passes the gates of grounding against the findings it cites."""
+    own = {finding.id: finding for finding in story.findings}
+    for missing in (name for name in ids if name not in own):
+        yield "findings", f"{missing!r} is no finding of this storyline"
+    refused = refusal(text, Cited.by_findings(own[name] for name in ids if name in own))
+    if refused is not None:
+        yield "text", f"does not follow from the cited findings ({refused[0].value}: {refused[1]})"
 
 
 # What a status says that rests on no finding: words of the program, and days of the sources.

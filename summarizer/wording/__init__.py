@@ -2,6 +2,8 @@
 
 from summarizer.wording.brackets import Edit, Line, bracket, possessive, unbracket
 from summarizer.wording.forms import inflects
+from summarizer.wording.gaps import tells_gap
+from summarizer.wording.modality import Modality, modality
 from summarizer.wording.names import dangling, names
 from summarizer.wording.numbers import numbers, qualifier, upper
 from summarizer.wording.polarity import polarity, polarity_of
@@ -12,10 +14,12 @@ __all__ = [
     "OPENING",
     "Edit",
     "Line",
+    "Modality",
     "bracket",
     "dangling",
     "in_quotes",
     "inflects",
+    "modality",
     "names",
     "numbers",
     "polarity",
@@ -24,6 +28,7 @@ __all__ = [
     "qualifier",
     "quotations",
     "strip_marks",
+    "tells_gap",
     "unbracket",
     "upper",
 ]

@@ -132,7 +132,7 @@ class Desk:
             if support := words.support(finding):
                 yield finding.support, support
             if finding.wording == "model":
-                yield "model", "worded by a model"
+                yield "model", words.OWN_WORDS
 
     def _outlets(self, articles: Sequence[str]) -> str:
         known = [self.reader.sources[article] for article in articles if article in self.reader.sources]

@@ -214,7 +214,10 @@ def _lead(desk: Desk, story: Storyline) -> tuple[Line, ...]:
     for line in [line for line in story.lead if not page.tells(line.text)][: min(LEAD, desk.room)]:
         rests_on = [page.findings[key] for key in line.findings if key in page.findings]
         page.cover(rests_on)
-        lines.append(desk.line(page.tell(line.text), rests_on))
+        made = desk.line(page.tell(line.text), rests_on)
+        own = ("model", words.OWN_WORDS)
+        worded = line.wording == "model" and own not in made.marks
+        lines.append(replace(made, marks=(*made.marks, own)) if worded else made)
     return tuple(lines)
 
 

@@ -70,7 +70,8 @@ def refs(evidence: Sequence[Evidence]) -> str:
 
 
 def _passage(passage: Passage, told: Told) -> str:
-    return f"- {tell(told, passage.text)}{refs(passage.evidence)}"
+    own = [words.OWN_WORDS] if passage.wording == "model" else []
+    return f"- {tell(told, passage.text)}{refs(passage.evidence)}{_remarks(own)}"
 
 
 def _entity(entity: Entity) -> str:

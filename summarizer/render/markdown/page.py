@@ -25,10 +25,11 @@ def numbers(page: Page, articles: Iterable[str]) -> str:
     return f" [{', '.join(map(str, found))}]" if found else ""
 
 
-def note(page: Page, finding: Finding, *, mark_new: bool = False) -> str:
-    """` *(new; sources differ)*` where a line needs it."""
+def note(page: Page, finding: Finding, *, mark_new: bool = False, worded: bool = False) -> str:
+    """` *(new; sources differ)*` where a line needs it; `worded` if the line is a model's and the finding not."""
     new = "new" if mark_new and page.is_new(finding) else ""
-    remarks = [remark for remark in (new, words.support(finding)) if remark]
+    own = words.OWN_WORDS if worded or finding.wording == "model" else ""
+    remarks = [remark for remark in (new, words.support(finding), own) if remark]
     return f" *({'; '.join(remarks)})*" if remarks else ""
 
 

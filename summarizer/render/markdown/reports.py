@@ -92,7 +92,8 @@ def _lead(page: Page, story: Storyline, by_id: dict[str, Finding]) -> list[str]:
     lines = []
     for line in [line for line in story.lead if not page.tells(line.text)][:LEAD]:
         rests_on = [by_id[key] for key in line.findings if key in by_id]
-        remark = note(page, rests_on[0], mark_new=True) if rests_on else ""
+        worded = line.wording == "model"
+        remark = note(page, rests_on[0], mark_new=True, worded=worded) if rests_on else ""
         page.cover(rests_on)
         lines.append(f"- {tell(page, line.text)}{refs(page, rests_on)}{remark}")
     return ["\n".join(lines)] if lines else []

@@ -1,0 +1,82 @@
+"""The model of a run: what was typed made into an assistant, opened for the run and closed after it."""
+
+# ruff: noqa: PLC0415 - the imports inside functions keep `--help` and `verify` quick
+import argparse
+import contextlib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from summarizer import settings
+from summarizer.cli import screen
+from summarizer.errors import ConfigError
+
+if TYPE_CHECKING:
+    from summarizer.drafting import Assistant
+    from summarizer.llm import Connection, Endpoint
+
+_NEED_A_MODEL = ("base_url", "price", "prompts", "replies", "offline", "parallel", "budget", "dry_run")
+
+
+@contextlib.contextmanager
+def assistant(chosen: argparse.Namespace, *, replies: Path | None = None) -> "Iterator[Assistant | None]":
+    """The assistant of this run, or None where no model is named; answers are kept in `replies`."""
+    endpoint = settings.endpoint(flags(chosen))
+    if endpoint is None:
+        _refuse_idle(chosen)
+        yield None
+        return
+    if not (endpoint.key or endpoint.base_url or _is_inside(endpoint) or chosen.offline or chosen.dry_run):
+        message = f"{endpoint.model!r} would be asked at OpenAI, which needs a key"
+        raise ConfigError(f"{message}: set OPENAI_API_KEY, or name another endpoint with --base-url")
+    from summarizer.drafting import Assistant
+
+    file = Path(chosen.replies) if chosen.replies else replies
+    with _connected(chosen, endpoint, file) as connection:
+        if chosen.prompts:
+            yield Assistant.prompted_from(chosen.prompts, connection, parallel=endpoint.parallel)
+        else:
+            yield Assistant(connection, parallel=endpoint.parallel)
+
+
+@contextlib.contextmanager
+def _connected(chosen: argparse.Namespace, endpoint: "Endpoint", file: Path | None) -> "Iterator[Connection]":
+    from summarizer.llm import connect
+    from summarizer.store import ReplyStore
+
+    # Where nothing new is asked nothing is written: a store that came with a checkout stays as it is.
+    read_only = bool(file and file.exists() and (chosen.offline or chosen.dry_run))
+    if file and not file.exists() and chosen.offline:
+        raise ConfigError(f"{str(file)!r} holds no answers yet: run once without --offline, or name another --replies")
+    keeps = file is not None and (read_only or not chosen.dry_run)
+    with contextlib.ExitStack() as stack:
+        store = stack.enter_context(ReplyStore.open(file, read_only=read_only)) if keeps and file else None
+        offline = bool(chosen.offline or (chosen.dry_run and store))
+        yield stack.enter_context(
+            connect(endpoint, replies=store, offline=offline, waiting=screen.loading(endpoint.model))
+        )
+
+
+def _is_inside(endpoint: "Endpoint") -> bool:
+    """Whether the model runs inside this program."""
+    return endpoint.model.startswith("gguf:")
+
+
+def flags(chosen: argparse.Namespace) -> settings.ModelFlags:
+    """What was typed about the model."""
+    return settings.ModelFlags(
+        model=chosen.model,
+        base_url=chosen.base_url,
+        price=chosen.price,
+        budget=chosen.budget,
+        parallel=chosen.parallel,
+        requests_per_minute=chosen.requests_per_minute,
+        tokens_per_minute=chosen.tokens_per_minute,
+    )
+
+
+def _refuse_idle(chosen: argparse.Namespace) -> None:
+    """An option that only a model obeys is a mistake where none is named."""
+    idle = next((name for name in _NEED_A_MODEL if getattr(chosen, name)), None)
+    if idle:
+        raise ConfigError(f"--{idle.replace('_', '-')} means nothing without a model: name one with --model")

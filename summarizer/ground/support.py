@@ -1,0 +1,101 @@
+"""The support check: how far a wording is made of what its cited sentences say. Words only, no model, nothing fitted.
+
+Three shares, each between 0 and 1, and their plain mean; of several sentences in a wording the weakest counts:
+
+- *copied*: its rows of three words that stand in the sentences. A new joint is where a wording goes wrong.
+- *in order*: its content words that stand in the same order in one sentence, or in two neighbours. Who did what to
+  whom is order, and words gathered from all over an article tell what no sentence of it does.
+- *covered*: its content words that stand in the sentences at all.
+
+On summaries that people judged (`python -m benchmarks.reading --only faithfulness`; area under the curve), beside the
+share of copied word pairs, which beats most published checks:
+
+    frank-cnndm .776 (.729), frank-bbc .720 (.576), qags-cnndm .868 (.818)
+
+The shares were chosen looking at all three sets, their equal weights were not. Without *in order* it is .753, .688,
+.845; without *copied* .776, .732, .777; without *covered* .778, .703, .869.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+
+THRESHOLD = 0.70
+"""Below it a wording is withheld. Chosen on FRANK and frozen: balanced accuracy is .80 there, and flat (.78 to .80)
+from 0.60 to 0.82. On QAGS it is .63, and would be .70 at 0.78; it keeps 98 in 100 supported sentences there."""
+
+# One letter is what is left of a possessive or of "a"; one digit is a number.
+_WORD = re.compile(r"\w\w+|\d")
+_SENTENCE_END = re.compile(r"(?<=[.!?])[\"'”’)]*\s+")
+_ROW = 3
+# The closed classes, and "say": two sentences share them whatever they tell. A negator is no such word.
+_FUNCTION_WORDS = frozenset(
+    """
+        an the this that these those of in on at to for from by with into over after before about up out
+        and or but as so than then if you he she it we they me him her us them my your his its our their
+        is are was were be been being has have had do does did will would can could may might shall should
+        who whom whose which what when where there here also say says said
+    """.split()
+)
+# Inflections, longest first; what is left must be of three letters ("need" is no form of "ne"). They change no figure
+# here, but let "visits" stand for "visited".
+_ENDINGS = ("edly", "ing", "ies", "ied", "es", "ed", "ly", "s")
+_SHORTEST_STEM = 3
+
+
+def support(wording: str, sentences: Sequence[str]) -> float:
+    """How far the sentences support the wording, 0 to 1; a sentence copied out of one of them has 1.
+
+    Names and numbers are other gates' business: one wrong digit in a long copied sentence costs little here.
+    """
+    told = [_words(part) for part in _SENTENCE_END.split(wording)]
+    source = [_words(sentence) for sentence in sentences]
+    return min((_mean(words, source) for words in told if words), default=0.0)
+
+
+def _mean(told: list[str], source: list[list[str]]) -> float:
+    content, given = _content(told), [_content(sentence) for sentence in source]
+    length = min(_ROW, len(told))
+    rows = {row for sentence in source for row in _rows(sentence, length)}
+    stems = {stem for sentence in given for stem in sentence}
+    neighbours = [one + other for one, other in pairwise(given)] or given
+    copied = _share(row in rows for row in _rows(told, length))
+    in_order = max((_common(content, words) for words in neighbours), default=0) / max(1, len(content))
+    covered = _share(stem in stems for stem in content)
+    return (copied + in_order + covered) / 3
+
+
+def _words(text: str) -> list[str]:
+    return _WORD.findall(text.lower())
+
+
+def _content(words: Iterable[str]) -> list[str]:
+    return [_stem(word) for word in words if word not in _FUNCTION_WORDS]
+
+
+def _stem(word: str) -> str:
+    for ending in _ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST_STEM:
+            return word[: -len(ending)]
+    return word
+
+
+def _rows(words: list[str], length: int) -> list[tuple[str, ...]]:
+    return [tuple(words[at : at + length]) for at in range(len(words) - length + 1)]
+
+
+def _share(found: Iterable[bool]) -> float:
+    several = list(found)
+    return sum(several) / len(several) if several else 0.0
+
+
+def _common(told: list[str], given: list[str]) -> int:
+    """The longest row of words, gaps allowed, that both hold in the same order."""
+    lengths = [0] * (len(given) + 1)
+    for word in told:
+        before = 0
+        for at, other in enumerate(given, start=1):
+            here = lengths[at]
+            lengths[at] = before + 1 if word == other else max(here, lengths[at - 1])
+            before = here
+    return lengths[-1]

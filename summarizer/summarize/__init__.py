@@ -1,0 +1,20 @@
+"""The model drafter: an article goes out as numbered sentences, and comes back as numbers, choices and few words."""
+
+from summarizer.summarize.answer import Answer
+from summarizer.summarize.ask import Parts, Question, asked, prompts_for
+from summarizer.summarize.draft import drafted, joined
+from summarizer.summarize.lead import MOST_TOKENS as LEAD_TOKENS
+from summarizer.summarize.lead import lead_lines, lead_prompt
+
+__all__ = [
+    "LEAD_TOKENS",
+    "Answer",
+    "Parts",
+    "Question",
+    "asked",
+    "drafted",
+    "joined",
+    "lead_lines",
+    "lead_prompt",
+    "prompts_for",
+]

@@ -1,0 +1,70 @@
+"""The gates for a model's own wording: each is closed to something that no other catches."""
+
+import pytest
+
+from summarizer.ground import GATES, Cited, Reason, refusal
+
+VOTE = "Ferry crews in Varnholm voted on Monday to stay on strike, leaving at least 4,000 commuters without a crossing."
+BUSES = "Mayor Jonas Holt promised free buses, but would not say what they will cost."
+TALKS = 'The crews and the owner agreed to resume the "harbour table" talks that Holt broke off in May.'
+
+ONLY_THIS_GATE = {
+    Reason.WORDING_UNCLEAR: ("They voted on Monday to stay on strike", VOTE),
+    Reason.WORDING_UNFINISHED: ("The crews and the owner agreed to resume the", TALKS),
+    Reason.PARTICULAR_NOT_FOUND: ("Ferry crews in Varnholm voted on Tuesday to stay on strike", VOTE),
+    Reason.NEGATION_DIFFERS: ("Mayor Jonas Holt promised free buses and would say what they will cost", BUSES),
+    Reason.MODALITY_DIFFERS: (
+        "The crews and the owner resumed the harbour table talks that Holt broke off in May",
+        TALKS,
+    ),
+    Reason.WORDING_UNSUPPORTED: ("The crews broke off the strike", VOTE + " " + TALKS),
+}
+
+
+@pytest.mark.parametrize("reason", GATES)
+def test_each_gate_is_closed_to_what_no_other_catches(reason):
+    wording, sentence = ONLY_THIS_GATE[reason]
+    found = refusal(wording, Cited((sentence,)))
+    assert found is not None
+    assert found[0] == reason
+    assert (
+        refusal(wording, Cited((sentence,)), gates={one: gate for one, gate in GATES.items() if one != reason}) is None
+    )
+
+
+@pytest.mark.parametrize(
+    ("wording", "sentence"),
+    [
+        ("Ferry crews voted to stay on strike", VOTE),
+        ("Varnholm ferry crews voted on Monday to stay on strike", VOTE),
+        ("Mayor Holt promised free buses", BUSES),
+        ("Mayor Holt would not say what free buses will cost", "Mayor Holt would not say what free buses will cost."),
+        ("The crews and the owner agreed to resume talks", TALKS),
+    ],
+)
+def test_a_sound_wording_passes(wording, sentence):
+    assert refusal(wording, Cited((sentence,))) is None
+
+
+@pytest.mark.parametrize(
+    ("wording", "reason"),
+    [
+        ("Strikes leave 4,000 commuters without a crossing", Reason.PARTICULAR_NOT_FOUND),
+        ("Ferry crews voted on Monday to stay on strike in Kestrel", Reason.PARTICULAR_NOT_FOUND),
+        ("Ferry crews in Varnholm will not stay on strike", Reason.NEGATION_DIFFERS),
+        ("They voted on Monday to stay on strike", Reason.WORDING_UNCLEAR),
+        ("Ferry crews [of the Union] voted to stay on strike", Reason.WORDING_UNCLEAR),
+    ],
+)
+def test_a_wording_that_says_more_is_withheld(wording, reason):
+    found = refusal(wording, Cited((VOTE,)))
+    assert found is not None
+    assert found[0] == reason
+
+
+def test_a_name_may_stand_for_a_pronoun_and_a_date_for_a_weekday():
+    sentence = "She met the crews on Thursday."
+    known = Cited((sentence,), names=("Edda Strom",), times=("7 March 2031",))
+    assert refusal("Edda Strom met the crews on 7 March 2031", known) is None
+    assert refusal("Edda Strom met the crews on 8 March 2031", known) is not None
+    assert refusal("Edda Strom met the crews on Thursday", Cited((sentence,))) is not None
