@@ -12,7 +12,9 @@ import summarizer
 from summarizer import pipeline
 from summarizer.drafting import Assistant
 from summarizer.errors import ConfigError, SourceError
+from summarizer.render import html
 from summarizer.schema import Brief, StatusReport
+from summarizer.store import days
 from tests.scripted import ScriptedModel
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -67,6 +69,31 @@ def test_the_library_gives_the_report_that_daily_writes(tmp_path: Path) -> None:
     briefs = [summarizer.brief(article) for article in summarizer.read(ARTICLES)]
     report = summarizer.report(briefs, date=DATE)
     assert report.storylines == daily([ARTICLES], tmp_path).report.storylines
+
+
+def test_the_archive_is_the_same_after_a_second_run_of_any_day(tmp_path: Path) -> None:
+    daily(FILES[:2], tmp_path, date="2024-05-29")
+    daily(FILES[2:], tmp_path)
+    before = (tmp_path / "index.html").read_bytes()
+    daily(FILES[:2], tmp_path, date="2024-05-29")
+    daily([], tmp_path)
+    assert (tmp_path / "index.html").read_bytes() == before
+
+
+def test_a_day_that_is_gone_is_gone_from_the_archive(tmp_path: Path) -> None:
+    daily(FILES[:2], tmp_path, date="2024-05-29")
+    shutil.rmtree(tmp_path / "2024-05-29")
+    daily(FILES[2:], tmp_path)
+    assert "2024-05-29/" not in (tmp_path / "index.html").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("damage", ["", "{}", "gone"])
+def test_what_the_archive_remembers_is_made_again_from_the_report(tmp_path: Path, damage: str) -> None:
+    daily(FILES, tmp_path)
+    before = (tmp_path / "index.html").read_bytes()
+    short = tmp_path / ".summarizer" / "days" / f"{DATE}.json"
+    short.unlink() if damage == "gone" else short.write_text(damage)
+    assert html.archive(days(tmp_path)).encode() == before
 
 
 # ---------------------------------------------------------------- everything is accounted for

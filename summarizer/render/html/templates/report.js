@@ -22,6 +22,8 @@
 
   // the timeline says below it what the pointer or the keyboard is on
   for (const drawing of all(".drawing")) {
+    const scroll = drawing.querySelector(".scroll");
+    scroll.scrollLeft = scroll.scrollWidth; // on a phone the latest days are the ones to see first
     const said = drawing.querySelector("figcaption");
     const usual = said.textContent;
     const tell = (event) => {
