@@ -62,6 +62,22 @@ def _is_inside(endpoint: "Endpoint") -> bool:
     return endpoint.model.startswith("gguf:")
 
 
+def problems(assistant: "Assistant | None") -> list[str]:
+    """Why the model gave no answer, and what to do: a line for each outcome, however many articles it met."""
+    return [f"{outcome}: {said}" for outcome, said in assistant.model.spent.problems.items()] if assistant else []
+
+
+def described(chosen: argparse.Namespace) -> str:
+    """Who reads the articles, for a person; a settings file that came with a folder is no secret adviser."""
+    endpoint = settings.endpoint(flags(chosen))
+    if endpoint is None:
+        return "no model is named: the extractive drafter reads, with no network and no key"
+    place = "inside this program" if _is_inside(endpoint) else f"at {endpoint.place}"
+    where = "asked for kept answers alone" if chosen.offline else f"asked {place}"
+    named = settings.named_by(flags(chosen))
+    return f"{endpoint.model!r}, named by {named}, is {where}; what it says is checked against the articles"
+
+
 def flags(chosen: argparse.Namespace) -> settings.ModelFlags:
     """What was typed about the model."""
     return settings.ModelFlags(
