@@ -10,8 +10,9 @@ from typing import Any
 
 from summarizer import segment
 from summarizer.annotate import annotate, headline_end
+from summarizer.extract.frame import Frame
 from summarizer.extract.grammar import Scene
-from summarizer.extract.speech import Frame, frames_of
+from summarizer.extract.speech import frames_of
 from summarizer.schema import Article, ArticleInfo, Sentence
 
 DATA = Path(__file__).parents[2] / "shared" / "data"

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from benchmarks.sets import Read
-from summarizer.extract.speech import Frame
+from summarizer.extract.frame import Frame
 from summarizer.extract.statements import statements_of
 from summarizer.schema import DraftStatement, Mode, Token
 

@@ -1,7 +1,7 @@
 """When and where an event is: which time expression and which place belong to which word."""
 
+from summarizer.extract.frame import Frame
 from summarizer.extract.grammar import EVENT_NOUNS, Scene
-from summarizer.extract.speech import Frame
 from summarizer.extract.statements import is_said
 from summarizer.extract.verbs import LIGHT_VERBS, is_infinitive, subjects_of, what_happens
 from summarizer.schema import Pointer, TimeExpression, Token

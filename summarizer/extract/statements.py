@@ -1,8 +1,8 @@
 """Statements: a frame of speech made a claim, with its mode, its time of saying and the voices around it."""
 
 from summarizer.annotate.words import RELAY_VERBS
+from summarizer.extract.frame import Frame, voices
 from summarizer.extract.grammar import EVENT_NOUNS, Scene
-from summarizer.extract.speech import Frame, voices
 from summarizer.schema import DraftStatement, Mode, Pointer, Quotation, Token
 
 # Share of a statement's words inside quotation marks from which it counts as direct: a leading "that" or a stray
