@@ -40,17 +40,17 @@ def voices(read: Read) -> list[Voice]:
     """The statements of an article: what the brief would hold."""
     return [
         _voice(read, frame, statement)
-        for frames in read.frames.values()
-        for statement, frame in _statements(read, frames)
+        for number in read.frames
+        for statement, frame in _statements(read, number)
     ]
 
 
 def frame_voices(read: Read) -> list[Voice]:
     """All voices, those that only relay others too; of overlapping ones the longest (35.7 to 51.1 in a probe)."""
     every = []
-    for frames in read.frames.values():
-        of_frame = {id(frame): statement for statement, frame in _statements(read, frames)}
-        every += [_voice(read, frame, of_frame.get(id(frame))) for frame in frames]
+    for number, frames in read.frames.items():
+        of_frame = {id(frame): statement for statement, frame in _statements(read, number)}
+        every += [_voice(read, frame, of_frame.get(id(frame))) for frame in (*frames, *read.stances[number])]
     kept: list[Voice] = []
     for one in sorted(every, key=lambda v: -sum(end - start for start, end in v.content)):
         if not any(_cross(a, b) for other in kept for a in _spans(one) for b in _spans(other)):
@@ -91,9 +91,11 @@ def words(text: str, spans: Iterable[Span]) -> set[int]:
     return {m.start() for start, end in spans for m in WORD.finditer(text, start, end)}
 
 
-def _statements(read: Read, frames: list[Frame]) -> list[tuple[DraftStatement, Frame]]:
+def _statements(read: Read, number: int) -> list[tuple[DraftStatement, Frame]]:
     """The statements of a sentence, each with the frame it is made of."""
-    return [(one, next(f for f in frames if _is_of(read, one, f))) for one in statements_of(read.scene, frames)]
+    frames, stances = read.frames[number], read.stances[number]
+    every = [*frames, *stances]
+    return [(one, next(f for f in every if _is_of(read, one, f))) for one in statements_of(read.scene, frames, stances)]
 
 
 def _is_of(read: Read, statement: DraftStatement, frame: Frame) -> bool:

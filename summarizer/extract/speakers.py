@@ -1,5 +1,6 @@
 """Whose voice it is: the subject of a verb of saying, and whether it can be a voice at all."""
 
+from summarizer.extract.complements import joined_voice
 from summarizer.extract.grammar import Scene
 from summarizer.schema import Pointer, Token
 
@@ -59,7 +60,7 @@ def subject_of(scene: Scene, verb: Token) -> Token | None:
             return _antecedent(scene, own)
         if named is not None:
             return named
-        above = scene.reading.head(verb)
+        above = joined_voice(scene, verb) or scene.reading.head(verb)
         trailing = verb.tag == "VBG" and scene.reading.tokens[verb.index - 1].text == ","
         if verb.dep == "acl" and trailing:  # "repeated its objection to the sale, calling it an insult"
             above = next((t for t in scene.reading.ancestors(verb) if t.pos == "VERB"), above)
@@ -102,3 +103,15 @@ def speaker_pointer(scene: Scene, speaker: Token) -> Pointer:
     while len(tokens) > 1 and tokens[0].pos in ("DET", "PUNCT", "SPACE"):
         tokens = tokens[1:]
     return scene.point(tokens[0].start, speaker.end, speaker.sentence)
+
+
+# What shows, finds and proves without being anybody.
+_EVIDENCE = frozenset("show find prove demonstrate document illustrate highlight underscore underline suggest".split())
+
+
+def can_hold(scene: Scene, holder: Token, cue: Token) -> bool:
+    """Whether a subject can hold a view: somebody, a body, a plural; of "show" and "find" any thing at all."""
+    if cue.lemma in _EVIDENCE or holder.pos in ("PROPN", "PRON") or holder.tag == "NNS":
+        return True
+    known = scene.titled(holder) or scene.mention_of(holder)
+    return known is not None or holder.lemma in _DOCUMENTS | _PEOPLE or holder.lemma.endswith(_DOERS)

@@ -1,8 +1,10 @@
 """Frames of speech: who says what in a sentence, and the chain of voices a clause comes through."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from summarizer.annotate.words import ACT_VERBS, RELAY_VERBS, SPEECH_NOUNS, SPEECH_VERBS
+from summarizer.extract.complements import joined_voice, object_and_more
 from summarizer.extract.frame import Frame
 from summarizer.extract.grammar import Scene
 from summarizer.extract.inserted import according_frame, inserted_frame, trailing_frames
@@ -79,8 +81,9 @@ _BESIDE = frozenset("aux auxpass advmod neg npadvmod dative prep punct mark agen
 def _core(scene: Scene, cue: Token, speaker: Token) -> set[int]:
     """Cue, auxiliaries, the speaker's phrase, and "on Tuesday", "to reporters" beside the cue."""
     core = {cue.index} | {t.index for t in phrase_tokens(scene, speaker)}
+    told = {k.index for k in object_and_more(scene, cue)} if cue.lemma in ACT_VERBS else set()
     for kid in scene.reading.children(cue):
-        if kid.dep in _BESIDE and not is_demand(cue, kid):
+        if kid.dep in _BESIDE and not is_demand(cue, kid) and kid.index not in told:
             below = scene.reading.subtree(kid)
             if not any(t.dep in ("ccomp", "pcomp") for t in below):
                 core |= {t.index for t in below if abs(t.index - cue.index) < 12}
@@ -95,18 +98,28 @@ def _content(scene: Scene, cue: Token, core: set[int]) -> set[int]:
     for kid in scene.reading.children(cue, *_CLAUSE):
         if kid.dep != "advcl" or scene.quoted(kid) or _stands_before(scene, kid, cue):
             content |= {t.index for t in scene.reading.subtree(kid)}
+    content -= {i for token in _joined(scene, content) for i in token}
     sentence = scene.article.sentences[cue.sentence - 1]
     for quotation in scene.quotations_over(sentence.start, sentence.end):
         inside = scene.reading.within(quotation.start, quotation.end)
         if _is_speech(scene, quotation) and not _is_anothers(scene, quotation, cue):
             content |= {t.index for t in inside if t.sentence == cue.sentence}
-    if not content and (cue.lemma in ACT_VERBS or cue.lemma in ("reiterate", "confirm")):
+    only_said_of = not content or (scene.reading.child(cue, "dobj") and not scene.reading.child(cue, "ccomp"))
+    if only_said_of and (cue.lemma in ACT_VERBS or cue.lemma in ("reiterate", "confirm")):
         demanded = [kid for kid in scene.reading.children(cue, "prep") if is_demand(cue, kid)]
-        for kid in (*scene.reading.children(cue, "dobj", "oprd"), *demanded):
+        for kid in (*object_and_more(scene, cue), *scene.reading.children(cue, "oprd"), *demanded):
             content |= {t.index for t in scene.reading.subtree(kid)}
     if not content - core:
         content = _before_speaker(scene, cue, core)
     return content - core
+
+
+def _joined(scene: Scene, content: set[int]) -> Iterator[set[int]]:
+    """What the parser put into the words said though it is the voice's next verb of saying."""
+    for index in content:
+        token = scene.reading.tokens[index]
+        if token.lemma in SPEECH_VERBS and joined_voice(scene, token) is not None:
+            yield {t.index for t in scene.reading.subtree(token)}
 
 
 def _stands_before(scene: Scene, clause: Token, cue: Token) -> bool:

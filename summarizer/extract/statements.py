@@ -14,9 +14,11 @@ _DIRECT = 0.9
 _THINGS = frozenset("it which one".split())
 
 
-def statements_of(scene: Scene, frames: list[Frame]) -> list[DraftStatement]:
-    """The statements a sentence makes, the ones that only relay another voice left to that voice."""
+def statements_of(scene: Scene, said: list[Frame], stances: list[Frame]) -> list[DraftStatement]:
+    """The statements a sentence makes, the ones that only relay another voice left to that voice; a stance is one
+    where it is known whose it is."""
     found = []
+    frames = [*said, *(f for f in stances if scene.entity_at(f.speaker) is not None)]
     for frame in frames:
         inner = [f for f in frames if f.cue.index in frame.content or (f is not frame and f.content == frame.content)]
         relays = frame.cue.lemma in (*RELAY_VERBS, "accord") and any(f.cue.lemma not in RELAY_VERBS for f in inner)

@@ -1,0 +1,40 @@
+"""What a verb of saying governs beside a clause: whom or what it speaks of, and what it says of that."""
+
+from summarizer.annotate.words import SPEECH_VERBS
+from summarizer.extract.grammar import Scene
+from summarizer.schema import Token
+
+# "Accused him of", "praised her for", "described it as": they tell what is said of the object.
+_AFTER_OBJECT = frozenset("as for of over to with about against on at into in".split())
+_FINITE = frozenset("VBD VBZ VBP".split())
+
+
+def object_and_more(scene: Scene, cue: Token) -> list[Token]:
+    """The heads of an object and what follows it under the same verb: "accused | the board | of delay"."""
+    objects = [k for k in scene.reading.children(cue, "dobj") if k.index > cue.index]
+    if not objects:
+        return []
+    rest = [k for k in scene.reading.children(cue, "prep", "oprd", "xcomp") if k.index > objects[0].index]
+    return [*objects, *(k for k in rest if k.dep != "prep" or tells_of_object(scene, k))]
+
+
+def tells_of_object(scene: Scene, preposition: Token) -> bool:
+    """ "For his patience" does, "on Thursday" and "in a statement" do not."""
+    noun = scene.reading.child(preposition, "pobj", "pcomp")
+    if noun is None or preposition.text.lower() not in _AFTER_OBJECT or scene.is_time(noun):
+        return False
+    return preposition.text.lower() not in ("in", "at", "on", "to", "with") or noun.dep == "pcomp"
+
+
+def joined_voice(scene: Scene, verb: Token) -> Token | None:
+    """The verb of saying that a later one is joined to, where the parser joined it to what was said: "said it had met
+    twice and called the talks useful". The form shows it: "called" goes with "said", not with "had met"."""
+    if verb.dep != "conj" or verb.tag not in _FINITE or scene.reading.child(verb, "nsubj", "aux"):
+        return None
+    within = scene.reading.head(verb)
+    while within.dep == "conj":
+        within = scene.reading.head(within)
+    outer = scene.reading.head(within)
+    said = outer.lemma in SPEECH_VERBS and outer.tag == verb.tag and within.dep == "ccomp"
+    helpers = {t.text.lower() for t in scene.reading.children(within, "aux")}
+    return outer if said and (within.tag != verb.tag or helpers) else None

@@ -1,0 +1,80 @@
+"""Frames of stance: what somebody thinks, finds or wants, whom or what he backs or fights, with no word of saying.
+
+A reader of attributions counts these too (PolNeAR does). In a brief they are statements only where the one whose
+stance it is is known by name, as "Karsund opposes the deal" is news and "he wanted to go home" is not.
+"""
+
+from summarizer.extract.complements import object_and_more
+from summarizer.extract.frame import Frame, FrameKind
+from summarizer.extract.grammar import Scene
+from summarizer.extract.speakers import can_hold, phrase_tokens, speaker_pointer, subject_of
+from summarizer.schema import Token
+
+# Verbs of thinking, finding out and showing: the clause under them is held to be so by their subject.
+_BELIEFS = frozenset(
+    """
+    accept anticipate assume believe calculate care conclude consider decide determine discover doubt estimate expect
+    fear feel figure find forget foresee forecast guess hear hold hope hop imagine judge know learn notice prefer
+    presume prove realise realize reason recognise recognize regret remember rule see sense show speculate suppose
+    suspect think understand underline underscore want wish wonder worry demonstrate document illustrate highlight
+    project question fret hint guarantee resolve verify caution
+    """.split()
+)
+# Verbs whose infinitive tells what their subject wants, refuses or undertakes.
+_WISHES = frozenset(
+    """
+    agree aim ask aspire decide decline demand expect hope hop intend offer plan pledge prefer promise propose refuse
+    seek swear threaten volunteer vow want wish
+    """.split()
+)
+# Verbs whose object is what their subject backs, fights or speaks of.
+_POSITIONS = frozenset(
+    """
+    admire advocate allege applaud assail attack back bash bemoan berate blast brand castigate champion characterise
+    characterize chide commend compare congratulate counter criticize criticise debate decry denigrate denounce deride
+    detail disavow discuss disparage dispute dub echo emphasise emphasize endorse envision espouse extol favor favour
+    fault highlight invoke knock label lambast lambaste laud lament liken link mock oppose outline paint pan portray
+    prefer question rail rate rebuff rebuke recount reference refute regard reiterate renounce repudiate resent
+    ridicule rip salute scold scorn slam stress support taunt thank tout trumpet underline underscore understate view
+    voice welcome
+    """.split()
+)
+
+
+def stances_of(scene: Scene, sentence: int, frames: list[Frame]) -> list[Frame]:
+    """The stances of a sentence outside quotation marks, beside its frames of speech."""
+    found = []
+    said = {frame.cue.index for frame in frames}
+    for token in scene.reading.by_sentence.get(sentence, []):
+        if token.pos != "VERB" or token.index in said or scene.quoted(token) or token.start < scene.title_end:
+            continue
+        kind, content = _held(scene, token)
+        speaker = subject_of(scene, token) if content else None
+        if speaker is None or not can_hold(scene, speaker, token):
+            continue
+        core = _core(scene, token, speaker)
+        if content - core:
+            found.append(
+                Frame(token, speaker_pointer(scene, speaker), frozenset(content - core), frozenset(core), kind)
+            )
+    return found
+
+
+def _held(scene: Scene, cue: Token) -> tuple[FrameKind, set[int]]:
+    """What is thought, wanted or backed: a clause, an infinitive, or an object with what is said of it."""
+    reading = scene.reading
+    clause = reading.child(cue, "ccomp")
+    if cue.lemma in _BELIEFS and clause is not None and clause.index > cue.index:
+        return "belief", {t.index for t in reading.subtree(clause)}
+    wish = reading.child(cue, "xcomp")
+    if cue.lemma in _WISHES and wish is not None and wish.tag == "VB":
+        return "position", {t.index for t in reading.subtree(wish)}
+    if cue.lemma in _POSITIONS and clause is None:
+        return "position", {t.index for k in object_and_more(scene, cue) for t in reading.subtree(k)}
+    return "position", set()
+
+
+def _core(scene: Scene, cue: Token, holder: Token) -> set[int]:
+    """The verb with its auxiliaries and whose stance it is."""
+    beside = scene.reading.children(cue, "aux", "auxpass", "neg", "advmod", "npadvmod", "prt")
+    return {cue.index, *(t.index for t in phrase_tokens(scene, holder)), *(k.index for k in beside)}
