@@ -18,14 +18,24 @@ def statements_of(scene: Scene, said: list[Frame], stances: list[Frame]) -> list
     """The statements a sentence makes, the ones that only relay another voice left to that voice; a stance is one
     where it is known whose it is."""
     found = []
-    frames = [*said, *(f for f in stances if scene.entity_at(f.speaker) is not None)]
+    frames = [*said, *(f for f in stances if _is_told_of(scene, f))]
     for frame in frames:
         inner = [f for f in frames if f.cue.index in frame.content or (f is not frame and f.content == frame.content)]
-        relays = frame.cue.lemma in (*RELAY_VERBS, "accord") and any(f.cue.lemma not in RELAY_VERBS for f in inner)
+        others = [f for f in inner if f.kind == "speech" and f.cue.lemma not in RELAY_VERBS]
+        relays = frame.cue.lemma in (*RELAY_VERBS, "accord") and bool(others)
         nobody = frame.speaker.text.lower() in _THINGS and scene.entity_at(frame.speaker) is None
         if not relays and not nobody and not _same_voice(scene, frame, _outer(frame, frames)):
             found.append(_statement(scene, frame, frames))
     return found
+
+
+# What binds its subject is a commitment, and told as one.
+_BINDING = frozenset("agree offer pledge promise vow".split())
+
+
+def _is_told_of(scene: Scene, stance: Frame) -> bool:
+    """Whether a stance is worth a statement: it is known whose it is, and no other claim tells it."""
+    return stance.cue.lemma not in _BINDING and scene.entity_at(stance.speaker) is not None
 
 
 def _same_voice(scene: Scene, frame: Frame, outer: list[Frame]) -> bool:
