@@ -26,6 +26,33 @@ def tells_of_object(scene: Scene, preposition: Token) -> bool:
     return preposition.text.lower() not in ("in", "at", "on", "to", "with") or noun.dep == "pcomp"
 
 
+# What an adverbial clause of doubt opens with; it is the teller's, not the speaker's.
+_BESIDES = frozenset("although though while whereas even".split())
+
+
+def not_said(scene: Scene, content: set[int], cue: Token) -> set[int]:
+    """What the parser hung under the words said though it is told beside them: the voice's next verb of saying,
+    another voice joined to this one, and ", although he did not vote"."""
+    others: set[int] = set()
+    for token in (scene.reading.tokens[i] for i in content):
+        if token.index < cue.index or token.pos not in ("VERB", "AUX") or scene.quoted(token):
+            continue
+        says = token.lemma in SPEECH_VERBS
+        subject = scene.reading.child(token, "nsubj")
+        another = token.dep == "conj" and subject is not None and subject.pos != "PRON" and token.tag == cue.tag
+        if (says and (another or joined_voice(scene, token) is not None)) or (
+            token.dep == "advcl" and _adds(scene, token)
+        ):
+            others |= {t.index for t in scene.reading.subtree(token)}
+    return others
+
+
+def _adds(scene: Scene, clause: Token) -> bool:
+    first = scene.reading.subtree(clause)[0]
+    before = scene.reading.tokens[first.index - 1] if first.index else first
+    return first.text.lower() in _BESIDES and before.text == ","
+
+
 def joined_voice(scene: Scene, verb: Token) -> Token | None:
     """The verb of saying that a later one is joined to, where the parser joined it to what was said: "said it had met
     twice and called the talks useful". The form shows it: "called" goes with "said", not with "had met"."""

@@ -1,10 +1,9 @@
 """Frames of speech: who says what in a sentence, and the chain of voices a clause comes through."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 
 from summarizer.annotate.words import ACT_VERBS, RELAY_VERBS, SPEECH_NOUNS, SPEECH_VERBS
-from summarizer.extract.complements import joined_voice, object_and_more
+from summarizer.extract.complements import not_said, object_and_more
 from summarizer.extract.frame import Frame
 from summarizer.extract.grammar import Scene
 from summarizer.extract.inserted import according_frame, inserted_frame, trailing_frames
@@ -98,7 +97,7 @@ def _content(scene: Scene, cue: Token, core: set[int]) -> set[int]:
     for kid in scene.reading.children(cue, *_CLAUSE):
         if kid.dep != "advcl" or scene.quoted(kid) or _stands_before(scene, kid, cue):
             content |= {t.index for t in scene.reading.subtree(kid)}
-    content -= {i for token in _joined(scene, content) for i in token}
+    content -= not_said(scene, content, cue)
     sentence = scene.article.sentences[cue.sentence - 1]
     for quotation in scene.quotations_over(sentence.start, sentence.end):
         inside = scene.reading.within(quotation.start, quotation.end)
@@ -112,14 +111,6 @@ def _content(scene: Scene, cue: Token, core: set[int]) -> set[int]:
     if not content - core:
         content = _before_speaker(scene, cue, core)
     return content - core
-
-
-def _joined(scene: Scene, content: set[int]) -> Iterator[set[int]]:
-    """What the parser put into the words said though it is the voice's next verb of saying."""
-    for index in content:
-        token = scene.reading.tokens[index]
-        if token.lemma in SPEECH_VERBS and joined_voice(scene, token) is not None:
-            yield {t.index for t in scene.reading.subtree(token)}
 
 
 def _stands_before(scene: Scene, clause: Token, cue: Token) -> bool:

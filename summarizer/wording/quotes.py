@@ -3,6 +3,7 @@
 import re
 
 OPENING, CLOSING = '"“«„', '"”»“'
+_ENDS_SPEECH = re.compile(r",\Z")
 _MARKS = re.compile('["“”„«»]')
 
 
@@ -19,13 +20,16 @@ def quotations(text: str) -> tuple[tuple[int, int], ...]:
 
 
 def _in_paragraph(paragraph: str) -> list[tuple[int, int]]:
-    """A straight mark opens and closes by turns; a curly one says which it is."""
+    """A straight mark opens and closes by turns; a curly one says which it is, so that the first of a paragraph may
+    close what was opened before it."""
     found: list[tuple[int, int]] = []
     opened: int | None = None
     for mark in _MARKS.finditer(paragraph):
         if opened is None:
             if mark.group() in OPENING:
                 opened = mark.start()
+            elif not found and _ENDS_SPEECH.search(paragraph, 0, mark.start()):
+                found.append((0, mark.end()))
         elif mark.group() in CLOSING:
             found.append((opened, mark.end()))
             opened = None
