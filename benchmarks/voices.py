@@ -11,12 +11,15 @@ from dataclasses import dataclass
 
 from benchmarks.sets import Read
 from summarizer.extract.frame import Frame
+from summarizer.extract.speakers import is_demand
 from summarizer.extract.statements import statements_of
 from summarizer.schema import DraftStatement, Mode, Token
 
 Span = tuple[int, int]
 WORD = re.compile(r"\w+")
 _AROUND_CUE = frozenset("aux auxpass neg prt advmod".split())
+# "And the bridge is closed, Dorn said": the word that ties the sentence to the last is the paper's.
+_NOT_SAID = frozenset("and however".split())
 _NO_WORD = frozenset("PUNCT SPACE".split())
 _QUOTED = re.compile(r"“[^”\n]*”|\"[^\"\n]*\"")
 _SAYS = re.compile(r"\b(?:said|says|told|added|wrote|according to)\b")
@@ -110,7 +113,7 @@ def _voice(read: Read, frame: Frame, statement: DraftStatement | None) -> Voice:
     turn = statement.sentences if statement else ()
     content += [(s.start, s.end) for n in turn if n != frame.sentence for s in [scene.article.sentences[n - 1]]]
     return Voice(
-        content=_joined(scene.article.text, content),
+        content=_joined(read, content),
         cue=_cue(read, frame),
         source=_source(read, frame),
         mode=statement.mode if statement else "indirect",
@@ -118,22 +121,29 @@ def _voice(read: Read, frame: Frame, statement: DraftStatement | None) -> Voice:
     )
 
 
-def _joined(text: str, spans: Iterable[Span]) -> tuple[Span, ...]:
-    """Spans with only white space between them as one: the sentences of one quotation."""
+def _joined(read: Read, spans: Iterable[Span]) -> tuple[Span, ...]:
+    """Spans with only white space between them, or inside one quotation, as one."""
+    text = read.scene.article.text
     joined: list[Span] = []
     for start, end in sorted(spans):
-        if joined and not text[joined[-1][1] : start].strip():
-            joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
+        last = joined[-1][1] if joined else None
+        if last is not None and (not text[last:start].strip() or _in_one_quotation(read, last, start)):
+            joined[-1] = (joined[-1][0], max(end, last))
         else:
             joined.append((start, end))
     return tuple(joined)
+
+
+def _in_one_quotation(read: Read, start: int, end: int) -> bool:
+    return any(q.start < start and end < q.end for q in read.scene.quotations_over(start, end))
 
 
 def _runs(read: Read, frame: Frame) -> Iterator[Span]:
     """The words said, in runs that only the cue, its speaker and words left out of speech break."""
     runs: list[list[Token]] = []
     run: list[Token] = []
-    for token in read.scene.reading.tokens[min(frame.content) : max(frame.content) + 1]:
+    said = read.scene.reading.tokens[min(frame.content) : max(frame.content) + 1]
+    for token in said[1:] if is_demand(frame.cue, said[0]) or said[0].text.lower() in _NOT_SAID else said:
         if token.index in frame.content or (run and token.pos in _NO_WORD):
             run.append(token)
         elif run:
@@ -171,6 +181,8 @@ def _cue(read: Read, frame: Frame) -> Span:
     while first - 1 in beside:
         first -= 1
     while last + 1 in beside:
+        last += 1
+    if is_demand(cue, reading.tokens[min(last + 1, len(reading.tokens) - 1)]):
         last += 1
     return reading.tokens[first].start, reading.tokens[last].end
 
