@@ -54,6 +54,9 @@ _STEPS = 4
 def subject_of(scene: Scene, verb: Token) -> Token | None:
     """The subject of a verb, its own or the one it shares with the verb it hangs on."""
     named = _just_before(scene, verb) if verb.tag != "VBG" else None
+    if scene.reading.child(verb, "nsubjpass") is not None:  # "the mayor was asked": by whom?
+        agent = scene.reading.child(verb, "agent")
+        return scene.reading.child(agent, "pobj") if agent is not None else None
     for _ in range(_STEPS):
         own = scene.reading.child(verb, "nsubj", "nsubjpass", "csubj")
         if own is not None:
@@ -64,12 +67,25 @@ def subject_of(scene: Scene, verb: Token) -> Token | None:
         trailing = verb.tag == "VBG" and scene.reading.tokens[verb.index - 1].text == ","
         if verb.dep == "acl" and trailing:  # "repeated its objection to the sale, calling it an insult"
             above = next((t for t in scene.reading.ancestors(verb) if t.pos == "VERB"), above)
-        elif verb.dep not in ("conj", "advcl", "xcomp") or (verb.dep != "conj" and verb.tag != "VBG"):
+        elif verb.dep == "pcomp":  # "opened the meeting by saying"
+            above = scene.reading.head(above)
+        elif not _shares_subject(verb, above):
             return None
         if above.index == verb.index:
             return None
         verb = above
     return None
+
+
+# "Continued to call", "went on to say": the verb above only tells how it was said.
+_ASPECTS = frozenset("begin continue go keep start try want appear seem".split())
+
+
+def _shares_subject(verb: Token, above: Token) -> bool:
+    """ "Dorn rose and said", "Dorn rose, saying", "Dorn continued to say"."""
+    if verb.dep == "xcomp" and above.lemma in _ASPECTS:
+        return True
+    return verb.dep == "conj" or (verb.dep in ("advcl", "xcomp") and verb.tag == "VBG")
 
 
 def _just_before(scene: Scene, verb: Token) -> Token | None:
