@@ -119,15 +119,3 @@ def speaker_pointer(scene: Scene, speaker: Token) -> Pointer:
     while len(tokens) > 1 and tokens[0].pos in ("DET", "PUNCT", "SPACE"):
         tokens = tokens[1:]
     return scene.point(tokens[0].start, speaker.end, speaker.sentence)
-
-
-# What shows, finds and proves without being anybody.
-_EVIDENCE = frozenset("show find prove demonstrate document illustrate highlight underscore underline suggest".split())
-
-
-def can_hold(scene: Scene, holder: Token, cue: Token) -> bool:
-    """Whether a subject can hold a view: somebody, a body, a plural; of "show" and "find" any thing at all."""
-    if cue.lemma in _EVIDENCE or holder.pos in ("PROPN", "PRON") or holder.tag == "NNS":
-        return True
-    known = scene.titled(holder) or scene.mention_of(holder)
-    return known is not None or holder.lemma in _DOCUMENTS | _PEOPLE or holder.lemma.endswith(_DOERS)

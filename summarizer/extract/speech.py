@@ -9,6 +9,7 @@ from summarizer.extract.grammar import Scene
 from summarizer.extract.inserted import according_frame, inserted_frame, trailing_frames
 from summarizer.extract.speakers import can_say, is_demand, phrase_tokens, speaker_pointer, subject_of
 from summarizer.schema import Quotation, Token
+from summarizer.wording.quotes import CLOSING, OPENING
 
 # An infinitive is no clause of speech: "agreed to meet" binds, it does not say.
 _CLAUSE = ("ccomp", "advcl", "parataxis", "oprd", "acl")
@@ -20,7 +21,7 @@ def frames_of(scene: Scene, sentence: int) -> list[Frame]:
     for token in scene.reading.by_sentence.get(sentence, []):
         if scene.quoted(token) or token.start < scene.title_end:
             continue
-        if token.lemma in SPEECH_VERBS and token.pos in ("VERB", "AUX"):
+        if token.pos in ("VERB", "AUX") and (token.lemma in SPEECH_VERBS or _voices_quotation(scene, token)):
             found += _verb_frames(scene, token)
         elif token.text.lower() == "according":
             found += according_frame(scene, token)
@@ -30,6 +31,21 @@ def frames_of(scene: Scene, sentence: int) -> list[Frame]:
     found = [f if f.cue.lemma in RELAY_VERBS or f.cue.index in relaying else _without(f, relaying) for f in found]
     found = [frame for frame in found if frame.content]
     return sorted(found, key=lambda f: (-len(f.content), f.cue.index))
+
+
+def _voices_quotation(scene: Scene, verb: Token) -> bool:
+    """Any verb says a quotation that stands right after its comma or colon ("chanting, “...”") or right before its
+    subject ("“...,” Dorn shot back")."""
+    tokens = scene.reading.tokens
+    after = tokens[verb.index + 1 : verb.index + 3]
+    subject = scene.reading.child(verb, "nsubj")
+    beside = None
+    if len(after) == 2 and after[0].text in (",", ":"):
+        beside = after[1] if after[1].text in OPENING else None
+    elif subject is not None and subject.index < verb.index:
+        first = scene.reading.subtree(subject)[0].index
+        beside = tokens[first - 1] if first and tokens[first - 1].text in CLOSING else None
+    return beside is not None and any(_is_speech(scene, q) for q in scene.quotations_over(beside.start, beside.end))
 
 
 def _without(frame: Frame, relaying: set[int]) -> Frame:
@@ -131,16 +147,13 @@ def _before_speaker(scene: Scene, cue: Token, core: set[int]) -> set[int]:
 
 
 def _is_anothers(scene: Scene, quotation: Quotation, cue: Token) -> bool:
-    """Whether the quotation belongs to another verb of saying that is only joined to this one: "called for calm and
-    said that ...". Of voices one inside the other, all have it."""
-    head = scene.reading.span_head(quotation.start, quotation.end)
-    if head is None or head.sentence != cue.sentence:
-        return False
-    above = [t for t in scene.reading.ancestors(head) if t.lemma in SPEECH_VERBS and not scene.quoted(t)]
-    joined = above[0] if above else cue
-    while joined.index != cue.index and joined.dep == "conj":
-        joined = scene.reading.head(joined)
-    return bool(above) and above[0].index != cue.index and (joined.index == cue.index or cue not in above)
+    """Whether the quotation belongs to another verb of saying of its sentence: to the last before it, else to the first
+    after it. Of voices one inside the other, all have it."""
+    sentence = scene.reading.by_sentence[cue.sentence]
+    cues = [t for t in sentence if t.lemma in SPEECH_VERBS and t.pos == "VERB" and not scene.quoted(t)]
+    before = [t for t in cues if t.start < quotation.start]
+    owner = before[-1] if before else cues[0] if cues else cue
+    return owner.index != cue.index and cue not in scene.reading.ancestors(owner)
 
 
 def _is_speech(scene: Scene, quotation: Quotation) -> bool:

@@ -7,7 +7,7 @@ stance it is is known by name, as "Karsund opposes the deal" is news and "he wan
 from summarizer.extract.complements import object_and_more
 from summarizer.extract.frame import Frame, FrameKind
 from summarizer.extract.grammar import Scene
-from summarizer.extract.speakers import can_hold, phrase_tokens, speaker_pointer, subject_of
+from summarizer.extract.speakers import phrase_tokens, speaker_pointer, subject_of
 from summarizer.schema import Token
 
 # Verbs of thinking, finding out and showing: the clause under them is held to be so by their subject.
@@ -50,7 +50,7 @@ def stances_of(scene: Scene, sentence: int, frames: list[Frame]) -> list[Frame]:
             continue
         kind, content = _held(scene, token)
         speaker = subject_of(scene, token) if content else None
-        if speaker is None or not can_hold(scene, speaker, token):
+        if speaker is None:
             continue
         core = _core(scene, token, speaker)
         if content - core:
@@ -64,7 +64,7 @@ def _held(scene: Scene, cue: Token) -> tuple[FrameKind, set[int]]:
     """What is thought, wanted or backed: a clause, an infinitive, or an object with what is said of it."""
     reading = scene.reading
     clause = reading.child(cue, "ccomp")
-    if cue.lemma in _BELIEFS and clause is not None and clause.index > cue.index:
+    if cue.lemma in _BELIEFS and clause is not None:
         return "belief", {t.index for t in reading.subtree(clause)}
     wish = reading.child(cue, "xcomp")
     if cue.lemma in _WISHES and wish is not None and wish.tag == "VB":
