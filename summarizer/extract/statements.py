@@ -83,9 +83,10 @@ def _turn(scene: Scene, frame: Frame) -> tuple[int, ...]:
     here = sentences[frame.sentence - 1]
     opened = next((q for q in scene.quotations_over(here.start, here.start + 1) if q.sentence < here.number), None)
     turn = list(range(opened.sentence, frame.sentence + 1)) if opened else [frame.sentence]
-    if not scene.quotations_over(here.start, here.end):
-        return tuple(turn)
+    quotes = bool(scene.quotations_over(here.start, here.end))
     for sentence in scene.article.sentences[frame.sentence :]:
+        if not quotes and sentence.paragraph != here.paragraph:
+            break
         over = scene.quotations_over(sentence.start, sentence.end)
         if not any(q.start <= sentence.start and sentence.end <= q.end for q in over):
             break
