@@ -44,7 +44,8 @@ def rebuilt(tokens: list[str]) -> tuple[str, list[Span]]:
     """The sentence as it may have stood in the paper, and where each token went."""
     text, offsets, opened, glue = "", [], False, True
     for place, raw in enumerate(tokens):
-        # The file has '' for some opening marks too; one after a comma, or the last, closes what an earlier record opened.
+        # The file has '' for some opening marks too; one after a comma, or the last, closes what an earlier record
+        # opened.
         closes = raw in ("''", '"') and (opened or text.endswith(",") or place == len(tokens) - 1)
         word = "”" if closes else "“" if raw in ("``", "''", '"') else _MARKS.get(raw, raw)
         if not (glue or _NO_SPACE_BEFORE.fullmatch(word)):

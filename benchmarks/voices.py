@@ -41,11 +41,7 @@ class Voice:
 
 def voices(read: Read) -> list[Voice]:
     """The statements of an article: what the brief would hold."""
-    return [
-        _voice(read, frame, statement)
-        for number in read.frames
-        for statement, frame in _statements(read, number)
-    ]
+    return [_voice(read, frame, statement) for number in read.frames for statement, frame in _statements(read, number)]
 
 
 def frame_voices(read: Read) -> list[Voice]:

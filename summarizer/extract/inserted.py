@@ -1,4 +1,4 @@
-"""Voices told beside their words, not above them: "..., Dorn said, ...", "according to", a trailing "A reported"."""
+"""Voices told beside their words, not above them: "..., Dorn said, ...", "according to", transcripts."""
 
 from summarizer.extract.frame import Frame
 from summarizer.extract.grammar import Scene
@@ -61,6 +61,28 @@ def _trails(scene: Scene, cue: Token) -> bool:
         t for t in scene.reading.by_sentence[cue.sentence] if t.index > cue.index and t.pos not in ("PUNCT", "SPACE")
     ]
     return not after and (cue.head != cue.index or scene.reading.child(cue, "nsubj") is None)
+
+
+# "DORN: ...": a speaker's name is at most so many words long.
+_LABEL = 6
+
+
+def labelled_frame(scene: Scene, sentence: int) -> list[Frame]:
+    """ "DORN: The bridge is closed.": a transcript, or a headline that quotes; the name alone stands before the colon."""
+    tokens = scene.reading.by_sentence.get(sentence, [])
+    colon = next((t for t in tokens[:_LABEL] if t.text == ":"), None)
+    if colon is None or colon.index == tokens[0].index or scene.quoted(colon):
+        return []
+    label = [t for t in tokens if t.index < colon.index]
+    start, end = label[0].start, label[-1].end
+    named = next((m for m in scene.mentions_in(sentence) if m.entity and start <= m.start and m.end == end), None)
+    shouted = scene.article.text[start:end].isupper() and all(t.pos in ("PROPN", "PUNCT") for t in label)
+    if not shouted and (named is None or scene.kind(named) not in ("person", "organization", "group")):
+        return []
+    said = frozenset(t.index for t in tokens if t.index > colon.index and t.pos not in ("PUNCT", "SPACE"))
+    whole = any(t.pos in ("VERB", "AUX") for t in tokens if t.index > colon.index)
+    pointer = scene.point_at(named) if named is not None else scene.point(start, end, sentence)
+    return [Frame(colon, pointer, said, frozenset(t.index for t in (*label, colon)))] if whole else []
 
 
 def trailing_frames(scene: Scene, cue: Token) -> list[Frame]:

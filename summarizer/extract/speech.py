@@ -6,7 +6,7 @@ from summarizer.annotate.words import ACT_VERBS, RELAY_VERBS, SPEECH_NOUNS, SPEE
 from summarizer.extract.complements import not_said, object_and_more
 from summarizer.extract.frame import Frame
 from summarizer.extract.grammar import Scene
-from summarizer.extract.inserted import according_frame, inserted_frame, trailing_frames
+from summarizer.extract.inserted import according_frame, inserted_frame, labelled_frame, trailing_frames
 from summarizer.extract.speakers import can_say, is_demand, phrase_tokens, speaker_pointer, subject_of
 from summarizer.schema import Quotation, Token
 from summarizer.wording.quotes import CLOSING, OPENING
@@ -17,7 +17,7 @@ _CLAUSE = ("ccomp", "advcl", "parataxis", "oprd", "acl")
 
 def frames_of(scene: Scene, sentence: int) -> list[Frame]:
     """The voices of a sentence, outermost first."""
-    found = []
+    found = labelled_frame(scene, sentence) if scene.article.sentences[sentence - 1].start >= scene.title_end else []
     for token in scene.reading.by_sentence.get(sentence, []):
         if scene.quoted(token) or token.start < scene.title_end:
             continue
@@ -41,10 +41,10 @@ def _voices_quotation(scene: Scene, verb: Token) -> bool:
     subject = scene.reading.child(verb, "nsubj")
     beside = None
     if len(after) == 2 and after[0].text in (",", ":"):
-        beside = after[1] if after[1].text in OPENING else None
+        beside = after[1] if after[1].text in (*OPENING, "''") else None
     elif subject is not None and subject.index < verb.index:
         first = scene.reading.subtree(subject)[0].index
-        beside = tokens[first - 1] if first and tokens[first - 1].text in CLOSING else None
+        beside = tokens[first - 1] if first and tokens[first - 1].text in (*CLOSING, "''") else None
     return beside is not None and any(_is_speech(scene, q) for q in scene.quotations_over(beside.start, beside.end))
 
 

@@ -1,5 +1,6 @@
 """Statements: a frame of speech made a claim, with its mode, its time of saying and the voices around it."""
 
+from summarizer import wording
 from summarizer.annotate.words import RELAY_VERBS
 from summarizer.extract.frame import Frame, voices
 from summarizer.extract.grammar import EVENT_NOUNS, Scene
@@ -83,6 +84,8 @@ def _turn(scene: Scene, frame: Frame) -> tuple[int, ...]:
     here = sentences[frame.sentence - 1]
     opened = next((q for q in scene.quotations_over(here.start, here.start + 1) if q.sentence < here.number), None)
     turn = list(range(opened.sentence, frame.sentence + 1)) if opened else [frame.sentence]
+    if frame.cue.text == ":" and frame.cue.index - min(frame.core) == len(frame.core) - 1:  # a transcript's turn
+        return tuple(s.number for s in sentences if s.paragraph == here.paragraph and s.number >= here.number)
     quotes = bool(scene.quotations_over(here.start, here.end))
     for sentence in scene.article.sentences[frame.sentence :]:
         if not quotes and sentence.paragraph != here.paragraph:
@@ -104,9 +107,8 @@ def _inside(scene: Scene, quotation: Quotation, frame: Frame, turn: tuple[int, .
 def _quote(scene: Scene, quotation: Quotation) -> Pointer:
     """The words between the marks, without the comma that only separates."""
     text = scene.article.text
-    start, end = quotation.start + 1, quotation.end
-    if text[end - 1] in '"”»“':
-        end -= 1
+    inner = wording.strip_marks(text[quotation.start : quotation.end])
+    start, end = quotation.start + inner[0], quotation.start + inner[1]
     while end > start and text[end - 1] in ", ":
         end -= 1
     return scene.point(start, end, quotation.sentence)
