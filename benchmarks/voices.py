@@ -178,8 +178,10 @@ def _cue(read: Read, frame: Frame) -> Span:
         first -= 1
     while last + 1 in beside:
         last += 1
-    if is_demand(cue, reading.tokens[min(last + 1, len(reading.tokens) - 1)]):
-        last += 1
+    following = reading.tokens[last + 1 : last + 3]
+    if len(following) == 2 and following[0].pos == "ADP" and following[0].head == cue.index:
+        demands = is_demand(cue, following[0])
+        last += demands or (following[0].index not in frame.content and following[1].index in frame.content)
     return reading.tokens[first].start, reading.tokens[last].end
 
 

@@ -68,7 +68,7 @@ _LABEL = 6
 
 
 def labelled_frame(scene: Scene, sentence: int) -> list[Frame]:
-    """ "DORN: The bridge is closed.": a transcript, or a headline that quotes; the name alone stands before the colon."""
+    """ "DORN: The bridge is closed.": a transcript, or a headline that quotes; only a name stands before the colon."""
     tokens = scene.reading.by_sentence.get(sentence, [])
     colon = next((t for t in tokens[:_LABEL] if t.text == ":"), None)
     if colon is None or colon.index == tokens[0].index or scene.quoted(colon):

@@ -39,6 +39,25 @@ _POSITIONS = frozenset(
     voice welcome
     """.split()
 )
+# Verbs that speak of something through a preposition.
+_SPEAKS_OF = {
+    verb: frozenset(prepositions.split())
+    for verbs, prepositions in (
+        ("talk speak", "about of against"),
+        ("boast brag complain joke lament worry grumble muse", "about of over"),
+        ("refer allude point object commit", "to"),
+        ("warn", "of about against"),
+        ("argue vote push press rally lobby", "for against"),
+        ("rail fume inveigh protest", "against at about"),
+        ("insist focus expound elaborate opine", "on"),
+        ("agree disagree sympathise sympathize", "with"),
+        ("apologise apologize", "for"),
+        ("believe", "in"),
+        ("know learn hear think dream", "about of"),
+        ("hope wish long", "for"),
+    )
+    for verb in verbs.split()
+}
 
 
 def stances_of(scene: Scene, sentence: int, frames: list[Frame]) -> list[Frame]:
@@ -69,8 +88,14 @@ def _held(scene: Scene, cue: Token) -> tuple[FrameKind, set[int]]:
     wish = reading.child(cue, "xcomp")
     if cue.lemma in _WISHES and wish is not None and wish.tag == "VB":
         return "position", {t.index for t in reading.subtree(wish)}
-    if cue.lemma in _POSITIONS and clause is None:
+    thing = reading.child(cue, "dobj")
+    if cue.lemma in _POSITIONS and clause is None and thing is not None:
         return "position", {t.index for k in object_and_more(scene, cue) for t in reading.subtree(k)}
+    spoken_of = _SPEAKS_OF.get(cue.lemma, frozenset())
+    matter = next((k for k in reading.children(cue, "prep") if k.text.lower() in spoken_of), None)
+    noun = reading.child(matter, "pobj", "pcomp") if matter is not None else None
+    if noun is not None and thing is None and clause is None and not scene.is_time(noun):
+        return "position", {t.index for t in reading.subtree(noun)}
     return "position", set()
 
 
