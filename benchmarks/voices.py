@@ -144,6 +144,8 @@ def _runs(read: Read, frame: Frame) -> Iterator[Span]:
             run.append(token)
         elif run:
             runs, run = [*runs, run], []
+    while run and run[-1].pos in ("CCONJ", *_NO_WORD):
+        run.pop()
     return (span for run in [*runs, run] if run and (span := _marked(read, run)))
 
 

@@ -18,6 +18,20 @@ def object_and_more(scene: Scene, cue: Token) -> list[Token]:
     return [*objects, *(k for k in rest if k.dep != "prep" or tells_of_object(scene, k))]
 
 
+def told_as(scene: Scene, content: set[int]) -> set[int]:
+    """ "Condemned the test as “reckless”", "called it “a joke”": the judgement right behind an object, wherever the
+    parser hung it."""
+    tokens = scene.reading.tokens
+    last = max(content, default=len(tokens))
+    after = [t for t in tokens[last + 1 : last + 4] if t.pos not in ("PUNCT", "SPACE") or t.text in ('"', "“", "''")]
+    if after and after[0].text == "as":
+        after = after[1:]
+    if not after or after[0].text not in ('"', "“", "''"):
+        return set()
+    quoted = scene.quotations_over(after[0].start, after[0].end)
+    return {t.index for q in quoted[:1] for t in scene.reading.within(tokens[last].end, q.end)}
+
+
 def tells_of_object(scene: Scene, preposition: Token) -> bool:
     """ "For his patience" does, "on Thursday" and "in a statement" do not."""
     noun = scene.reading.child(preposition, "pobj", "pcomp")

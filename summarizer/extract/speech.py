@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from summarizer.annotate.words import ACT_VERBS, RELAY_VERBS, SPEECH_NOUNS, SPEECH_VERBS
-from summarizer.extract.complements import not_said, object_and_more
+from summarizer.extract.complements import not_said, object_and_more, told_as
 from summarizer.extract.frame import Frame
 from summarizer.extract.grammar import Scene
 from summarizer.extract.inserted import according_frame, inserted_frame, labelled_frame, trailing_frames
@@ -124,9 +124,21 @@ def _content(scene: Scene, cue: Token, core: set[int]) -> set[int]:
         demanded = [kid for kid in scene.reading.children(cue, "prep") if is_demand(cue, kid)]
         for kid in (*object_and_more(scene, cue), *scene.reading.children(cue, "oprd"), *demanded):
             content |= {t.index for t in scene.reading.subtree(kid)}
+        content |= told_as(scene, content) if scene.reading.child(cue, "dobj") else set()
+    content |= _around_quotation(scene, cue, content)
     if not content - core:
         content = _before_speaker(scene, cue, core)
     return content - core
+
+
+def _around_quotation(scene: Scene, cue: Token, content: set[int]) -> set[int]:
+    """The object or infinitive that holds words already found: "vowed to punish “those who lie”"."""
+    found: set[int] = set()
+    for kid in scene.reading.children(cue, "dobj", "xcomp"):
+        below = {t.index for t in scene.reading.subtree(kid)}
+        if kid.index > cue.index and below & content:
+            found |= below
+    return found
 
 
 def _stands_before(scene: Scene, clause: Token, cue: Token) -> bool:

@@ -4,7 +4,7 @@ A reader of attributions counts these too (PolNeAR does). In a brief they are st
 stance it is is known by name, as "Karsund opposes the deal" is news and "he wanted to go home" is not.
 """
 
-from summarizer.extract.complements import object_and_more
+from summarizer.extract.complements import object_and_more, told_as
 from summarizer.extract.frame import Frame, FrameKind
 from summarizer.extract.grammar import Scene
 from summarizer.extract.speakers import phrase_tokens, speaker_pointer, subject_of
@@ -90,7 +90,8 @@ def _held(scene: Scene, cue: Token) -> tuple[FrameKind, set[int]]:
         return "position", {t.index for t in reading.subtree(wish)}
     thing = reading.child(cue, "dobj")
     if cue.lemma in _POSITIONS and clause is None and thing is not None:
-        return "position", {t.index for k in object_and_more(scene, cue) for t in reading.subtree(k)}
+        objects = {t.index for k in object_and_more(scene, cue) for t in reading.subtree(k)}
+        return "position", objects | told_as(scene, objects)
     spoken_of = _SPEAKS_OF.get(cue.lemma, frozenset())
     matter = next((k for k in reading.children(cue, "prep") if k.text.lower() in spoken_of), None)
     noun = reading.child(matter, "pobj", "pcomp") if matter is not None else None
