@@ -52,7 +52,7 @@ def frame_voices(read: Read) -> list[Voice]:
         every += [_voice(read, frame, of_frame.get(id(frame))) for frame in (*frames, *read.stances[number])]
     kept: list[Voice] = []
     for one in sorted(every, key=lambda v: -sum(end - start for start, end in v.content)):
-        if not any(_cross(a, b) for other in kept for a in _spans(one) for b in _spans(other)):
+        if not any(_collide(one, other) for other in kept):
             kept.append(one)
     return kept
 
@@ -188,10 +188,14 @@ def _cue(read: Read, frame: Frame) -> Span:
 
 
 def _source(read: Read, frame: Frame) -> Span | None:
-    """The whole noun phrase around the speaker's words, as far as it is part of the act of saying."""
+    """The whole noun phrase around the speaker's words, as far as it is part of the act of saying; of a relative clause
+    only its "who"."""
     reading, pointer = read.scene.reading, frame.speaker
     if pointer.start is None:
         return None
+    relative = reading.child(frame.cue, "nsubj")
+    if relative is not None and relative.tag in ("WP", "WDT"):
+        return relative.start, relative.end
     head = reading.span_head(pointer.start, pointer.start + len(pointer.text))
     if head is None:
         return None
@@ -208,6 +212,12 @@ def _source(read: Read, frame: Frame) -> Span | None:
 def _closed(text: str, start: int, end: int) -> int:
     """The comma that closes an aside belongs to the phrase: "Sorensen, of the harbour board, said"."""
     return end + 1 if "," in text[start:end] and text[end : end + 1] == "," else end
+
+
+def _collide(one: Voice, other: Voice) -> bool:
+    """Whether two voices overlap; of one speaker ("said ... and called for ...") they may share his words."""
+    shared = one.source if one.source == other.source else None
+    return any(_cross(a, b) for a in _spans(one) for b in _spans(other) if shared is None or shared not in (a, b))
 
 
 def _spans(voice: Voice) -> list[Span]:

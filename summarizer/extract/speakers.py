@@ -1,6 +1,6 @@
 """Whose voice it is: the subject of a verb of saying, and whether it can be a voice at all."""
 
-from summarizer.extract.complements import joined_voice
+from summarizer.extract.complements import joined_voice, told_as
 from summarizer.extract.grammar import Scene
 from summarizer.schema import Pointer, Token
 
@@ -33,6 +33,9 @@ def is_demand(cue: Token, kid: Token) -> bool:
 def _calls_names(scene: Scene, cue: Token) -> bool:
     """ "Called the deal a disaster" and "called for calm" say something; "called on the mayor", "called him" do not."""
     demands = any(is_demand(cue, kid) for kid in scene.reading.children(cue, "prep"))
+    thing = scene.reading.child(cue, "dobj")
+    if thing is not None and told_as(scene, {t.index for t in scene.reading.subtree(thing)}):
+        return True
     return demands or scene.reading.child(cue, "oprd", "xcomp", "ccomp") is not None
 
 

@@ -39,6 +39,8 @@ _POSITIONS = frozenset(
     voice welcome
     """.split()
 )
+# Verbs that judge their object only with "as": "sees the deal as a threat".
+_JUDGEMENTS = frozenset("see consider deem regard interpret cast frame hail treat".split())
 # Verbs that speak of something through a preposition.
 _SPEAKS_OF = {
     verb: frozenset(prepositions.split())
@@ -89,7 +91,9 @@ def _held(scene: Scene, cue: Token) -> tuple[FrameKind, set[int]]:
     if cue.lemma in _WISHES and wish is not None and wish.tag == "VB":
         return "position", {t.index for t in reading.subtree(wish)}
     thing = reading.child(cue, "dobj")
-    if cue.lemma in _POSITIONS and clause is None and thing is not None:
+    judged = any(k.text.lower() == "as" or k.dep != "prep" for k in reading.children(cue, "prep", "oprd"))
+    told = cue.lemma in _POSITIONS or (cue.lemma in _JUDGEMENTS and judged)
+    if told and clause is None and thing is not None:
         objects = {t.index for k in object_and_more(scene, cue) for t in reading.subtree(k)}
         return "position", objects | told_as(scene, objects)
     spoken_of = _SPEAKS_OF.get(cue.lemma, frozenset())
