@@ -20,6 +20,8 @@ WORD = re.compile(r"\w+")
 _AROUND_CUE = frozenset("aux auxpass neg prt advmod".split())
 # "And the bridge is closed, Dorn said": the word that ties the sentence to the last is the paper's.
 _NOT_SAID = frozenset("and however".split())
+# Fewer words between quotation marks are mostly a title or a phrase.
+_WHOLE = 5
 _NO_WORD = frozenset("PUNCT SPACE".split())
 _QUOTED = re.compile(r"“[^”\n]*”|\"[^\"\n]*\"")
 _SAYS = re.compile(r"\b(?:said|says|told|added|wrote|according to)\b")
@@ -54,7 +56,16 @@ def frame_voices(read: Read) -> list[Voice]:
     for one in sorted(every, key=lambda v: -sum(end - start for start, end in v.content)):
         if not any(_collide(one, other) for other in kept):
             kept.append(one)
-    return kept
+    return [*kept, *_unclaimed(read, kept)]
+
+
+def _unclaimed(read: Read, kept: list[Voice]) -> Iterator[Voice]:
+    """Quotations of a whole sentence or more that no voice has: somebody said them in another record."""
+    for quotation in read.scene.notes.quotations:
+        span = (quotation.start, quotation.end)
+        long = len(WORD.findall(read.scene.article.text[span[0] : span[1]])) >= _WHOLE
+        if long and not any(_cross(span, other) for voice in kept for other in _spans(voice)):
+            yield Voice(content=(span,), cue=None, source=None, mode="direct")
 
 
 def dumb(text: str, sentences: Iterable[Span]) -> list[Voice]:
