@@ -12,6 +12,9 @@ _FINITE = frozenset("VBD VBZ VBP".split())
 def object_and_more(scene: Scene, cue: Token) -> list[Token]:
     """The heads of an object and what follows it under the same verb: "accused | the board | of delay"."""
     objects = [k for k in scene.reading.children(cue, "dobj") if k.index > cue.index]
+    if cue.lemma == "call" and scene.reading.child(cue, "xcomp") is not None:  # "called on the mayor to resign"
+        on = [k for k in scene.reading.children(cue, "prep") if k.text.lower() == "on"]
+        objects += [k for preposition in on for k in scene.reading.children(preposition, "pobj")]
     if not objects:
         return []
     rest = [k for k in scene.reading.children(cue, "prep", "oprd", "xcomp") if k.index > objects[0].index]

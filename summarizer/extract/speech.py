@@ -100,7 +100,7 @@ def _core(scene: Scene, cue: Token, speaker: Token) -> set[int]:
     for kid in scene.reading.children(cue):
         if kid.dep in _BESIDE and not is_demand(cue, kid) and kid.index not in told:
             below = scene.reading.subtree(kid)
-            if not any(t.dep in ("ccomp", "pcomp") for t in below):
+            if not any(t.dep in ("ccomp", "pcomp") or t.index in told for t in below):
                 core |= {t.index for t in below if abs(t.index - cue.index) < 12}
         elif kid.dep == "dobj" and kid.lemma in ("reporter", "medium", "media", "journalist", "agency", "parliament"):
             core |= {t.index for t in scene.reading.subtree(kid)}
@@ -110,7 +110,9 @@ def _core(scene: Scene, cue: Token, speaker: Token) -> set[int]:
 def _content(scene: Scene, cue: Token, core: set[int]) -> set[int]:
     """What is said: the clause under the cue; else its object for acts; else the quotation."""
     content: set[int] = set()
-    for kid in scene.reading.children(cue, *_CLAUSE):
+    for kid in scene.reading.children(cue, *_CLAUSE, "xcomp"):
+        if kid.dep == "xcomp" and kid.tag != "VBG":
+            continue
         if kid.dep != "advcl" or scene.quoted(kid) or _stands_before(scene, kid, cue):
             content |= {t.index for t in scene.reading.subtree(kid)}
     content -= not_said(scene, content, cue)

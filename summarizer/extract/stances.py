@@ -30,7 +30,7 @@ _WISHES = frozenset(
 # Verbs whose object is what their subject backs, fights or speaks of.
 _POSITIONS = frozenset(
     """
-    admire advocate allege applaud assail attack back bash bemoan berate blast brand castigate champion characterise
+    admire advocate demand want allege applaud assail attack back bash bemoan berate blast brand castigate champion characterise
     characterize chide commend compare congratulate counter criticize criticise debate decry denigrate denounce deride
     detail disavow discuss disparage dispute dub echo emphasise emphasize endorse envision espouse extol favor favour
     fault highlight invoke knock label lambast lambaste laud lament liken link mock oppose outline paint pan portray
