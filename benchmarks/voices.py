@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from benchmarks.sets import Read
 from summarizer.extract.frame import Frame
 from summarizer.extract.speakers import is_demand
-from summarizer.extract.statements import statements_of
+from summarizer.extract.statements import statements_of, turn_of
 from summarizer.schema import DraftStatement, Mode, Token
 
 Span = tuple[int, int]
@@ -117,7 +117,7 @@ def _is_of(read: Read, statement: DraftStatement, frame: Frame) -> bool:
 def _voice(read: Read, frame: Frame, statement: DraftStatement | None) -> Voice:
     scene = read.scene
     content = list(_runs(read, frame))
-    turn = statement.sentences if statement else ()
+    turn = turn_of(scene, frame) if frame.kind == "speech" else (frame.sentence,)
     content += [(s.start, s.end) for n in turn if n != frame.sentence for s in [scene.article.sentences[n - 1]]]
     return Voice(
         content=_joined(read, content),
@@ -150,7 +150,8 @@ def _runs(read: Read, frame: Frame) -> Iterator[Span]:
     runs: list[list[Token]] = []
     run: list[Token] = []
     said = read.scene.reading.tokens[min(frame.content) : max(frame.content) + 1]
-    for token in said[1:] if is_demand(frame.cue, said[0]) or said[0].text.lower() in _NOT_SAID else said:
+    joins = said[0].text.lower() in _NOT_SAID and not read.scene.quoted(said[0])
+    for token in said[1:] if joins or is_demand(frame.cue, said[0]) else said:
         if token.index in frame.content or (run and token.pos in _NO_WORD):
             run.append(token)
         elif run:

@@ -25,8 +25,11 @@ def told_as(scene: Scene, content: set[int]) -> set[int]:
     """ "Condemned the test as “reckless”", "called it “a joke”": the judgement right behind an object, wherever the
     parser hung it."""
     tokens = scene.reading.tokens
-    last = max(content, default=len(tokens))
-    after = [t for t in tokens[last + 1 : last + 4] if t.pos not in ("PUNCT", "SPACE") or t.text in ('"', "“", "''")]
+    if not content:
+        return set()
+    last = max(content)
+    after = [t for t in tokens[last + 1 : last + 4] if t.sentence == tokens[last].sentence]
+    after = [t for t in after if t.pos not in ("PUNCT", "SPACE") or t.text in ('"', "“", "''")]
     if after and after[0].text == "as":
         after = after[1:]
     if not after or after[0].text not in ('"', "“", "''"):

@@ -26,7 +26,7 @@ def inserted_frame(scene: Scene, cue: Token, speaker: Token) -> Frame | None:
     before, after, following = (by_index.get(i) for i in (first - 1, last + 1, last + 2))
     if before is None or after is None or following is None or before.text != "," or after.text != ",":
         return None
-    if following.text.lower() in _OPENS_ANEW or following.tag == "VBG":
+    if following.text.lower() in _OPENS_ANEW or (following.tag == "VBG" and following.dep not in ("csubj", "nsubj")):
         return None
     opening = by_index.get(first - 2)
     if opening is None or scene.quoted(opening) != scene.quoted(following):

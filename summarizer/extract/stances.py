@@ -13,11 +13,11 @@ from summarizer.schema import Token
 # Verbs of thinking, finding out and showing: the clause under them is held to be so by their subject.
 _BELIEFS = frozenset(
     """
-    accept anticipate assume believe calculate care conclude consider decide determine discover doubt estimate expect
-    fear feel figure find forget foresee forecast guess hear hold hope hop imagine judge know learn notice prefer
-    presume prove realise realize reason recognise recognize regret remember rule see sense show speculate suppose
-    suspect think understand underline underscore want wish wonder worry demonstrate document illustrate highlight
-    project question fret hint guarantee resolve verify caution
+    accept anticipate assume believe calculate care caution conclude consider decide demonstrate determine discover
+    document doubt estimate expect fear feel figure find forecast foresee forget fret guarantee guess hear highlight
+    hint hold hop hope illustrate imagine judge know learn notice prefer presume project prove question realise
+    realize reason recognise recognize regret remember resolve rule see sense show speculate suppose suspect think
+    underline underscore understand verify want wish wonder worry
     """.split()
 )
 # Verbs whose infinitive tells what their subject wants, refuses or undertakes.
@@ -30,13 +30,13 @@ _WISHES = frozenset(
 # Verbs whose object is what their subject backs, fights or speaks of.
 _POSITIONS = frozenset(
     """
-    admire advocate demand want allege applaud assail attack back bash bemoan berate blast brand castigate champion characterise
-    characterize chide commend compare congratulate counter criticize criticise debate decry denigrate denounce deride
-    detail disavow discuss disparage dispute dub echo emphasise emphasize endorse envision espouse extol favor favour
-    fault highlight invoke knock label lambast lambaste laud lament liken link mock oppose outline paint pan portray
-    prefer question rail rate rebuff rebuke recount reference refute regard reiterate renounce repudiate resent
-    ridicule rip salute scold scorn slam stress support taunt thank tout trumpet underline underscore understate view
-    voice welcome
+    admire advocate allege applaud assail attack back bash bemoan berate blast brand castigate champion characterise
+    characterize chide commend compare congratulate counter criticise criticize debate decry demand denigrate
+    denounce deride detail disavow discuss disparage dispute dub echo emphasise emphasize endorse envision espouse
+    extol fault favor favour highlight invoke knock label lambast lambaste lament laud liken link mock oppose
+    outline paint pan portray prefer question rail rate rebuff rebuke recount reference refute regard reiterate
+    renounce repudiate resent ridicule rip salute scold scorn slam stress support taunt thank tout trumpet underline
+    underscore understate view voice want welcome
     """.split()
 )
 # Verbs that judge their object only with "as": "sees the deal as a threat".

@@ -46,7 +46,7 @@ def _same_voice(scene: Scene, frame: Frame, outer: list[Frame]) -> bool:
 
 
 def _statement(scene: Scene, frame: Frame, frames: list[Frame]) -> DraftStatement:
-    turn = _turn(scene, frame)
+    turn = turn_of(scene, frame)
     first, last = scene.article.sentences[turn[0] - 1].start, scene.article.sentences[turn[-1] - 1].end
     near = scene.quotations_over(first, last)
     quotations = [q for q in near if q.sentence in turn and _inside(scene, q, frame, turn)]
@@ -77,11 +77,13 @@ def _outer(frame: Frame, frames: list[Frame]) -> list[Frame]:
     ]
 
 
-def _turn(scene: Scene, frame: Frame) -> tuple[int, ...]:
+def turn_of(scene: Scene, frame: Frame) -> tuple[int, ...]:
     """The sentence of the frame and those around it that stand whole inside quotation marks with no voice of their
     own: what opened before "she said", what goes on after."""
     sentences = scene.article.sentences
     here = sentences[frame.sentence - 1]
+    if frame.kind != "speech":
+        return (here.number,)
     opened = next((q for q in scene.quotations_over(here.start, here.start + 1) if q.sentence < here.number), None)
     turn = list(range(opened.sentence, frame.sentence + 1)) if opened else [frame.sentence]
     if frame.cue.text == ":" and frame.cue.index - min(frame.core) == len(frame.core) - 1:  # a transcript's turn
