@@ -1,5 +1,7 @@
 """Where a text speaks of times: the extents of its time expressions."""
 
+from functools import lru_cache
+
 from summarizer.dates.grammar import expression
 from summarizer.dates.phrases import About, Day, Every, Part, Phrase, Shift, Vague, Weekday, Year
 from summarizer.dates.tokens import Tokens, at, inside_word, low, tokenize, touches
@@ -19,6 +21,7 @@ _COUNTED = frozenset("people men women children % percent per million billion tr
 _NOT_SOON = frozenset({"after", "as", "before"})
 
 
+@lru_cache(maxsize=256)  # an article asks twice: for its times, and for what they tell of its publication
 def find(text: str) -> tuple[tuple[int, int], ...]:
     """Extents of time expressions in text order, none overlapping.
 

@@ -108,9 +108,14 @@ class Scene:
         """The time expressions of a sentence."""
         return self._times.get(sentence, [])
 
+    @cached_property
+    def _quoted(self) -> frozenset[int]:
+        inside = (t for q in self.notes.quotations for t in self.reading.within(q.start, q.end) if q.start < t.start)
+        return frozenset(t.index for t in inside)
+
     def quoted(self, token: Token) -> bool:
         """Whether a token stands inside quotation marks."""
-        return any(q.start < token.start for q in self.quotations_over(token.start, token.end))
+        return token.index in self._quoted
 
     def point(self, start: int, end: int, sentence: int) -> Pointer:
         """A pointer at a span."""
@@ -221,7 +226,7 @@ class Scene:
     def _speaks_to_reader(self, sentence: int) -> bool:
         """ "You", or an order, outside quotation marks: service text, or words meant for a machine."""
         tokens = [t for t in self.reading.by_sentence.get(sentence, []) if not self.quoted(t)]
-        if any(t.text.lower() in ("you", "your", "yours", "yourself") for t in tokens):
+        if any(t.pos == "PRON" and t.text.lower() in ("you", "your", "yours", "yourself") for t in tokens):
             return True
         root = next((t for t in tokens if t.head == t.index and t.pos == "VERB"), None)
         return root is not None and root.tag == "VB" and not self.reading.children(root, "nsubj", "nsubjpass", "aux")
