@@ -3,10 +3,16 @@
 from summarizer.annotate.cast import Cast, Cluster, speaks
 from summarizer.annotate.reading import Reading
 from summarizer.annotate.words import SPEECH_VERBS
-from summarizer.schema import Quotation, Token
+from summarizer.schema import EntityKind, Quotation, Token
 
 _HE = frozenset("he him his himself".split())
 _SHE = frozenset("she her hers herself".split())
+_ITS = frozenset("its itself it".split())
+_THEIRS = frozenset("their theirs them themselves they".split())
+_RELATIVES = frozenset("WDT WP WP$".split())
+_TAGS = _RELATIVES | {"PRP", "PRP$"}
+_ANY: tuple[EntityKind, ...] = ("person", "organization", "place", "group", "other")
+_BODIES: tuple[EntityKind, ...] = ("organization", "place", "group")
 # How far back a pronoun may look: the sentence before covers nearly all of newswire; further is guessing.
 _PRONOUN_REACH = 1
 
@@ -16,21 +22,28 @@ def add_pronouns(cast: Cast, quotations: tuple[Quotation, ...], title_end: int) 
     quoted = [(q.start, q.end) for q in quotations]
     for token in cast.reading.tokens:
         word = token.text.lower()
-        if token.start < title_end or token.tag not in ("PRP", "PRP$"):
+        if token.start < title_end or token.tag not in _TAGS:
+            continue
+        if token.tag in _RELATIVES:
+            owner = _relative(cast, token)
+            if owner is not None:
+                owner.add(token.start, token.end, token.sentence, "pronoun")
             continue
         if any(start <= token.start < end for start, end in quoted):
             continue
         if word in _HE or word in _SHE:
             antecedent = _antecedent(cast, token, "f" if word in _SHE else "m")
         elif word == "it" and token.dep == "nsubj":
-            antecedent = _speaking_body(cast, token)
+            antecedent = _speaking_body(cast, token) or _told_on(cast, token)
+        elif word in _ITS | _THEIRS:
+            antecedent = _bound(cast, token)
         else:
             continue
         if antecedent is not None:
             antecedent.add(token.start, token.end, token.sentence, "pronoun")
-            if word != "it":
+            if word in _HE | _SHE:
                 antecedent.gender = antecedent.gender or ("f" if word in _SHE else "m")
-        elif word != "it":
+        elif word in _HE | _SHE:
             cast.open_mentions.append((token.start, token.end, token.sentence, "pronoun"))
 
 
@@ -100,3 +113,38 @@ def _own_voice(cast: Cast, verb: Token) -> Cluster | None:
         ),
         None,
     )
+
+
+def _relative(cast: Cast, pronoun: Token) -> Cluster | None:
+    """The noun that a "who" or "which" clause hangs on."""
+    clause = next((t for t in cast.reading.ancestors(pronoun) if t.dep == "relcl"), None)
+    return _at(cast, cast.reading.head(clause)) if clause is not None else None
+
+
+def _at(cast: Cast, head: Token, kinds: tuple[EntityKind, ...] = _ANY) -> Cluster | None:
+    """The entity whose mention a word is the head of."""
+    for cluster in cast.clusters:
+        for start, end, sentence, form in cluster.mentions:
+            if sentence == head.sentence and start <= head.start < end and form != "pronoun" and cluster.kind in kinds:
+                return cluster if cast.reading.span_head(start, end) == head else None
+    return None
+
+
+def _bound(cast: Cast, pronoun: Token) -> Cluster | None:
+    """ "Karsund sent its ships", "the board said its report was late": the nearest subject above that is a body or a
+    country; a person's or a thing's own leaves it open."""
+    reading = cast.reading
+    for verb in reading.ancestors(pronoun):
+        subject = reading.child(verb, "nsubj", "nsubjpass")
+        if subject is not None and subject.index < pronoun.index and not _within(reading, pronoun, subject):
+            return _at(cast, subject, _BODIES)
+    return None
+
+
+def _within(reading: Reading, inner: Token, outer: Token) -> bool:
+    return any(t.index == outer.index for t in reading.ancestors(inner))
+
+
+def _told_on(cast: Cast, pronoun: Token) -> Cluster | None:
+    """ "Karsund closed the port. It also ...": the body that is subject of the main clause before, and alone in it."""
+    return None
