@@ -1,6 +1,6 @@
 """Which mentions of an article mean the same (MEANTIME, entities), by CoNLL F1: the mean of MUC, B3 and CEAFe.
 
-Given mentions: each takes the entity of our mention with its extent, else of the longest of ours that ends with its
+Given mentions: each takes the entity of our mention or office with its extent, else of the longest that ends with its
 head word; one we have no entity for is grouped by its head word, as the dumb baseline groups all.
 End to end: our mentions against the annotated ones, by exact extent, in the first six lines of a document, as far
 as the annotation is dense; mentions on one side only count against it (MUC, B3 and CEAFe take them as they come).
@@ -70,7 +70,7 @@ def _article(record: dict[str, Any]) -> Article:
 
 def _given(one: Read, mentions: Mapping[Key, dict[str, Any]]) -> dict[Key, Hashable]:
     """Gold mention → our entity, or its head word."""
-    ours = [(m.start, m.end, m.entity) for m in one.scene.notes.mentions if m.entity]
+    ours = [(m.start, m.end, m.entity) for m in (*one.scene.notes.roles, *one.scene.notes.mentions) if m.entity]
     exact = {(start, end): entity for start, end, entity in ours}
     by_end: dict[int, tuple[int, str]] = {}
     for start, end, entity in ours:

@@ -18,7 +18,12 @@ def add_descriptions(cast: Cast, phrases: list[Phrase]) -> None:
     for phrase in phrases:
         if cast.reading.tokens[phrase.head_index].start in taken or phrase.personal:
             continue
-        cluster = _titled_name(cast, phrase) or _firm_named(cast, phrase) or _meant_by(cast, phrase)
+        cluster = (
+            _beside_name(cast, phrase)
+            or _titled_name(cast, phrase)
+            or _firm_named(cast, phrase)
+            or _meant_by(cast, phrase)
+        )
         if cluster is None:
             cluster = Cluster(phrase.text, phrase.kind, named=False, head=phrase.head, modifiers=phrase.modifiers)
             cast.clusters.append(cluster)
@@ -40,6 +45,18 @@ def add_pairs(cast: Cast, pairs: list[Token]) -> None:
         if len(people) == 2:
             for cluster in people:
                 cluster.add(token.start, token.end, token.sentence, "role")
+
+
+def _beside_name(cast: Cast, phrase: Phrase) -> Cluster | None:
+    """ "The airline Norfly", "Norfly, an airline", "an airline, Norfly": one body."""
+    token = cast.reading.tokens[phrase.head_index]
+    beside = cast.reading.children(token, "appos")
+    beside += [cast.reading.head(token)] if token.dep in ("compound", "nmod", "appos") else []
+    for head in beside:
+        for cluster in cast.clusters:
+            if cluster.named and cluster.kind == "organization" == phrase.kind and cluster.covers(head.start):
+                return cluster
+    return None
 
 
 def _titled_name(cast: Cast, phrase: Phrase) -> Cluster | None:

@@ -34,7 +34,7 @@ def add_pronouns(cast: Cast, quotations: tuple[Quotation, ...], title_end: int) 
         if word in _HE or word in _SHE:
             antecedent = _antecedent(cast, token, "f" if word in _SHE else "m")
         elif word == "it" and token.dep == "nsubj":
-            antecedent = _speaking_body(cast, token) or _told_on(cast, token)
+            antecedent = _speaking_body(cast, token) or _bound(cast, token)
         elif word in _ITS | _THEIRS:
             antecedent = _bound(cast, token)
         else:
@@ -124,27 +124,25 @@ def _relative(cast: Cast, pronoun: Token) -> Cluster | None:
 def _at(cast: Cast, head: Token, kinds: tuple[EntityKind, ...] = _ANY) -> Cluster | None:
     """The entity whose mention a word is the head of."""
     for cluster in cast.clusters:
-        for start, end, sentence, form in cluster.mentions:
-            if sentence == head.sentence and start <= head.start < end and form != "pronoun" and cluster.kind in kinds:
+        for start, end, sentence, _ in cluster.mentions:
+            if sentence == head.sentence and start <= head.start < end and cluster.kind in kinds:
                 return cluster if cast.reading.span_head(start, end) == head else None
     return None
 
 
 def _bound(cast: Cast, pronoun: Token) -> Cluster | None:
-    """ "Karsund sent its ships", "the board said its report was late": the nearest subject above that is a body or a
-    country; a person's or a thing's own leaves it open."""
+    """ "Karsund sent its ships", "the board said it was late": the nearest subject above that is a body or a country; a
+    person or a thing there leaves it open. "At its office, the board met" has its subject after it."""
     reading = cast.reading
-    for verb in reading.ancestors(pronoun):
+    above = [v for v in reading.ancestors(pronoun) if v.pos in ("VERB", "AUX")]
+    for verb in above:
         subject = reading.child(verb, "nsubj", "nsubjpass")
-        if subject is not None and subject.index < pronoun.index and not _within(reading, pronoun, subject):
+        if subject is None or subject.index == pronoun.index or _within(reading, pronoun, subject):
+            continue
+        if subject.index < pronoun.index or verb.dep == "ROOT":
             return _at(cast, subject, _BODIES)
     return None
 
 
 def _within(reading: Reading, inner: Token, outer: Token) -> bool:
     return any(t.index == outer.index for t in reading.ancestors(inner))
-
-
-def _told_on(cast: Cast, pronoun: Token) -> Cluster | None:
-    """ "Karsund closed the port. It also ...": the body that is subject of the main clause before, and alone in it."""
-    return None
