@@ -14,7 +14,7 @@ _TAGS = _RELATIVES | {"PRP", "PRP$"}
 _ANY: tuple[EntityKind, ...] = ("person", "organization", "place", "group", "other")
 _BODIES: tuple[EntityKind, ...] = ("organization", "place", "group")
 # How far back a pronoun may look: the sentence before covers nearly all of newswire; further is guessing.
-_PRONOUN_REACH = 1
+_PRONOUN_REACH = 3
 
 
 def add_pronouns(cast: Cast, quotations: tuple[Quotation, ...], title_end: int) -> None:
