@@ -5,6 +5,7 @@
 These were training documents of TempEval-3; the rules were made looking at their errors: in-sample figures.
 
 TIMEX3 ← EDTF, as mapped here:
+    2021-08-05, "morning" in its words → 2021-08-05TMO     so TAF, TEV, TNI
     2021-08-05T10:35:00 → 2021-08-05T10:35     2021~ → 2021 (TIMEX3 keeps "about" in `mod`)
     2021-35 → 2021-Q3     2021-21 → 2021-SP     199X → 199     19XX → 19     2021-03~ → 2021-03
     Monday/Sunday → 2021-W30     Saturday/Sunday → 2021-W30-WE     other intervals: no counterpart
@@ -34,6 +35,7 @@ from summarizer.schema import When
 
 FILE = "timex/docs.jsonl"
 SEASONS = {"21": "SP", "22": "SU", "23": "FA", "24": "WI"}
+_PARTS = {"morning": "TMO", "afternoon": "TAF", "evening": "TEV", "night": "TNI"}
 WEEKDAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 
 
@@ -61,7 +63,14 @@ def read(doc: dict[str, Any]) -> Iterator[Told]:
         when = back or (whole(phrase, words, anchor, tense) if phrase else None)
         if back is None and when is not None and is_quarter(when):
             quarter, since = when, end
-        yield Told(words, timex(when, phrase) if when else None, gold["value"], (dct, tense))
+        value = timex(when, phrase) if when else None
+        yield Told(words, _with_part(value, words), gold["value"], (dct, tense))
+
+
+def _with_part(value: str | None, words: str) -> str | None:
+    """ "Friday morning": the part of the day, which a When leaves to its text."""
+    part = next((code for word, code in _PARTS.items() if word in words.lower()), "")
+    return value + part if value is not None and part and re.fullmatch(r"\d{4}-\d\d-\d\d", value) else value
 
 
 def _reading(text: str) -> Reading:

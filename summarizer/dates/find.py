@@ -17,6 +17,8 @@ _AMBIGUOUS_MONTHS = frozenset({"march", "may", "april", "june", "august"}) | SHO
 _VERBS = frozenset({"march", "may"})
 # After a number they make it a count or an amount: plurals that end in no "s" (others are seen by it), and units.
 _COUNTED = frozenset("people men women children % percent per million billion trillion $ € £".split())
+# Of another noun they say nothing of when: "the current mayor", "future talks".
+_ADJECTIVES = frozenset({"current", "recent", "future"})
 # "As soon as", "soon after" only order two events.
 _NOT_SOON = frozenset({"after", "as", "before"})
 
@@ -70,6 +72,8 @@ def _is_time_word(tokens: Tokens, i: int, phrase: Phrase) -> bool:
         case Every():
             return at(tokens, i).text.islower()  # not the Daily News
         case Vague():
+            if low(tokens, i) in _ADJECTIVES:
+                return False
             return not (low(tokens, i) == "soon" and _NOT_SOON & {low(tokens, i - 1), low(tokens, i + 1)})
         case _:
             return True
