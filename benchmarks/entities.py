@@ -73,7 +73,8 @@ def _article(record: dict[str, Any]) -> Article:
 
 def _given(one: Read, mentions: Mapping[Key, dict[str, Any]]) -> dict[Key, Hashable]:
     """Gold mention → our entity, or its head word."""
-    ours = [(m.start, m.end, m.entity) for m in (*one.scene.notes.roles, *one.scene.notes.mentions) if m.entity]
+    ours = [(role.start, role.end, role.entity) for role in one.scene.notes.roles]
+    ours += [(m.start, m.end, m.entity) for m in one.scene.notes.mentions if m.entity]
     ours += _first_persons(one)
     exact = {(start, end): entity for start, end, entity in ours}
     by_end: dict[int, tuple[int, str]] = {}

@@ -128,14 +128,12 @@ def _plainer(words: list[str]) -> list[str]:
 
 def _tokens(doc: "Doc", text: str, group: list[Sentence], base: int) -> list[Token]:
     """Plain tokens with article-wide indices; white space tokens stay, so that heads need no mapping."""
-    from spacy.attrs import DEP, HEAD, LEMMA, POS, TAG  # noqa: PLC0415 - as above
-
     strings = doc.vocab.strings
     tokens = []
     sentence = 0
     places: list[tuple[int, int]] = doc.user_data[_PLACES]
     # Whole columns, and each of the few names once: a third of the time of asking token by token.
-    columns = doc.to_array([LEMMA, POS, TAG, DEP, HEAD])
+    columns = doc.to_array(["LEMMA", "POS", "TAG", "DEP", "HEAD"])
     names = {int(number): strings[int(number)] for number in set(columns[:, :4].ravel().tolist())}
     for place, ((start, end), (lemma, pos, tag, dep, head)) in enumerate(zip(places, columns.tolist(), strict=True)):
         while sentence + 1 < len(group) and group[sentence + 1].start <= start:
