@@ -7,8 +7,8 @@ from summarizer.schema import EntityKind, Quotation, Token
 
 _HE = frozenset("he him his himself".split())
 _SHE = frozenset("she her hers herself".split())
-_ITS = frozenset("its itself it".split())
-_THEIRS = frozenset("their theirs them themselves they".split())
+# They may mean the subject of their own clause; "it" and "them" as objects never do.
+_BOUND = frozenset("its itself their theirs themselves".split())
 _RELATIVES = frozenset("WDT WP WP$".split())
 _TAGS = _RELATIVES | {"PRP", "PRP$"}
 _ANY: tuple[EntityKind, ...] = ("person", "organization", "place", "group", "other")
@@ -35,7 +35,7 @@ def add_pronouns(cast: Cast, quotations: tuple[Quotation, ...], title_end: int) 
             antecedent = _antecedent(cast, token, "f" if word in _SHE else "m")
         elif word == "it" and token.dep == "nsubj":
             antecedent = _speaking_body(cast, token) or _bound(cast, token)
-        elif word in _ITS | _THEIRS:
+        elif word in _BOUND or (word == "they" and token.dep == "nsubj"):
             antecedent = _bound(cast, token)
         else:
             continue

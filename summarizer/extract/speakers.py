@@ -70,7 +70,7 @@ def subject_of(scene: Scene, verb: Token) -> Token | None:
         trailing = verb.tag == "VBG" and scene.reading.tokens[verb.index - 1].text == ","
         if verb.dep == "acl" and trailing:  # "repeated its objection to the sale, calling it an insult"
             above = next((t for t in scene.reading.ancestors(verb) if t.pos == "VERB"), above)
-        elif verb.dep == "pcomp":  # "opened the meeting by saying"
+        elif verb.dep == "pcomp" and above.text.lower() != "as":  # "opened the meeting by saying"
             above = scene.reading.head(above)
         elif not _shares_subject(verb, above):
             return None

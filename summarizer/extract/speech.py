@@ -166,8 +166,10 @@ def _is_anothers(scene: Scene, quotation: Quotation, cue: Token) -> bool:
     sentence = scene.reading.by_sentence[cue.sentence]
     cues = [t for t in sentence if t.lemma in SPEECH_VERBS and t.pos == "VERB" and not scene.quoted(t)]
     before = [t for t in cues if t.start < quotation.start]
-    owner = before[-1] if before else cues[0] if cues else cue
-    return owner.index != cue.index and cue not in scene.reading.ancestors(owner)
+    owner = joined = before[-1] if before else cues[0] if cues else cue
+    while joined.dep == "conj" and joined.index != cue.index:
+        joined = scene.reading.head(joined)
+    return owner.index != cue.index and (joined.index == cue.index or cue not in scene.reading.ancestors(owner))
 
 
 def _is_speech(scene: Scene, quotation: Quotation) -> bool:
