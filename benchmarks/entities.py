@@ -1,6 +1,6 @@
 """Which mentions of an article mean the same (MEANTIME, entities), by CoNLL F1: the mean of MUC, B3 and CEAFe.
 
-Given mentions: each takes the entity of our mention with its extent, else of the longest of ours that ends with its
+Given mentions: each takes the entity of our mention or office with its extent, else of the longest that ends with its
 head word; one we have no entity for is grouped by its head word, as the dumb baseline groups all.
 End to end: our mentions against the annotated ones, by exact extent, in the first six lines of a document, as far
 as the annotation is dense; mentions on one side only count against it (MUC, B3 and CEAFe take them as they come).
@@ -14,10 +14,13 @@ import numpy as np
 
 from benchmarks.scorecard import Figure, Outcome
 from benchmarks.sets import Read, article, read, records
+from benchmarks.voices import voices
 from summarizer.schema import Article, Sentence, Token
 
 FILE = "meantime/docs.jsonl"
 DENSE_LINES = 6
+_I = frozenset("i me my mine myself".split())
+_WE = frozenset("we us our ours ourselves".split())
 Key = tuple[int, int]
 Clusters = list[frozenset[Key]]
 Sums = dict[str, float]
@@ -70,7 +73,9 @@ def _article(record: dict[str, Any]) -> Article:
 
 def _given(one: Read, mentions: Mapping[Key, dict[str, Any]]) -> dict[Key, Hashable]:
     """Gold mention → our entity, or its head word."""
-    ours = [(m.start, m.end, m.entity) for m in one.scene.notes.mentions if m.entity]
+    ours = [(role.start, role.end, role.entity) for role in one.scene.notes.roles]
+    ours += [(m.start, m.end, m.entity) for m in one.scene.notes.mentions if m.entity]
+    ours += _first_persons(one)
     exact = {(start, end): entity for start, end, entity in ours}
     by_end: dict[int, tuple[int, str]] = {}
     for start, end, entity in ours:
@@ -78,8 +83,33 @@ def _given(one: Read, mentions: Mapping[Key, dict[str, Any]]) -> dict[Key, Hasha
     answer: dict[Key, Hashable] = {}
     for key, mention in mentions.items():
         head_end = _head_end(one.scene.article.text, mention)
-        answer[key] = exact.get(key) or by_end.get(head_end, (0, None))[1] or ("head", mention["head"].lower())
+        answer[key] = exact.get(key) or by_end.get(head_end, (0, None))[1] or ("head", _head_word(one, mention))
     return answer
+
+
+def _head_word(one: Read, mention: dict[str, Any]) -> str:
+    """The mention's head word; of a "which" that of the noun its clause hangs on."""
+    reading = one.scene.reading
+    relative = next((t for t in reading.within(mention["start"], mention["end"]) if t.tag in ("WDT", "WP")), None)
+    clause = next((t for t in reading.ancestors(relative) if t.dep == "relcl"), None) if relative is not None else None
+    alone = relative is not None and relative.text == mention["head"]
+    return str(reading.head(clause).text if clause is not None and alone else mention["head"]).lower()
+
+
+def _first_persons(one: Read) -> list[tuple[int, int, str]]:
+    """ "I" in a statement is its speaker; "we" is the speaker that is a body, else the body in his office."""
+    found = []
+    bodies = {e.id for e in one.scene.notes.entities if e.kind == "organization"}
+    for voice in voices(one):
+        inside = [m.entity for r in one.scene.notes.roles if r.entity == voice.speaker
+                  for m in one.scene.notes.mentions if r.start <= m.start and m.end <= r.end]  # fmt: skip
+        body = next((e for e in (voice.speaker, *inside) if e in bodies), None)
+        for start, end in voice.content:
+            for token in one.scene.reading.within(start, end):
+                word = token.text.lower()
+                meant = voice.speaker if word in _I else body if word in _WE else None
+                found += [(token.start, token.end, meant)] if meant else []
+    return found
 
 
 def _head_end(text: str, mention: dict[str, Any]) -> int:
