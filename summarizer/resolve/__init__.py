@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from summarizer.resolve.clusters import cluster
 from summarizer.resolve.entities import same_entities
+from summarizer.resolve.happenings import happenings
 from summarizer.resolve.pairs import Setting
 from summarizer.resolve.storylines import matter, storylines
 from summarizer.resolve.telling import tell
@@ -34,5 +35,6 @@ def _story(briefs: Sequence[Brief]) -> Story:
         entities=entities,
         told=told,
         clusters=cluster(told, entities, setting=setting),
+        happenings=happenings(told, setting),
         matter=matter(briefs),
     )

@@ -4,7 +4,7 @@ A brief's own distinctions are respected: two entities of one brief merge only w
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
 
@@ -56,8 +56,9 @@ def same_entities(briefs: Sequence[Brief]) -> tuple[SameEntity, ...]:
         (EntityRef(article=brief.article.id, entity=entity.id), entity) for brief in briefs for entity in brief.entities
     ]
     members.sort(key=lambda member: (member[0].article, member[0].entity))
-    people = _people([member for member in members if member[1].kind == "person"])
-    others = _others([member for member in members if member[1].kind != "person"])
+    human = _read_as_people(members)
+    people = _people([member for member in members if member[0] in human])
+    others = _others([member for member in members if member[0] not in human])
     merged = [_finish(bundle) for bundle in [*people, *others]]
     return tuple(sorted(merged, key=lambda same: (-len(same.members), same.name, same.members[0].article)))
 
@@ -135,25 +136,63 @@ def _join_bare(full: list[_Bundle], bare: Iterable[Member]) -> list[_Bundle]:
 # ---------------------------------------------------------------- organizations, places, groups
 
 
+def _read_as_people(members: Sequence[Member]) -> frozenset[EntityRef]:
+    """Who is a person: as its brief reads it, unless more articles read that very name otherwise."""
+    votes: dict[str, Counter[bool]] = defaultdict(Counter)
+    for _, entity in members:
+        votes[names.body(entity.name)][entity.kind == "person"] += 1
+
+    def outvoted(entity: Entity) -> bool:
+        mine = entity.kind == "person"
+        kinds = votes[names.body(entity.name)]
+        return kinds[not mine] > kinds[mine] and not entity.roles and not (mine and " " in entity.name)
+
+    return frozenset(ref for ref, entity in members if (entity.kind == "person") != outvoted(entity))
+
+
 def _others(members: Sequence[Member]) -> list[_Bundle]:
-    """Equal names or aliases, acronyms that only one long name spells."""
+    """Equal names or aliases; acronyms and short names that only one long name can mean."""
     by_name: dict[str, list[Member]] = defaultdict(list)
     for member in members:
         by_name[names.body(member[1].name)].append(member)
     bundles = {key: _Bundle(found, _reasons(found, "same name")) for key, found in sorted(by_name.items())}
-    long_of: dict[str, list[str]] = defaultdict(list)
+    long_names = _long_names(bundles)
+    for short, (longer, why) in sorted(long_names.items()):
+        while longer in long_names:  # "IRB", short for a name that is itself short for another
+            longer = long_names[longer][0]
+        bundles[longer].take(bundles[short], f"{bundles[short].name!r}: {why} {bundles[longer].name!r}")
+    return [bundle for key, bundle in bundles.items() if key not in long_names]
+
+
+def _long_names(bundles: Mapping[str, _Bundle]) -> dict[str, tuple[str, str]]:
+    """Short name → the one long name it can mean, and why. A longer name only, so that no two stand for each other.
+
+    Of places a part is another place: "Korea", "North Korea". The end of a name stands for it even where one article
+    has both ("the Harriers", "the Westport Harriers"); its beginning does not ("Westport", "Westport Hospital").
+    """
+    spelled: dict[str, set[str]] = defaultdict(set)
+    shared: dict[str, set[str]] = defaultdict(set)
+    ends: dict[str, set[str]] = defaultdict(set)
     for key, bundle in bundles.items():
+        spelled[names.acronym(bundle.name)].add(key)
         for other in {names.body(alias) for _, entity in bundle.members for alias in entity.aliases}:
-            long_of[other].append(key)
-        long_of[names.acronym(bundle.name)].append(key)
-    for short, bundle in list(bundles.items()):
-        alike = {key for key in long_of[short] if key in bundles and bundles[key].kind == bundle.kind}
-        longer = sorted(alike - {short})
-        if len(longer) == 1 and not bundle.articles & bundles[longer[0]].articles:
-            whole = bundles[longer[0]]
-            whole.take(bundle, f"{bundle.name!r}: short for {whole.name!r}")
-            del bundles[short]
-    return list(bundles.values())
+            shared[other].add(key)
+        words = key.split() if bundle.kind not in ("place", "person") else []
+        for cut in range(1, len(words)):
+            shared[" ".join(words[:cut])].add(key)
+            ends[" ".join(words[cut:])].add(key)
+    found: dict[str, tuple[str, str]] = {}
+    for short, bundle in bundles.items():
+        acronyms = {key for key in spelled[short] - {short} if bundles[key].kind != "place" or bundle.kind == "place"}
+        parts = {key for key in shared[short] - {short} if bundles[key].kind == bundle.kind and len(key) > len(short)}
+        last = {key for key in ends[short] if bundle.kind not in ("place", "person")}
+        if len(acronyms) == 1:
+            found[short] = min(acronyms), "the letters of"
+        elif len(last) == 1 and bundle.name != bundle.name.lower():
+            found[short] = min(last), "the end of"
+        elif len(parts) == 1 and not last and not bundle.articles & bundles[min(parts)].articles:
+            found[short] = min(parts), "short for"
+    return found
 
 
 # ---------------------------------------------------------------- both

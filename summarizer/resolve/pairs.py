@@ -9,11 +9,12 @@ from decimal import Decimal
 from rapidfuzz import fuzz
 
 from summarizer.resolve import times
-from summarizer.resolve.words import acts, overlap
 from summarizer.schema import Commitment, Event, Figure, Statement, When
 from summarizer.schema.annotations import EntityKind
 from summarizer.schema.resolution import Told
 from summarizer.wording import numbers
+from summarizer.wording.acts import acts
+from summarizer.wording.stems import overlap
 
 # Weights of an event's score. Participants and words tell alike how far two tellings agree; the day decides
 # between two meetings of the same people. Named people weigh double: states meet every day.

@@ -10,13 +10,14 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from summarizer import wording
-from summarizer.resolve import names, words
+from summarizer.resolve import names
 from summarizer.schema import Brief
+from summarizer.wording.acts import acts
 
 # Where a word stands tells how far the article is about it.
 _HEADLINE, _GIST, _CLAIM = 3.0, 2.0, 1.0
 # Two articles are linked where the mean cosine of their words and of their names reaches this ...
-_LINK = 0.25
+_LINK = 0.28
 # ... and words as well as names are shared: one port in a strike and in a fire is no link, nor are two fires.
 _BOTH = 0.08
 # Groups join while the mean over all pairs across stays above this: one background paragraph joins nothing.
@@ -52,7 +53,7 @@ def profile(brief: Brief) -> Profile:
         for start, end in spans:
             for word in names.body(text[start:end]).split():
                 named[word] += weight
-        for word in words.acts(_without(text, spans)):
+        for word in acts(_without(text, spans)):
             said[word] += weight
     return Profile(_damped(said), _damped(named))
 
@@ -77,8 +78,8 @@ def matter(briefs: Sequence[Brief]) -> tuple[str, ...]:
 
 
 def _texts(brief: Brief) -> Iterator[tuple[str, float]]:
-    if brief.headline:
-        yield brief.headline.text, _HEADLINE
+    if headline := brief.headline.text if brief.headline else brief.article.title:
+        yield headline, _HEADLINE
     for line in brief.gist:
         yield " ".join(cited.quote for cited in line.evidence), _GIST
     cited_once = {(cited.start, cited.quote) for claim in brief.claims for cited in claim.evidence}

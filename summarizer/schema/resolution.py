@@ -86,6 +86,8 @@ class Story:
     told: tuple[Told, ...]
     clusters: tuple[SameClaims, ...]
     """Every claim of the articles stands in exactly one."""
+    happenings: tuple[SameClaims, ...]
+    """Event claims that tell of one happening, though they need not say the same of it; two and more."""
     matter: tuple[str, ...]
     """Stems that name the matter, weightiest first."""
 
