@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from summarizer.schema import Brief, ClaimRef, Event, Placed
-from summarizer.schema.resolution import Story, Told
+from summarizer.schema.resolution import Conflict, Story, Told
 from summarizer.wording import dangling
 
 
@@ -37,6 +37,8 @@ class Case:
     told: Mapping[ClaimRef, Told]
     same: Mapping[str, Mapping[str, int]]
     """Article id → entity id there → position in `story.entities`."""
+    conflicts: Mapping[ClaimRef, Sequence[Conflict]]
+    """By the first of the two claims."""
     as_of: str
     since: str
     """First day of the window."""

@@ -1,6 +1,7 @@
 """A storyline of the report, put together from its judgements."""
 
 import hashlib
+from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 
 from summarizer.reconcile import independence
@@ -15,8 +16,9 @@ from summarizer.reconcile.points import points
 from summarizer.reconcile.status import plain_word, status
 from summarizer.reconcile.supersede import superseded
 from summarizer.reconcile.timeline import timeline
-from summarizer.schema import Brief, Finding, Line, Source, Status, StatusReport, Storyline
-from summarizer.schema.resolution import Story
+from summarizer.schema import Brief, ClaimRef, Finding, Line, Source, Status, StatusReport, Storyline
+from summarizer.schema.resolution import Conflict, Story
+from summarizer.wording.acts import acts
 
 
 def open_case(story: Story, briefs: Mapping[str, Brief], *, as_of: str, window_days: int, last: str | None) -> Case:
@@ -39,10 +41,18 @@ def open_case(story: Story, briefs: Mapping[str, Brief], *, as_of: str, window_d
         standing=standing,
         told={told.ref: told for told in story.told},
         same=same_across(story),
+        conflicts=_by_claim(story.conflicts),
         as_of=as_of,
         since=since,
         last=(window_start(last, window_days), last) if last else ("", ""),
     )
+
+
+def _by_claim(conflicts: Sequence[Conflict]) -> Mapping[ClaimRef, Sequence[Conflict]]:
+    found: dict[ClaimRef, list[Conflict]] = defaultdict(list)
+    for conflict in conflicts:
+        found[conflict.one].append(conflict)
+    return found
 
 
 def storyline(case: Case, previous: StatusReport | None, *, done: Sequence[Storyline]) -> Storyline:
@@ -124,9 +134,8 @@ def _title(case: Case, first: Collection[str]) -> str:
 def _names_matter(brief: Brief, case: Case) -> float:
     """How much of what the storyline's articles have in common the headline names, the weightiest first."""
     title = brief.headline.text if brief.headline else brief.article.title or ""
-    words = title.casefold().split()
-    stems = enumerate(case.story.matter, start=1)
-    return sum(1 / place for place, stem in stems if any(word.startswith(stem) for word in words))
+    named = frozenset(acts(title))
+    return sum(1 / place for place, word in enumerate(case.story.matter, start=1) if word in named)
 
 
 def _headline(newest_first: Sequence[Brief]) -> str:

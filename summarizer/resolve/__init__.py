@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from summarizer.resolve.clusters import cluster
+from summarizer.resolve.conflicts import conflicts
 from summarizer.resolve.entities import same_entities
 from summarizer.resolve.happenings import happenings
 from summarizer.resolve.pairs import Setting
@@ -30,11 +31,13 @@ def _story(briefs: Sequence[Brief]) -> Story:
         kinds=tuple(same.kind for same in entities),
         published={brief.article.id: brief.article.published for brief in briefs},
     )
+    against = conflicts(told, entities, setting)
     return Story(
         articles=tuple(brief.article.id for brief in briefs),
         entities=entities,
         told=told,
-        clusters=cluster(told, entities, setting=setting),
+        clusters=cluster(told, entities, setting=setting, against=against),
         happenings=happenings(told, setting),
+        conflicts=against,
         matter=matter(briefs),
     )

@@ -25,7 +25,9 @@ _SAID_OF = re.compile(
 )
 _CONTRACTED = re.compile(r"n['’]t\b", re.IGNORECASE)
 # The speaker says that what follows is not so.
-_DENYING = re.compile(r"\b(?:den(?:y|ies|ied|ying)|reject\w*|disput\w+|dismiss\w*)\b[^.;]{0,40}\bthat $", re.IGNORECASE)
+_DENYING = re.compile(
+    r"\b(?:den(?:y|ies|ied|ying)|reject\w*|disput\w+|dismiss\w*)\b[^.;,]{0,40}\bthat $", re.IGNORECASE
+)
 
 
 def assertions(statement: Statement, speakers: Sequence[str]) -> frozenset[Assertion]:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from summarizer.resolve import pairs, times
 from summarizer.resolve.contrary import contradictions
 from summarizer.schema import Event, Figure, Statement
-from summarizer.schema.resolution import SameClaims, SameEntity, Told
+from summarizer.schema.resolution import Conflict, SameClaims, SameEntity, Told
 
 # How many of a statement's words, smallest by checksum, it is filed under: two wordings that share three
 # quarters of their words share at least one of the four in 99 of 100 cases.
@@ -20,8 +20,10 @@ _FILED_UNDER = 4
 Key = tuple[str, ...]
 
 
-def cluster(told: Sequence[Told], entities: Sequence[SameEntity], *, setting: pairs.Setting) -> tuple[SameClaims, ...]:
-    """Every claim in exactly one cluster; most claims are alone in theirs."""
+def cluster(
+    told: Sequence[Told], entities: Sequence[SameEntity], *, setting: pairs.Setting, against: Sequence[Conflict] = ()
+) -> tuple[SameClaims, ...]:
+    """Every claim in exactly one cluster, most of them alone; what stands `against` each other is joined."""
     scores = _scores(told, setting)
     groups = _Groups(len(told))
     for one, other in sorted(scores, key=lambda pair: (-scores[pair], pair)):
@@ -30,6 +32,12 @@ def cluster(told: Sequence[Told], entities: Sequence[SameEntity], *, setting: pa
     for one, other in contradictions(told, setting):
         if groups.apart(one, other):
             groups.join(one, other, f"{_named(told[one])} and {_named(told[other])}: one says what the other denies")
+    place = {item.ref: number for number, item in enumerate(told)}
+    for found in against:
+        one, other = place[found.one], place[found.other]
+        if groups.apart(one, other):
+            reason = f"the same but for the {found.slot}: {found.values[0]!r}, {found.values[1]!r}"
+            groups.join(one, other, f"{_named(told[one])} and {_named(told[other])}: {reason}")
     return tuple(
         SameClaims(tuple(told[number].ref for number in sorted(found)), tuple(groups.because[first]))
         for first, found in sorted(groups.members.items())

@@ -158,9 +158,10 @@ def _others(members: Sequence[Member]) -> list[_Bundle]:
     bundles = {key: _Bundle(found, _reasons(found, "same name")) for key, found in sorted(by_name.items())}
     long_names = _long_names(bundles)
     for short, (longer, why) in sorted(long_names.items()):
-        while longer in long_names:  # "IRB", short for a name that is itself short for another
-            longer = long_names[longer][0]
-        bundles[longer].take(bundles[short], f"{bundles[short].name!r}: {why} {bundles[longer].name!r}")
+        whole = longer
+        while whole in long_names:  # "IRB", short for a name that is itself short for another
+            whole = long_names[whole][0]
+        bundles[whole].take(bundles[short], f"{bundles[short].name!r}: {why} {bundles[longer].name!r}")
     return [bundle for key, bundle in bundles.items() if key not in long_names]
 
 

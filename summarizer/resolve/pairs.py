@@ -202,7 +202,12 @@ def _counts_the_same(one: Told, other: Told, left: Figure, right: Figure) -> boo
     values = sorted(abs(Decimal(figure.value)) for figure in (left, right))
     said = [frozenset(acts(" ".join(cited.quote for cited in figure.evidence))) for figure in (left, right)]
     alike = one.words == other.words and values[1] <= 2 * values[0]
-    return alike and overlap(*said) >= _SAME_SENTENCE
+    return alike and overlap(*said) >= _SAME_SENTENCE and not _gives(left, right) and not _gives(right, left)
+
+
+def _gives(figure: Figure, other: Figure) -> bool:
+    """The figure's own sentence holds the other's value as well: of two things, then, not of one."""
+    return any(Decimal(value) == Decimal(other.value) for _, _, value in numbers(figure.evidence[0].quote))
 
 
 def _contrasted(left: Figure, right: Figure) -> bool:

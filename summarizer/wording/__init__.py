@@ -3,8 +3,8 @@
 from summarizer.wording.brackets import Edit, Line, bracket, possessive, unbracket
 from summarizer.wording.forms import inflects
 from summarizer.wording.names import dangling, names
-from summarizer.wording.numbers import numbers, qualifier, upper
-from summarizer.wording.polarity import polarity, polarity_of
+from summarizer.wording.numbers import numbers, qualifier, spread, upper
+from summarizer.wording.polarity import negated_words, polarity, polarity_of
 from summarizer.wording.quotes import CLOSING, OPENING, in_quotes, quotations, strip_marks
 
 __all__ = [
@@ -17,12 +17,14 @@ __all__ = [
     "in_quotes",
     "inflects",
     "names",
+    "negated_words",
     "numbers",
     "polarity",
     "polarity_of",
     "possessive",
     "qualifier",
     "quotations",
+    "spread",
     "strip_marks",
     "unbracket",
     "upper",

@@ -27,7 +27,7 @@ spokesman spokesperson spokeswoman statement monday tuesday wednesday thursday f
 sunday january february march april june july august september october november december jan feb mar
 apr aug sept sep oct nov dec mon tue wed thu fri sat sun mr mrs ms dr
 """
-_COMMON = frozenset(_COMMON_WORDS.split())
+COMMON = frozenset(_COMMON_WORDS.split())
 
 # Inflections only, longest first; a derivation ("-ation") is cut to bring noun and verb together.
 _SUFFIXES = (
@@ -90,7 +90,7 @@ def _undoubled(word: str) -> str:
 def content(text: str, *, without: Iterable[str] = ()) -> list[str]:
     """Stems of the content words in text order, repeats kept; stems in `without` are left out."""
     left_out = frozenset(without)
-    words = (word for word in _WORD.findall(text) if word.casefold() not in _COMMON)
+    words = (word for word in _WORD.findall(text) if word.casefold() not in COMMON)
     stems = (stem(word) for word in words if len(word) > 1)
     return [word for word in stems if word not in left_out and not word.isdigit()]
 

@@ -1,0 +1,87 @@
+"""Twins: sentences of two articles that tell the same thing in much the same words."""
+
+import re
+import zlib
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from summarizer.schema.resolution import Told
+from summarizer.wording.stems import stem
+
+# Two fifths of all words of both, and five at least: below that, sentences on one event mostly tell of two things. Or
+# four fifths of the shorter, of which the longer says more.
+_ALIKE, _HELD, _SHARED = 0.4, 0.8, 5
+# Filed under so many of its words, smallest by checksum: of two that share two fifths, 98 in 100 share one of them.
+_FILED_UNDER = 8
+# Words that stand in every sentence. Fewer than are left out elsewhere: of two short lines "found" and "first" count.
+_SMALL = frozenset(
+    """
+    a an the and or but of to in on at by for from with as that this it its his her their he she they we i you is are
+    was were be been being has have had do does did will would not no
+    """.split()
+)
+_TOKEN = re.compile(r"[^\W_]+(?:[.,'’-][^\W_]+)*")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A cited sentence, with the positions in `Story.told` of the claims that rest on it."""
+
+    article: str
+    text: str
+    words: frozenset[str]
+    tokens: tuple[tuple[str, int, int], ...]
+    """Every word, lower case, with its start and end."""
+    claims: tuple[int, ...]
+
+
+def twins(told: Sequence[Told]) -> Iterator[tuple[Line, Line]]:
+    """Pairs of lines, each of them the other's nearest in its article."""
+    lines = list(_lines(told))
+    near: dict[tuple[int, str], tuple[float, int]] = {}
+    for one, other in _candidates(lines):
+        share = _alike(lines[one], lines[other])
+        if share:
+            for mine, its in ((one, other), (other, one)):
+                key = mine, lines[its].article
+                near[key] = max(near.get(key, (0.0, 0)), (share, -its))
+    for (one, article), (share, negative) in sorted(near.items()):
+        other = -negative
+        if one < other and near.get((other, lines[one].article)) == (share, -one) and lines[other].article == article:
+            yield lines[one], lines[other]
+
+
+def _lines(told: Sequence[Told]) -> Iterator[Line]:
+    """Every sentence once; those cited together with others stand for themselves as well."""
+    claims: dict[tuple[str, int, str], list[int]] = defaultdict(list)
+    for number, item in enumerate(told):
+        for cited in item.claim.evidence:
+            claims[item.ref.article, cited.start, cited.quote].append(number)
+    for (article, _, text), numbers in sorted(claims.items()):
+        tokens = tuple((found[0].casefold(), *found.span()) for found in _TOKEN.finditer(text))
+        words = frozenset(stem(word) for word, _, _ in tokens if word not in _SMALL)
+        yield Line(article, text, words, tokens, tuple(numbers))
+
+
+def _candidates(lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
+    blocks: dict[str, list[int]] = defaultdict(list)
+    for number, line in enumerate(lines):
+        for word in sorted(line.words, key=lambda word: (zlib.crc32(word.encode()), word))[:_FILED_UNDER]:
+            blocks[word].append(number)
+    seen: set[tuple[int, int]] = set()
+    for block in blocks.values():
+        for place, other in enumerate(block):
+            for one in block[:place]:
+                if lines[one].article != lines[other].article and (one, other) not in seen:
+                    seen.add((one, other))
+                    yield one, other
+
+
+def _alike(one: Line, other: Line) -> float:
+    """Of all their words the share that both have; 0 where that is too little to be one telling."""
+    shared = len(one.words & other.words)
+    if shared < _SHARED:
+        return 0.0
+    share = shared / len(one.words | other.words)
+    return share if share >= _ALIKE or shared >= _HELD * min(len(one.words), len(other.words)) else 0.0
