@@ -31,6 +31,8 @@ class Line:
     article: str
     text: str
     words: frozenset[str]
+    names: frozenset[str]
+    """Those of its words that have a capital."""
     tokens: tuple[tuple[str, int, int], ...]
     """Every word, lower case, with its start and end."""
     claims: tuple[int, ...]
@@ -61,7 +63,8 @@ def _lines(told: Sequence[Told]) -> Iterator[Line]:
     for (article, _, text), numbers in sorted(claims.items()):
         tokens = tuple((found[0].casefold(), *found.span()) for found in _TOKEN.finditer(text))
         words = frozenset(stem(word) for word, _, _ in tokens if word not in _SMALL)
-        yield Line(article, text, words, tokens, tuple(numbers))
+        names = frozenset(stem(word) for word, start, _ in tokens if text[start].isupper())
+        yield Line(article, text, words, names, tokens, tuple(numbers))
 
 
 def _candidates(lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
@@ -79,9 +82,13 @@ def _candidates(lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
 
 
 def _alike(one: Line, other: Line) -> float:
-    """Of all their words the share that both have; 0 where that is too little to be one telling."""
-    shared = len(one.words & other.words)
+    """The share that both have of all their words, or of those but names; 0 where it is too little for one telling."""
+    return max(_share(one.words, other.words), _share(one.words - one.names, other.words - other.names))
+
+
+def _share(one: frozenset[str], other: frozenset[str]) -> float:
+    shared = len(one & other)
     if shared < _SHARED:
         return 0.0
-    share = shared / len(one.words | other.words)
-    return share if share >= _ALIKE or shared >= _HELD * min(len(one.words), len(other.words)) else 0.0
+    share = shared / len(one | other)
+    return share if share >= _ALIKE or shared >= _HELD * min(len(one), len(other)) else 0.0
