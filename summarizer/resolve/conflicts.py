@@ -1,15 +1,16 @@
 """Conflicts: twin sentences that differ in one value, so that they cannot both be right.
 
-Only at one time: of two days, a number that differs is news. Precision goes first: a value the other article knows of
+Only at one time, within two days on end; of two days, a number that differs is news. Precision goes first: a value the other article knows of
 too, a name that may be another's second name, a place inside a place, are no conflict.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 from decimal import Decimal
 
 from rapidfuzz import fuzz
 
-from summarizer.resolve import names, times
+from summarizer.resolve import names
 from summarizer.resolve.pairs import Setting
 from summarizer.resolve.slots import Value, plain_value, values
 from summarizer.resolve.twins import Line, twins
@@ -26,8 +27,6 @@ _BESIDE = 2
 _NEARLY_THE_SAME, _COPIED = 0.6, 0.75
 _NEAR = 40  # characters between a negator and a word it may be about
 _SPELLING = 80.0  # of 100
-# Days between two articles that speak of one state of affairs; numbers grow from day to day.
-_AT_ONE_TIME = 1
 
 Names = Mapping[str, frozenset[str]]
 
@@ -35,29 +34,22 @@ Names = Mapping[str, frozenset[str]]
 def conflicts(told: Sequence[Told], entities: Sequence[SameEntity], setting: Setting) -> tuple[Conflict, ...]:
     """Each with the two claims that stand for it, which are of one kind."""
     called, places = _words_of_names(told, entities), _places(entities)
+    days = {
+        article: date.fromisoformat(when.earliest[:10]).toordinal()
+        for article, when in setting.published.items()
+        if when is not None and when.earliest
+    }
     found = []
-    for one, other in twins(told):
-        apart = _days_apart(one, other, setting)
-        for mine, its in _differing(one, other, called, places) if apart <= _AT_ONE_TIME else ():
-            grown = mine.slot == "number" and apart > 0
-            pair = None if grown else _claims(one, other, mine, its, told)
+    for one, other in twins(told, days):
+        same_day = days[one.article] == days[other.article]
+        for mine, its in _differing(one, other, called, places):
+            pair = _claims(one, other, mine, its, told) if same_day or mine.slot != "number" else None
             if pair is not None:
                 refs = told[pair[0]].ref, told[pair[1]].ref
                 slot: Slot = "speaker" if "speaker" in (mine.slot, its.slot) else mine.slot
-                found.append(
-                    Conflict(
-                        *refs,
-                        slot=slot,
-                        values=(mine.text, its.text),
-                    )
-                )
+                found.append(Conflict(*refs, slot=slot, values=(mine.text, its.text)))
                 break
     return tuple(found)
-
-
-def _days_apart(one: Line, other: Line, setting: Setting) -> int:
-    """Days between the articles; a great many where one is not known."""
-    return times.days_apart(setting.published.get(one.article), setting.published.get(other.article))
 
 
 def _words_of_names(told: Sequence[Told], entities: Sequence[SameEntity]) -> Names:

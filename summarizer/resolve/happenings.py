@@ -24,7 +24,7 @@ _ENOUGH = 0.5
 # Of two groups the mean over all pairs across: one telling that stands between two happenings joins neither.
 _ACROSS = 0.3
 # Compared with so many of the act that are told nearest before it: what a year tells of one act grows without end.
-_LOOK_BACK = 150
+_LOOK_BACK = 60
 
 Pair = tuple[int, int]
 

@@ -186,7 +186,7 @@ def _figures(one: Told, other: Told, left: Figure, right: Figure, setting: Setti
         return _UNLIKE if _contrasted(left, right) else 0.0
     if not equal and not one.act and not _counts_the_same(one, other, left, right):
         return 0.0
-    told = [_counted_at(item, claim, setting) for item, claim in ((one, left), (other, right))]
+    told = [counted_at(item, claim, setting) for item, claim in ((one, left), (other, right))]
     if not equal and not all(when is not None and when.earliest and when.latest for when in told):
         return 0.0
     if times.compatible(told[0], told[1]):
@@ -234,7 +234,7 @@ def _same_count(one: Told, other: Told, left: Figure, right: Figure) -> bool:
     return same_unit and overlap(one.words, other.words) >= _SAME_SUBJECT
 
 
-def _counted_at(told: Told, claim: Figure, setting: Setting) -> When | None:
+def counted_at(told: Told, claim: Figure, setting: Setting) -> When | None:
     """A toll is as of when it is told, since its `when` is often that of the disaster."""
     published = setting.published.get(told.ref.article)
     if told.act:

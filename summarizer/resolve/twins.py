@@ -2,8 +2,8 @@
 
 import re
 import zlib
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from summarizer.schema.resolution import Told
@@ -12,7 +12,7 @@ from summarizer.wording.stems import stem
 # Two fifths of all words of both, and five at least: below that, sentences on one event mostly tell of two things. Or
 # four fifths of the shorter, of which the longer says more.
 _ALIKE, _HELD, _SHARED = 0.4, 0.8, 5
-# Filed under so many of its words, smallest by checksum: of two that share two fifths, 98 in 100 share one of them.
+# Filed under so many of its rarest words: of two that share two fifths, 98 in 100 share one of them.
 _FILED_UNDER = 8
 # Words that stand in every sentence. Fewer than are left out elsewhere: of two short lines "found" and "first" count.
 _SMALL = frozenset(
@@ -38,11 +38,11 @@ class Line:
     claims: tuple[int, ...]
 
 
-def twins(told: Sequence[Told]) -> Iterator[tuple[Line, Line]]:
-    """Pairs of lines, each of them the other's nearest in its article."""
+def twins(told: Sequence[Told], days: Mapping[str, int]) -> Iterator[tuple[Line, Line]]:
+    """Pairs of lines, each of them the other's nearest in its article; `days` number the days of the articles."""
     lines = list(_lines(told))
     near: dict[tuple[int, str], tuple[float, int]] = {}
-    for one, other in _candidates(lines):
+    for one, other in _candidates(lines, days):
         share = _alike(lines[one], lines[other])
         if share:
             for mine, its in ((one, other), (other, one)):
@@ -67,11 +67,16 @@ def _lines(told: Sequence[Told]) -> Iterator[Line]:
         yield Line(article, text, words, names, tokens, tuple(numbers))
 
 
-def _candidates(lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
-    blocks: dict[str, list[int]] = defaultdict(list)
+def _candidates(lines: Sequence[Line], days: Mapping[str, int]) -> Iterator[tuple[int, int]]:
+    """Lines of one day or of two days on end that share a rare word; of articles without a day none."""
+    often = Counter(word for line in lines for word in line.words)
+    blocks: dict[tuple[int, str], list[int]] = defaultdict(list)
     for number, line in enumerate(lines):
-        for word in sorted(line.words, key=lambda word: (zlib.crc32(word.encode()), word))[:_FILED_UNDER]:
-            blocks[word].append(number)
+        day = days.get(line.article)
+        shared = (word for word in line.words if often[word] > 1) if day is not None else ()
+        for word in sorted(shared, key=lambda word: (often[word], zlib.crc32(word.encode()), word))[:_FILED_UNDER]:
+            for near in (day or 0, (day or 0) + 1):
+                blocks[near, word].append(number)
     seen: set[tuple[int, int]] = set()
     for block in blocks.values():
         for place, other in enumerate(block):
