@@ -36,9 +36,13 @@ _THINGS = (
     " brewery depot lighthouse canal theatre"
 ).split()
 _FILLERS = (
-    "after a long delay;under the new rules;despite the rain;as planned in spring;in front of a crowd;with little notice;"
-    "for the second time;to everybody's surprise;at the request of neighbours;before the press"
+    "after a long delay;under the new rules;despite the rain;as planned in spring;in front of a crowd;"
+    "with little notice;for the second time;to everybody's surprise;at the request of neighbours;before the press"
 ).split(";")
+
+
+_Happening = tuple[str, str, str, str, int]
+"""What is done, by whom, with whom, about what, and a number."""
 
 
 @dataclass
@@ -62,8 +66,8 @@ def briefs(claims: int, *, days: int = 365, seed: int = 1) -> list[Brief]:
         while len(made) < round((day + 1) * a_day):
             matter = matters[len(made) // 3 % len(matters)]
             happened = [_happening(matter, chance) for _ in range(CLAIMS)]
-            for outlet in chance.sample(_OUTLETS, 3):
-                made.append(_brief(matter, happened, outlet, FIRST_DAY + timedelta(days=day), chance))
+            outlets = chance.sample(_OUTLETS, 3)
+            made += [_brief(matter, happened, outlet, FIRST_DAY + timedelta(days=day), chance) for outlet in outlets]
     return made[:articles]
 
 
@@ -79,16 +83,14 @@ def _matter(chance: random.Random) -> _Matter:
     return _Matter(chance.choice(_THINGS), _word(chance, 3), people, topics)
 
 
-def _happening(matter: _Matter, chance: random.Random) -> tuple[str, str, str, str, int]:
+def _happening(matter: _Matter, chance: random.Random) -> _Happening:
     return (
         chance.choice(_VERBS), *chance.sample(matter.people, 2), " ".join(chance.sample(matter.topics, 3)),
         chance.randrange(3, 900),
     )  # fmt: skip
 
 
-def _brief(
-    matter: _Matter, happened: Sequence[tuple[str, str, str, str, int]], outlet: str, day: date, chance: random.Random
-) -> Brief:
+def _brief(matter: _Matter, happened: Sequence[_Happening], outlet: str, day: date, chance: random.Random) -> Brief:
     lines = [_line(matter, one, number, chance) for number, one in enumerate(happened)]
     text = " ".join(lines)
     sha = hashlib.sha256(f"{outlet} {day} {text}".encode()).hexdigest()
@@ -114,7 +116,7 @@ def _brief(
     )  # fmt: skip
 
 
-def _line(matter: _Matter, one: tuple[str, str, str, str, int], number: int, chance: random.Random) -> str:
+def _line(matter: _Matter, one: _Happening, number: int, chance: random.Random) -> str:
     verb, who, whom, topic, count = one
     past = _PAST.get(verb, f"{verb.rstrip('e')}ed")
     tail = chance.choice(_FILLERS)
@@ -144,7 +146,7 @@ def _entities(names: Sequence[str], text: str, lines: Sequence[str], article: st
 
 def _claim(
     number: int,
-    one: tuple[str, str, str, str, int],
+    one: _Happening,
     line: str,
     start: int,
     day: date,
@@ -161,8 +163,8 @@ def _claim(
         )
     if number % 4 == 2:
         return Figure(
-            id=name, text=line, wording="copied", when=when, subject="workers", value=line.split(maxsplit=1)[0], unit="workers",
-            evidence=cited,
+            id=name, text=line, wording="copied", when=when, subject="workers", value=line.split(maxsplit=1)[0],
+            unit="workers", evidence=cited,
         )  # fmt: skip
     return Event(
         id=name,

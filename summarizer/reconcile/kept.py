@@ -36,7 +36,7 @@ def keeps(deed: Point, promise: Point, case: Case) -> bool:
 def _plainly_done(deed: Point, promise: Point, case: Case) -> bool:
     """A deed without a day is the promise's own verb, in a sentence that denies nothing."""
     line = evidence_key(deed.best)
-    denied = any(told.claim.polarity == "negated" for told in case.story.told if evidence_key(told) == line)
+    denied = any(told.claim.polarity == "negated" for told in case.lines[line])
     return not denied and deed.best.act in promise.best.words - _PROMISING
 
 

@@ -93,8 +93,7 @@ def _days(day: str, newest: str) -> int:
 def _headline_share(point: Point, case: Case) -> float:
     """How much of the storyline's matter the line names, whichever of its claims stands for it."""
     matter = case.story.matter
-    line = evidence_key(point.best)
-    named = {word for told in case.story.told if evidence_key(told) == line for word in told.words}
+    named = {word for told in case.lines[evidence_key(point.best)] for word in told.words}
     return len(named & set(matter)) / len(matter) if matter else 0.0
 
 

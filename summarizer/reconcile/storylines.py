@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 
 from summarizer.reconcile import independence
 from summarizer.reconcile.actors import actors
-from summarizer.reconcile.case import Case, Standing, in_window, same_across, window_start
+from summarizer.reconcile.case import Case, Standing, by_line, in_window, same_across, window_start
 from summarizer.reconcile.commitments import commitments
 from summarizer.reconcile.findings import findings
 from summarizer.reconcile.gaps import gaps
@@ -41,6 +41,7 @@ def open_case(story: Story, briefs: Mapping[str, Brief], *, as_of: str, window_d
         standing=standing,
         told={told.ref: told for told in story.told},
         same=same_across(story),
+        lines=by_line(story.told),
         conflicts=_by_claim(story.conflicts),
         as_of=as_of,
         since=since,

@@ -1,7 +1,7 @@
 """Conflicts: twin sentences that differ in one value, so that they cannot both be right.
 
-Only at one time, within two days on end; of two days, a number that differs is news. Precision goes first: a value the other article knows of
-too, a name that may be another's second name, a place inside a place, are no conflict.
+Only at one time, within two days on end; of two days, a number that differs is news. Precision goes first: a value
+the other article knows of too, a name that may be another's second name, a place inside a place, are no conflict.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -41,6 +41,8 @@ def conflicts(told: Sequence[Told], entities: Sequence[SameEntity], setting: Set
     }
     found = []
     for one, other in twins(told, days):
+        if one.text == other.text:
+            continue
         same_day = days[one.article] == days[other.article]
         for mine, its in _differing(one, other, called, places):
             pair = _claims(one, other, mine, its, told) if same_day or mine.slot != "number" else None

@@ -40,11 +40,14 @@ def happenings(told: Sequence[Told], setting: Setting) -> tuple[SameClaims, ...]
 
 def _groups(block: Sequence[int], told: Sequence[Told], setting: Setting) -> Iterator[SameClaims]:
     scores = {pair: _score(told[pair[0]], told[pair[1]], setting) for pair in _near_in_time(block, told, setting)}
+    beside: dict[int, dict[int, float]] = defaultdict(dict)
+    for (one, other), score in scores.items():
+        beside[one][other] = beside[other][one] = score
     group = {number: [number] for number in block}
     reasons: dict[int, list[str]] = defaultdict(list)
     for one, other in sorted((pair for pair in scores if scores[pair] >= _ENOUGH), key=lambda p: (-scores[p], p)):
-        left, right = group[one], group[other]
-        if left is right or not _on_the_whole(left, right, scores):
+        left, right = sorted((group[one], group[other]), key=len, reverse=True)
+        if left is right or not _on_the_whole(left, right, beside):
             continue
         reasons[id(left)] += [*reasons.pop(id(right), []), _reason(told[one], told[other], scores[one, other])]
         left += right
@@ -67,8 +70,10 @@ def _near_in_time(block: Sequence[int], told: Sequence[Told], setting: Setting) 
             yield (one, other) if one < other else (other, one)
 
 
-def _on_the_whole(left: Sequence[int], right: Sequence[int], scores: Mapping[Pair, float]) -> bool:
-    across = [scores[pair] for a in left for b in right if (pair := (min(a, b), max(a, b))) in scores]
+def _on_the_whole(left: Sequence[int], right: Sequence[int], beside: Mapping[int, Mapping[int, float]]) -> bool:
+    """The smaller group's members are walked, so that a large one costs no more than it gains."""
+    inside = frozenset(left)
+    across = [score for number in right for other, score in beside[number].items() if other in inside]
     return sum(across) / len(across) >= _ACROSS
 
 

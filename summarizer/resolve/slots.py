@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from summarizer import wording
 from summarizer.resolve.twins import Line
@@ -33,6 +34,7 @@ class Value:
     """What makes it comparable: `12`, `friday`, the stem of what is negated."""
 
 
+@lru_cache(maxsize=4096)
 def values(line: Line) -> list[Value]:
     """Every value of a sentence, in text order."""
     found = [*_days(line), *_names(line), *_negations(line)]

@@ -108,6 +108,10 @@ def polarity_of(claim: Claim) -> Polarity:
     return polarity(text)
 
 
+# No negator of the lists above without one of these; most sentences have none.
+_MAY_NEGATE = re.compile(
+    r"n['’]t\b|\b(?:not?|cannot|never|neither|nor|none|nobody|nothing|nowhere|yet|unable|short|rul|far)"
+)
 # What stands between a negator and the word it is about.
 _BETWEEN = frozenset("a an the any be been being have had has do to of in for by at on yet also very so too".split())
 
@@ -117,6 +121,8 @@ def negated_words(text: str) -> tuple[tuple[int, int], ...]:
 
     Negative verbs are left out ("halt the attacks"): they tell something of their own.
     """
+    if not _MAY_NEGATE.search(text):
+        return ()
     tokens = [(match.group().lower(), match.start(), match.end()) for match in _TOKEN.finditer(text)]
     words = [word for word, _, _ in tokens]
     found = []
