@@ -18,6 +18,7 @@ from summarizer.ingest import Copy, Skipped
 from summarizer.reconcile import reconcile
 from summarizer.render import markdown
 from summarizer.schema import Article, Brief, LedgerEntry, Provenance, StatusReport
+from summarizer.schema.corrections import Corrections
 from summarizer.store import DayFolder, Failure, KnownArticle, RunRecord, State
 
 Progress = Callable[[int, int, str], None]
@@ -107,6 +108,7 @@ def report(
     since: StatusReport | None = None,
     entries: Sequence[LedgerEntry] = (),
     lost: Sequence[LedgerEntry] = (),
+    corrections: Corrections | None = None,
 ) -> StatusReport:
     """Many briefs as one picture, as of `date`; the same in whatever order the briefs come.
 
@@ -120,11 +122,12 @@ def report(
     ]
     return reconcile(
         chosen,
-        resolve.resolve(chosen),
+        resolve.resolve(chosen, corrections),
         as_of=date,
         window_days=window_days,
         previous=since,
         entries=sorted(ledger, key=lambda entry: (entry.source, entry.outcome, entry.article or "")),
+        corrections=corrections,
     )
 
 
@@ -137,6 +140,7 @@ def daily(
     window_days: int = 14,
     drafter: Drafter = brief,
     progress: Progress = lambda _done, _total, _source: None,
+    corrections: Corrections | None = None,
 ) -> DailyRun:
     """Read what came in, brief what is new, and write the day's folder `out/date`."""
     started = time.monotonic()
@@ -151,7 +155,9 @@ def daily(
         briefs = _with_copies(briefs, copies)
         entries = _ledger(intake, made, copies)
         previous = since or state.report_before(date)
-        result = report(briefs, date=date, window_days=window_days, since=previous, entries=entries)
+        result = report(
+            briefs, date=date, window_days=window_days, since=previous, entries=entries, corrections=corrections
+        )
         _write(folder, result, briefs)
         state.keep_report(result)
     record = _record(result, intake, made, seconds=time.monotonic() - started)

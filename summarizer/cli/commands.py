@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from summarizer.schema import Brief, StatusReport
 
 STDIN = "-"
+CORRECTIONS = Path("summarizer.toml")
+"""Where a person corrects names and publishers, in the folder the program is run in."""
 
 
 def daily(chosen: argparse.Namespace) -> int:
@@ -24,6 +26,7 @@ def daily(chosen: argparse.Namespace) -> int:
     date, window = _day(chosen), settings.window(chosen.window)
     replaced = _name_the_drafter(quiet=chosen.quiet)
     from summarizer import pipeline
+    from summarizer.corrections import corrections
 
     with screen.progress(quiet=chosen.quiet) as progress:
         run = pipeline.daily(
@@ -33,6 +36,7 @@ def daily(chosen: argparse.Namespace) -> int:
             since=_since(chosen, date),
             window_days=window,
             progress=progress,
+            corrections=corrections(CORRECTIONS),
         )
     if chosen.show:
         _print_report(run.folder / "report.md")
@@ -74,6 +78,7 @@ def report(chosen: argparse.Namespace) -> int:
     """One report on many briefs."""
     date, window = _day(chosen), settings.window(chosen.window)
     from summarizer import pipeline
+    from summarizer.corrections import corrections
     from summarizer.render import markdown
     from summarizer.schema import LedgerEntry
 
@@ -87,7 +92,8 @@ def report(chosen: argparse.Namespace) -> int:
     ]
     since = _since(chosen, date)
     try:
-        result = pipeline.report(briefs, date=date, window_days=window, since=since, lost=lost)
+        said = corrections(CORRECTIONS)
+        result = pipeline.report(briefs, date=date, window_days=window, since=since, lost=lost, corrections=said)
         product = result.to_json() if chosen.format == "json" else markdown.report(result, briefs)
     except (ValueError, LookupError) as error:  # a date that is none, a claim of nobody: a brief changed by hand
         message = f"these briefs do not hold together ({error}): check them with `summarizer verify`"

@@ -17,12 +17,17 @@ from summarizer.reconcile.status import plain_word, status
 from summarizer.reconcile.supersede import superseded
 from summarizer.reconcile.timeline import timeline
 from summarizer.schema import Brief, ClaimRef, Finding, Line, Source, Status, StatusReport, Storyline
+from summarizer.schema.corrections import Corrections
 from summarizer.schema.resolution import Conflict, Story
 from summarizer.wording.acts import acts
 
 
-def open_case(story: Story, briefs: Mapping[str, Brief], *, as_of: str, window_days: int, last: str | None) -> Case:
+def open_case(
+    story: Story, briefs: Mapping[str, Brief], *, as_of: str, window_days: int, last: str | None,
+    corrections: Corrections | None = None,
+) -> Case:  # fmt: skip
     """The storyline's articles placed in time and weighed; `last` is the day of the last report."""
+    said = corrections or Corrections()
     since = window_start(as_of, window_days)
     own = [briefs[article] for article in story.articles]
     placed = place(own, story, as_of=as_of)
@@ -30,8 +35,8 @@ def open_case(story: Story, briefs: Mapping[str, Brief], *, as_of: str, window_d
         brief.article.id: Standing(
             brief=brief,
             placed=placed[brief.article.id],
-            families=independence.families(brief),
-            group=independence.group(brief),
+            families=independence.families(brief, said),
+            group=independence.group(brief, said),
             news=in_window(placed[brief.article.id], as_of, since),
         )
         for brief in own
@@ -73,7 +78,7 @@ def storyline(case: Case, previous: StatusReport | None, *, done: Sequence[Story
         timeline=timeline(made, overtaken, case),
         actors=actors(case, first=1 + sum(len(page.actors) for page in done)),
         commitments=commitments(made, case),
-        gaps=gaps(case),
+        gaps=gaps(made, case),
     )
 
 

@@ -13,6 +13,7 @@ from rapidfuzz import fuzz
 from summarizer.resolve import names
 from summarizer.schema import Brief, Entity, EntityRef
 from summarizer.schema.annotations import EntityKind
+from summarizer.schema.corrections import Corrections
 from summarizer.schema.resolution import Held, SameEntity
 
 # Of 100. Romanizations of one name differ in a letter or two ("Yusuf", "Yousuf": 95 with the surname);
@@ -50,23 +51,51 @@ class _Bundle:
         self.because.extend([*other.because, reason])
 
 
-def same_entities(briefs: Sequence[Brief]) -> tuple[SameEntity, ...]:
-    """The entities of these briefs, one for each person, organization or place."""
+def same_entities(briefs: Sequence[Brief], corrections: Corrections | None = None) -> tuple[SameEntity, ...]:
+    """The entities of these briefs, one for each person, organization or place; corrections are obeyed."""
+    said = corrections or Corrections()
+    apart = _Apart(said.different)
     members = [
         (EntityRef(article=brief.article.id, entity=entity.id), entity) for brief in briefs for entity in brief.entities
     ]
     members.sort(key=lambda member: (member[0].article, member[0].entity))
     human = _read_as_people(members)
-    people = _people([member for member in members if member[0] in human])
-    others = _others([member for member in members if member[0] not in human])
-    merged = [_finish(bundle) for bundle in [*people, *others]]
+    people = _people([member for member in members if member[0] in human], apart)
+    others = _others([member for member in members if member[0] not in human], apart)
+    merged = [_finish(bundle) for bundle in _said_the_same([*people, *others], said.same)]
     return tuple(sorted(merged, key=lambda same: (-len(same.members), same.name, same.members[0].article)))
+
+
+class _Apart:
+    """Whether a person said that two names are not one."""
+
+    def __init__(self, different: Sequence[frozenset[str]]) -> None:
+        self._groups = [frozenset(names.canonical(name) for name in group) for group in different]
+
+    def __call__(self, one: _Bundle, other: _Bundle) -> bool:
+        left, right = _called(one), _called(other)
+        return any(left & group and right & group and left & group != right & group for group in self._groups)
+
+
+def _called(bundle: _Bundle) -> frozenset[str]:
+    return frozenset(names.canonical(name) for _, entity in bundle.members for name in (entity.name, *entity.aliases))
+
+
+def _said_the_same(bundles: list[_Bundle], same: Sequence[frozenset[str]]) -> list[_Bundle]:
+    """Join what a person said is one, whatever kind each was read as; a name alone counts, not an alias."""
+    for group in same:
+        known = frozenset(names.canonical(name) for name in group)
+        found = [bundle for bundle in bundles if any(names.canonical(e.name) in known for _, e in bundle.members)]
+        for bundle in found[1:]:
+            found[0].take(bundle, f"{bundle.name!r} and {found[0].name!r}: said to be the same in summarizer.toml")
+            bundles = [kept for kept in bundles if kept is not bundle]
+    return bundles
 
 
 # ---------------------------------------------------------------- people
 
 
-def _people(members: Iterable[Member]) -> list[_Bundle]:
+def _people(members: Iterable[Member], apart: _Apart) -> list[_Bundle]:
     """Full names first; then near spellings with one office; then bare surnames that fit one person only."""
     by_name: dict[tuple[str, ...], list[Member]] = defaultdict(list)
     bare: list[Member] = []
@@ -77,12 +106,12 @@ def _people(members: Iterable[Member]) -> list[_Bundle]:
         else:
             bare.append(member)
     full = [_Bundle(found, _reasons(found, "same full name")) for _, found in sorted(by_name.items())]
-    full = _join_near(full)
-    left = _join_bare(full, bare)
+    full = _join_near(full, apart)
+    left = _join_bare(full, bare, apart)
     return full + left
 
 
-def _join_near(bundles: list[_Bundle]) -> list[_Bundle]:
+def _join_near(bundles: list[_Bundle], apart: _Apart) -> list[_Bundle]:
     """Merge spellings a letter or two apart whose offices agree; compared only where they share a word."""
     keys = [" ".join(sorted(names.person(bundle.name).split())) for bundle in bundles]
     blocks: dict[str, list[int]] = defaultdict(list)
@@ -93,7 +122,9 @@ def _join_near(bundles: list[_Bundle]) -> list[_Bundle]:
     pairs = {pair for block in blocks.values() for pair in combinations(block, 2)}
     for one, other in sorted(pairs):
         near = fuzz.ratio(keys[one].replace(" ", ""), keys[other].replace(" ", "")) >= _NEAR
-        if near and other not in joined and one not in joined and _may_join(bundles[one], bundles[other]):
+        if not near or other in joined or one in joined or apart(bundles[one], bundles[other]):
+            continue
+        if _may_join(bundles[one], bundles[other]):
             reason = f"{bundles[other].name!r} and {bundles[one].name!r}: near spelling, same office"
             bundles[one].take(bundles[other], reason)
             joined[other] = one
@@ -108,7 +139,7 @@ def _offices_agree(one: set[frozenset[str]], other: set[frozenset[str]]) -> bool
     return any(names.same_office(left, right) for left in one for right in other)
 
 
-def _join_bare(full: list[_Bundle], bare: Iterable[Member]) -> list[_Bundle]:
+def _join_bare(full: list[_Bundle], bare: Iterable[Member], apart: _Apart) -> list[_Bundle]:
     """Give each bare surname to the one person it can mean; what stays open stays by itself.
 
     Judged against the full names alone, so that the order of the bare ones does not matter.
@@ -124,6 +155,7 @@ def _join_bare(full: list[_Bundle], bare: Iterable[Member]) -> list[_Bundle]:
         candidates = by_word[word]
         own = {names.office(role.text)[0] for role in member[1].roles}
         fits = len(candidates) == 1 and member[0].article not in candidates[0].articles
+        fits = fits and not apart(candidates[0], _Bundle([member]))
         if fits and (not own or not candidates[0].offices or _offices_agree(own, candidates[0].offices)):
             settled.append((candidates[0], member))
         else:  # equal bare names are one person only where they are given one office
@@ -150,7 +182,7 @@ def _read_as_people(members: Sequence[Member]) -> frozenset[EntityRef]:
     return frozenset(ref for ref, entity in members if (entity.kind == "person") != outvoted(entity))
 
 
-def _others(members: Sequence[Member]) -> list[_Bundle]:
+def _others(members: Sequence[Member], apart: _Apart) -> list[_Bundle]:
     """Equal names or aliases; acronyms and short names that only one long name can mean."""
     by_name: dict[str, list[Member]] = defaultdict(list)
     for member in members:
@@ -161,6 +193,9 @@ def _others(members: Sequence[Member]) -> list[_Bundle]:
         whole = longer
         while whole in long_names:  # "IRB", short for a name that is itself short for another
             whole = long_names[whole][0]
+        if apart(bundles[whole], bundles[short]):
+            del long_names[short]
+            continue
         bundles[whole].take(bundles[short], f"{bundles[short].name!r}: {why} {bundles[longer].name!r}")
     return [bundle for key, bundle in bundles.items() if key not in long_names]
 

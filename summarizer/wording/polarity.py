@@ -109,9 +109,7 @@ def polarity_of(claim: Claim) -> Polarity:
 
 
 # No negator of the lists above without one of these; most sentences have none.
-_MAY_NEGATE = re.compile(
-    r"n['’]t\b|\b(?:not?|cannot|never|neither|nor|none|nobody|nothing|nowhere|yet|unable|short|rul|far)"
-)
+_MAY_NEGATE = re.compile(r"n['’]t\b|\b(?:no|nei|nev|cannot|yet|unable|short|rule|far)", re.IGNORECASE)
 # What stands between a negator and the word it is about.
 _BETWEEN = frozenset("a an the any be been being have had has do to of in for by at on yet also very so too".split())
 

@@ -1,0 +1,59 @@
+"""Is what was not known known now? Only a later finding that tells all that was asked for says so."""
+
+import re
+from collections.abc import Sequence
+
+from summarizer.reconcile.case import Case, ahead, known_at
+from summarizer.reconcile.points import Point
+from summarizer.schema import Event, Passage
+from summarizer.wording import names
+from summarizer.wording.acts import acts
+
+# How an article says that something is not known; what is left of its words is what is asked for.
+_NOT_KNOWING = frozenset(
+    acts(
+        "know known unknown clear unclear say tell reveal disclose specify identify confirm determine establish name"
+        " comment elaborate decline refuse immediately available details information word nobody ask early remain judge"
+        " spokeswoman reporters questions answer why whether"
+    )
+)
+_SEEKING = re.compile(
+    r"\b(?:investigat(?:e[sd]?|ing)|examin(?:e[sd]?|ing)|prob(?:e[sd]?|ing)|look(?:s|ed|ing)? into|seek(?:s|ing)?"
+    r"|sought|ask(?:s|ed|ing)?|whether|await\w*|question(?:s|ed)?|unclear|unknown|not known|try(?:ing)? to|may|might|could)\b",
+    re.IGNORECASE,
+)
+# Three quarters of what is asked for, at least two words, and two that are new: an answer, and not the question again.
+_ASKED, _LEAST = 0.75, 2
+
+
+def answer(gap: Sequence[tuple[str, Passage]], points: Sequence[Point], case: Case) -> str | None:
+    """The id of the first later finding that closes a gap; `gap` is its tellings with their articles, oldest first."""
+    asked = _asked(gap[-1][1].text)
+    if len(asked) < _LEAST:
+        return None
+    last = max((case.standing[article].day for article, _ in gap), default="")
+    if not last or not all(case.standing[article].day for article, _ in gap):
+        return None
+    found = sorted((known_at(point.best, case)[0], point.id) for point in points if _answers(point, asked, last, case))
+    return found[0][1] if found else None
+
+
+def _asked(text: str) -> frozenset[str]:
+    spans = names(text)
+    ends, starts = [0, *(end for _, end in spans)], [*(start for start, _ in spans), len(text)]
+    plain = " ".join(text[end:start] for end, start in zip(ends, starts, strict=True))
+    return frozenset(acts(plain)) - _NOT_KNOWING
+
+
+def _answers(point: Point, asked: frozenset[str], last: str, case: Case) -> bool:
+    claim = point.best.claim
+    if claim.polarity == "negated" or ahead(point.best) or known_at(point.best, case)[0] <= last:
+        return False
+    if isinstance(claim, Event) and claim.status in ("denied", "cancelled"):
+        return False
+    text = " ".join(cited.quote for cited in claim.evidence)
+    own = {cited.start for passage in case.source(point.best).brief.gaps for cited in passage.evidence}
+    if _SEEKING.search(text) or own & {cited.start for cited in claim.evidence}:
+        return False
+    told = frozenset(acts(text))
+    return len(told & asked) >= max(_LEAST, _ASKED * len(asked)) and len(told - asked - _NOT_KNOWING) >= _LEAST
