@@ -19,7 +19,8 @@ _NOT_KNOWING = frozenset(
 )
 _SEEKING = re.compile(
     r"\b(?:investigat(?:e[sd]?|ing)|examin(?:e[sd]?|ing)|prob(?:e[sd]?|ing)|look(?:s|ed|ing)? into|seek(?:s|ing)?"
-    r"|sought|ask(?:s|ed|ing)?|whether|await\w*|question(?:s|ed)?|unclear|unknown|not known|try(?:ing)? to|may|might|could)\b",
+    r"|sought|ask(?:s|ed|ing)?|whether|await\w*|question(?:s|ed)?|unclear|unknown|not known|try(?:ing)? to"
+    r"|may|might|could)\b",
     re.IGNORECASE,
 )
 # Three quarters of what is asked for, at least two words, and two that are new: an answer, and not the question again.
