@@ -15,6 +15,7 @@ from summarizer.schema import (
     Brief,
     Claim,
     Entity,
+    EntityKind,
     Event,
     Evidence,
     Figure,
@@ -84,10 +85,9 @@ def _matter(chance: random.Random) -> _Matter:
 
 
 def _happening(matter: _Matter, chance: random.Random) -> _Happening:
-    return (
-        chance.choice(_VERBS), *chance.sample(matter.people, 2), " ".join(chance.sample(matter.topics, 3)),
-        chance.randrange(3, 900),
-    )  # fmt: skip
+    verb = chance.choice(_VERBS)
+    who, whom = chance.sample(matter.people, 2)
+    return verb, who, whom, " ".join(chance.sample(matter.topics, 3)), chance.randrange(3, 900)
 
 
 def _brief(matter: _Matter, happened: Sequence[_Happening], outlet: str, day: date, chance: random.Random) -> Brief:
@@ -140,7 +140,7 @@ def _entities(names: Sequence[str], text: str, lines: Sequence[str], article: st
             places.append(Evidence(article=article, sentence=sentence, start=at, end=at + len(name), quote=name))
             at = text.find(name, at + 1)
         if places:
-            kind = "place" if number == 1 else "person"
+            kind: EntityKind = "place" if number == 1 else "person"
             yield Entity(id=f"e{number}", name=name, kind=kind, evidence=tuple(places))
 
 

@@ -5,9 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-RESULTS = Path(__file__).with_name("reading.json")
 PAGE = Path(__file__).with_name("RESULTS.md")
-BEGIN, END = "<!-- reading: begin -->\n", "<!-- reading: end -->"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,17 +56,18 @@ def _shown(score: float | None) -> str:
     return "-" if score is None else f"{score:.3f}" if abs(score) < 10 else f"{score:.1f}"
 
 
-def keep(figures: Sequence[Figure], path: Path = RESULTS, page: Path = PAGE) -> None:
-    """Write the figures, and their table into the page; those of tasks that were not run stay as they were."""
+def keep(figures: Sequence[Figure], section: str = "reading", page: Path = PAGE) -> None:
+    """Write the figures of a section, and their table into the page; those of tasks that were not run stay."""
+    path, begin, end = page.with_name(f"{section}.json"), f"<!-- {section}: begin -->\n", f"<!-- {section}: end -->"
     fresh = {figure.task for figure in figures}
     old = json.loads(path.read_text(encoding="utf-8")) if path.exists() else []
     kept = [one for one in old if one["task"] not in fresh]
     new = [{name: _rounded(value) for name, value in asdict(figure).items()} for figure in figures]
     lines = sorted((*kept, *new), key=lambda one: str(one["task"]))
     path.write_text(json.dumps(lines, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
-    before, _, rest = page.read_text(encoding="utf-8").partition(BEGIN)
+    before, _, rest = page.read_text(encoding="utf-8").partition(begin)
     shown = _markdown(Figure(**line) for line in lines)
-    page.write_text(f"{before}{BEGIN}{shown}{END}{rest.partition(END)[2]}", encoding="utf-8")
+    page.write_text(f"{before}{begin}{shown}{end}{rest.partition(end)[2]}", encoding="utf-8")
 
 
 def _markdown(figures: Iterable[Figure]) -> str:

@@ -12,7 +12,8 @@ from summarizer.reconcile.findings import findings
 from summarizer.reconcile.gaps import gaps
 from summarizer.reconcile.lead import lead
 from summarizer.reconcile.placed import place
-from summarizer.reconcile.points import points
+from summarizer.reconcile.points import Point, points
+from summarizer.reconcile.retold import History
 from summarizer.reconcile.status import plain_word, status
 from summarizer.reconcile.supersede import superseded
 from summarizer.reconcile.timeline import timeline
@@ -68,7 +69,7 @@ def storyline(case: Case, previous: StatusReport | None, *, done: Sequence[Story
     overtaken = superseded(made, case)
     found = findings(made, overtaken)
     decided = plain_word(made, found, case)
-    first_lines = lead(made, found, case, told=decided.findings if decided else ())
+    first_lines = lead(made, found, case, told=decided.findings if decided else (), before=_history(made, previous))
     return Storyline(
         id=_id(case, previous, frozenset(page.id for page in done)),
         title=_title(case, _told_first(decided, first_lines, found)),
@@ -80,6 +81,12 @@ def storyline(case: Case, previous: StatusReport | None, *, done: Sequence[Story
         commitments=commitments(made, case),
         gaps=gaps(made, case),
     )
+
+
+def _history(points: Sequence[Point], previous: StatusReport | None) -> History:
+    """What the last report told of this storyline."""
+    told = {finding.id: finding.text for point in points for finding in point.before}
+    return History(told.values(), previous.as_of if previous else "")
 
 
 def sources(case: Case) -> list[Source]:
