@@ -80,18 +80,15 @@ def _scores(told: Sequence[Told], setting: pairs.Setting) -> dict[tuple[int, int
 
 
 def _candidates(told: Sequence[Told], setting: pairs.Setting) -> Iterator[tuple[int, int]]:
+    """Each claim with those before it that it shares a key with; only one claim's are held at a time."""
     rare = _Rarity(told)
     blocks: dict[Key, list[tuple[int, bool]]] = defaultdict(list)
     for number, item in enumerate(told):
-        for key, exact in _keys(item, setting, rare):
+        keys = dict(_keys(item, setting, rare))
+        met = {one for key, exact in keys.items() for one, other_exact in blocks[key] if not (exact and other_exact)}
+        yield from ((one, number) for one in sorted(met))
+        for key, exact in keys.items():
             blocks[key].append((number, exact))
-    seen: set[tuple[int, int]] = set()
-    for block in blocks.values():
-        for position, (other, other_exact) in enumerate(block):
-            for one, exact in block[:position]:
-                if not (exact and other_exact) and (one, other) not in seen:
-                    seen.add((one, other))
-                    yield one, other
 
 
 class _Rarity:

@@ -73,17 +73,15 @@ def _candidates(lines: Sequence[Line], days: Mapping[str, int]) -> Iterator[tupl
     blocks: dict[tuple[int, str], list[int]] = defaultdict(list)
     for number, line in enumerate(lines):
         day = days.get(line.article)
-        shared = (word for word in line.words if often[word] > 1) if day is not None else ()
-        for word in sorted(shared, key=lambda word: (often[word], zlib.crc32(word.encode()), word))[:_FILED_UNDER]:
-            for near in (day or 0, (day or 0) + 1):
-                blocks[near, word].append(number)
-    seen: set[tuple[int, int]] = set()
-    for block in blocks.values():
-        for place, other in enumerate(block):
-            for one in block[:place]:
-                if lines[one].article != lines[other].article and (one, other) not in seen:
-                    seen.add((one, other))
-                    yield one, other
+        if day is None:
+            continue
+        shared = (word for word in line.words if often[word] > 1)
+        rarest = sorted(shared, key=lambda word: (often[word], zlib.crc32(word.encode()), word))[:_FILED_UNDER]
+        keys = [(near, word) for word in rarest for near in (day, day + 1)]
+        met = {one for key in keys for one in blocks[key]}
+        yield from ((one, number) for one in sorted(met) if lines[one].article != line.article)
+        for key in keys:
+            blocks[key].append(number)
 
 
 def _alike(one: Line, other: Line) -> float:
