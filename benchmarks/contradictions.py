@@ -25,20 +25,27 @@ _NOT = re.compile(r"\b(?:not|no|never)\b|n['’]t\b")
 
 def measure(limit: int | None) -> Outcome:
     """Figures, and the contradictions missed and the false alarms."""
-    told = {"clean, two outlets": conflicts.clean(), "clean, two annotators": conflicts.annotators()}
-    changed = conflicts.made([*told["clean, two outlets"], *told["clean, two annotators"]])[:limit]
-    told["updates, two days"] = conflicts.updates()
+    clean, annotators = conflicts.clean(), conflicts.annotators()
+    told = {
+        "clean, two outlets": _readable(clean, limit), "clean, two annotators": _readable(annotators, limit),
+        "updates, two days": _readable(conflicts.updates(), limit),
+    }  # fmt: skip
+    changed = _readable(conflicts.made([*clean, *annotators]), limit)
     figures, misses = _changed_pairs(changed)
     for name, pairs in told.items():
-        alarms = [pair for pair in pairs[:limit] if disputes(pair)]
-        dumb = sum(map(_dumb, pairs[:limit]))
-        count = len(pairs[:limit])
+        alarms = [pair for pair in pairs if disputes(pair)]
+        dumb, count = sum(map(_dumb, pairs)), max(1, len(pairs))
         figures.append(
             Figure("contradictions", f"false alarms, {name}", _data(name), "share of pairs", count, dumb / count,
                    len(alarms) / count, reach=REACH["false alarms"])
         )  # fmt: skip
         misses += [f"ALARM {name}: {pair.one.sentence} | {pair.other.sentence}" for pair in alarms]
     return Outcome(tuple(figures), tuple(misses))
+
+
+def _readable(pairs: Sequence[Pair], limit: int | None) -> list[Pair]:
+    """Without those of which a telling is too short or too odd to be read as an article."""
+    return [pair for pair in pairs[:limit] if _read(pair.one) and _read(pair.other)]
 
 
 def _data(name: str) -> str:
@@ -100,12 +107,16 @@ def _dumb(pair: Pair) -> bool:
     return alike and (numbers[0] != numbers[1] or negated[0] != negated[1])
 
 
-@cache
 def _brief(telling: Telling) -> Brief:
-    """Read and briefed as the program does it, from a line of JSON."""
+    return _read(telling)[0]
+
+
+@cache
+def _read(telling: Telling) -> tuple[Brief, ...]:
+    """Read and briefed as the program does it, from a line of JSON; nothing where it reads no article there."""
     lines = dict.fromkeys((telling.first, telling.sentence))
     record = {"title": telling.title, "text": "\n\n".join(lines), "outlet": telling.outlet, "date": telling.date}
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder, "telling.json")
         path.write_text(json.dumps(record), encoding="utf-8")
-        return next(iter(pipeline.briefs(path, on_skip=lambda _skipped: None)))
+        return tuple(pipeline.briefs(path, on_skip=lambda _skipped: None))
