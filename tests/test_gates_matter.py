@@ -89,7 +89,7 @@ GATES = {
     "a lead that is refused": Gate(
         "../summarize/lead", " or refusal(text, Cited.by_findings(cited)) is not None", "", LEAD
     ),
-    "a lead that cites nothing": Gate("../summarize/lead", "if not cited or", "if", LEAD),
+    "findings of a lead": Gate("../summarize/lead", " if 1 <= number <= len(found)]", "]", LEAD),
     "a lead stops at the first refused": Gate("../summarize/lead", "            break", "            continue", LEAD),
     # what an answer may hold at all
     "sentences of an answer": Gate("../summarize/answer", "le=sentences", "le=9999", DRAFT),
