@@ -58,7 +58,7 @@ def test_a_named_model_is_asked_once_for_each_article_and_few_leads(tmp_path: Pa
     assert 1 <= [is_lead(seen) for seen in server.seen].count(True) <= 3
     product, chatter = said()
     assert product == ""
-    assert "'scripted' helps the extractive drafter" in chatter
+    assert f"'scripted', named by --model, is asked at {server.url}" in chatter
     assert f"model calls: {len(server.seen)}; tokens: " in chatter
     record = json.loads((tmp_path / "out" / DATE / "run.json").read_text(encoding="utf-8"))
     assert (record["model"], record["calls"], record["replaced"]) == ("scripted", len(server.seen), {})

@@ -4,13 +4,16 @@ import pytest
 
 from benchmarks.soak import measure
 
-ARTICLES = 200
+ARTICLES = 300
+# Measured over 240 on a busy machine: memory 1.02 times, processor time 1.27 times. The clock is not held to
+# anything here: on a machine that does other things it tells of those.
+MOST_GROWTH, MOST_WORK = 1.1, 1.4
 
 
 @pytest.mark.slow
-def test_a_run_takes_little_longer_than_its_slower_half_and_no_more_memory(capsys):
+def test_the_model_path_adds_little_to_reading_and_its_memory_is_flat(capsys):
     soak = measure(ARTICLES)
     with capsys.disabled():
         print("", soak.words(), sep="\n")  # noqa: T201
-    assert soak.growth < 1.1
-    assert soak.cpu_ratio < 1.35
+    assert soak.growth < MOST_GROWTH
+    assert soak.cpu_ratio < MOST_WORK
