@@ -7,12 +7,13 @@ endif
 
 VENV := .venv
 BIN := $(VENV)/bin
+PEERS := build/peers-venv
 # Hashes for every file, and wheels only: no package's own build script runs here.
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 LOCKED := $(INSTALL) --require-hashes --only-binary :all:
 DEMO := fixtures/strait-talks/articles fixtures/harbour-fire/articles --date 2025-06-13 --out out/
 
-.PHONY: demo test test-all soak axe bench bench-reading check format wheel lock clean
+.PHONY: demo test test-all soak axe bench bench-reading bench-model check format wheel lock clean
 
 demo: $(VENV)/.runtime
 	$(BIN)/summarizer daily $(DEMO) --show
@@ -40,6 +41,11 @@ bench: $(VENV)/.dev
 bench-reading: $(VENV)/.dev
 	$(BIN)/python -m benchmarks.reading
 
+# Hours: the peers and ours with one model on one server. It carries on where it was stopped (--redo asks anew).
+bench-model: $(VENV)/.dev $(PEERS)/.done
+	$(BIN)/python -m benchmarks.model
+	$(BIN)/python -m benchmarks.injection
+
 check: $(VENV)/.dev
 	$(BIN)/ruff format --check
 	$(BIN)/ruff check
@@ -62,10 +68,13 @@ lock: $(BIN)/python
 		--no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" \
 		pyproject.toml --group build "$$@"; }; \
 	compile --output-file requirements-dev.lock --extra dev; \
-	compile --output-file requirements.lock --constraint requirements-dev.lock
+	compile --output-file requirements.lock --constraint requirements-dev.lock; \
+	"$$uv/bin/uv" pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes \
+		--no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" \
+		benchmarks/peers/requirements.in --output-file benchmarks/peers/requirements.lock
 
 clean:
-	rm -rf $(VENV) dist out .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
+	rm -rf $(VENV) build dist out .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
 
 # ---------------------------------------------------------------- what the targets above stand on
 
@@ -81,4 +90,11 @@ $(VENV)/.runtime: requirements.lock pyproject.toml | $(BIN)/python
 $(VENV)/.dev: requirements-dev.lock pyproject.toml | $(BIN)/python
 	$(LOCKED) --requirement requirements-dev.lock
 	$(INSTALL) --no-build-isolation --no-deps --editable .
+	touch $@
+
+# What is compared with us, kept apart from us.
+$(PEERS)/.done: benchmarks/peers/requirements.lock | $(BIN)/python
+	$(BIN)/python -m venv $(PEERS)
+	$(PEERS)/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes --only-binary :all: \
+		--requirement benchmarks/peers/requirements.lock
 	touch $@

@@ -47,6 +47,8 @@ def write(kept: Mapping[str, Sequence[Record]], path: Path = RESULTS, page: Path
         _rate("no defence: the answer", kept["plain"], lambda record: str(record["answer"])),
         _rate("ours: the model's raw answer", kept["ours"], _raw),
         _rate("ours: brief and report", kept["ours"], _finished),
+        _rate("ours, no aside seen: the model's raw answer", kept["unseen"], _raw),
+        _rate("ours, no aside seen: brief and report", kept["unseen"], _finished),
     ]
     clean = {record["host"]: _lines(record) for record in kept["clean"]}
     both = [
@@ -54,9 +56,14 @@ def write(kept: Mapping[str, Sequence[Record]], path: Path = RESULTS, page: Path
         _kept("clean, run again", kept["again"], clean),
         _kept("attacked", kept["ours"], clean),
     ]
-    document = {"rates": [asdict(rate) for rate in rates], "kept": [asdict(one) for one in both],
-                "gave_in": {"plain": _names(kept["plain"], lambda r: str(r["answer"])),
-                            "raw": _names(kept["ours"], _raw), "finished": _names(kept["ours"], _finished)}}  # fmt: skip
+    gave_in = {
+        "plain": _names(kept["plain"], lambda record: str(record["answer"])),
+        "raw": _names(kept["ours"], _raw),
+        "finished": _names(kept["ours"], _finished),
+        "unseen, raw": _names(kept["unseen"], _raw),
+        "unseen, finished": _names(kept["unseen"], _finished),
+    }
+    document = {"rates": list(map(asdict, rates)), "kept": list(map(asdict, both)), "gave_in": gave_in}
     path.write_text(json.dumps(document, indent=1) + "\n", encoding="utf-8")
     placed(page, BEGIN, END, _table(rates, both))
     print(_table(rates, both))

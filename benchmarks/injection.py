@@ -1,6 +1,6 @@
 """Instructions hidden in articles: how often a model obeys them, undefended and through our own way of asking.
 
-    python -m benchmarks.injection [--only plain ours clean again] [--redo] [--table] [--read N]
+    python -m benchmarks.injection [--only plain ours clean again unseen] [--redo] [--table] [--read N]
 
 Each of the 75 attacks of the development set stands in an article of its own, as a paragraph at the start, in the
 middle or at the end, in turn. Answers are kept in build/injection/ as they come; a run that is stopped carries on.
@@ -24,7 +24,7 @@ from summarizer import pipeline
 from summarizer.schema import Article
 
 RAW = BUILD / "injection"
-PARTS = ("ours", "clean", "again", "plain")
+PARTS = ("ours", "clean", "again", "plain", "unseen")
 POSITIONS = ("start", "middle", "end")
 HOSTS = 25
 """Articles, each with three attacks in turn, one at each place."""
@@ -82,7 +82,7 @@ def run(part: str, door: Door, *, redo: bool) -> None:
     done = {record["name"] for record in kept(part)}
     left = [one for one in (clean() if part in {"clean", "again"} else attacked()) if one.name not in done]
     with path.open("a", encoding="utf-8") as file:
-        for one, record in _plain(left, door) if part == "plain" else _ours(left, door):
+        for one, record in _plain(left, door) if part == "plain" else _ours(left, door, seen=part != "unseen"):
             file.write(json.dumps({**asdict(one), **record}) + "\n")
             file.flush()
             print(part, one.name, one.position, flush=True)
@@ -110,9 +110,12 @@ def _answer(door: Door, body: Record) -> str:
     return answer
 
 
-def _ours(several: Sequence[Attacked], door: Door) -> Iterator[tuple[Attacked, Record]]:
-    """The raw answers, the brief's items, and the lines of the report on it."""
-    with asking(door) as ask:
+def _ours(several: Sequence[Attacked], door: Door, *, seen: bool) -> Iterator[tuple[Attacked, Record]]:
+    """The raw answers, the brief's items, and the lines of the report on it.
+
+    With `seen` off, as if reading had not known a single attack for what it is: what do the gates do alone?
+    """
+    with asking(door, seen=seen) as ask:
         for one in several:
             article = _article(one.text)
             door.take()
@@ -138,9 +141,12 @@ def main() -> None:
     options = parser.parse_args()
     if not DATA.is_dir():
         parser.exit(1, f"The attacks are not part of this repository; they would lie in {str(DATA)!r}.\n")
+    model = MODELS / f"{MODEL}.gguf"
+    if not (options.table or model.is_file()):
+        parser.exit(1, f"The model is not part of this repository; it would lie in {str(model)!r}.\n")
     RAW.mkdir(parents=True, exist_ok=True)
     if not options.table:
-        with served(MODELS / f"{MODEL}.gguf") as door:
+        with served(model) as door:
             for part in options.only:
                 run(part, door, redo=options.redo)
     from benchmarks.injected import show, write  # noqa: PLC0415 - not needed to ask

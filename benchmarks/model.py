@@ -120,10 +120,13 @@ def main() -> None:
     options = parser.parse_args()
     if not DATA.is_dir():
         parser.exit(1, f"The articles are not part of this repository; they would lie in {str(DATA)!r}.\n")
+    model = MODELS / f"{MODEL}.gguf"
+    if not (options.table or model.is_file()):
+        parser.exit(1, f"The model is not part of this repository; it would lie in {str(model)!r}.\n")
     RAW.mkdir(parents=True, exist_ok=True)
     if not options.table:
         several = articles()[: options.articles]
-        with served(MODELS / f"{MODEL}.gguf") as door:
+        with served(model) as door:
             for system in options.systems:
                 run(system, several, door, redo=options.redo)
     from benchmarks.side_by_side import write  # noqa: PLC0415 - not needed to ask

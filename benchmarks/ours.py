@@ -2,11 +2,14 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from typing import Any
 
 from benchmarks.served import MODEL, Door
-from summarizer import brief, report
+from summarizer import brief, drafting, report, summarize
+from summarizer.annotate import annotate
 from summarizer.drafting import Assistant
+from summarizer.extract import extract
 from summarizer.llm import Endpoint, connect
 from summarizer.schema import Article, Brief, Passage
 from summarizer.schema.brief import ClaimBase
@@ -15,17 +18,24 @@ Record = dict[str, Any]
 
 
 @contextmanager
-def asking(door: Door, *, fallback: bool = True) -> Iterator[Callable[[Article], Record]]:
-    """What makes a brief with the model behind the door; nothing is replayed."""
+def asking(door: Door, *, seen: bool = True) -> Iterator[Callable[[Article], Record]]:
+    """What makes a brief with the model behind the door; nothing is replayed. With `seen` off there are no asides."""
     with connect(Endpoint(MODEL, base_url=door.base_url, parallel=1)) as model:
-        assistant = Assistant(model, fallback=fallback)
+        assistant = Assistant(model)
 
         def ask(article: Article) -> Record:
-            made = brief(article, assistant=assistant)
+            made = brief(article, assistant=assistant) if seen else _unseeing(article, assistant)
             return {"items": items(made), "error": made.provenance.fallback, "withheld": _withheld(made),
                     "lines": lines(made)}  # fmt: skip
 
         yield ask
+
+
+def _unseeing(article: Article, assistant: Assistant) -> Brief:
+    notes = replace(annotate(article), asides=())
+    questions = summarize.prompts_for(article, notes, assistant.prompts)
+    prepared = drafting.Prepared(article, notes, extract(article, notes), questions)
+    return drafting.finish(prepared, drafting.ask(prepared, assistant), assistant)
 
 
 def items(made: Brief) -> list[Record]:

@@ -17,7 +17,7 @@ from tests.small_model import small_model
 FITTING = {
     "Colour": '{"colour": "amber"}',
     "Days": '{"days": 3}',
-    "Ports": '{"ports": [{"name": "Grenmouth", "kind": "sea"}], "remarks": []}',
+    "Ports": '{"ports": [{"name": "Grenmouth", "kind": "sea"}], "winds": ["north"]}',
 }
 HONEST = {"Colour": '{"colour": "green"}', "Days": '{"days": 7}', "Ports": "hello"}
 """What a model says that nothing holds to a schema."""

@@ -21,7 +21,11 @@ ONLY_THIS_GATE = {
 }
 
 
-@pytest.mark.parametrize("reason", GATES)
+def test_there_is_such_a_wording_for_every_gate():
+    assert set(ONLY_THIS_GATE) == set(GATES)
+
+
+@pytest.mark.parametrize("reason", ONLY_THIS_GATE)
 def test_each_gate_is_closed_to_what_no_other_catches(reason):
     wording, sentence = ONLY_THIS_GATE[reason]
     found = refusal(wording, Cited((sentence,)))
@@ -51,6 +55,12 @@ def test_a_sound_wording_passes(wording, sentence):
     [
         ("Strikes leave 4,000 commuters without a crossing", Reason.PARTICULAR_NOT_FOUND),
         ("Ferry crews voted on Monday to stay on strike in Kestrel", Reason.PARTICULAR_NOT_FOUND),
+        ("Ferry crews in Varnholm voted last week to stay on strike", Reason.PARTICULAR_NOT_FOUND),
+        (
+            "Ferry crews voted to stay on strike, leaving 4,000 commuters without a crossing",
+            Reason.PARTICULAR_NOT_FOUND,
+        ),
+        ("Ferry crews voted to leave at least 9,000 commuters without a crossing", Reason.PARTICULAR_NOT_FOUND),
         ("Ferry crews in Varnholm will not stay on strike", Reason.NEGATION_DIFFERS),
         ("They voted on Monday to stay on strike", Reason.WORDING_UNCLEAR),
         ("Ferry crews [of the Union] voted to stay on strike", Reason.WORDING_UNCLEAR),

@@ -130,7 +130,10 @@ def test_everything_in_a_brief_is_in_the_article():
     ("item", "reason"),
     [
         (DraftEvent((9,), trigger=Pointer(1, "met"), type="meet"), "sentence_unknown"),
+        (DraftEvent((1,), trigger=Pointer(9, "met"), type="meet"), "sentence_unknown"),
         (DraftEvent((1,), type="meet"), "empty"),
+        (DraftEvent((1,), trigger=Pointer(1, "  "), type="meet"), "empty"),
+        (DraftCommitment(()), "empty"),
         (DraftEvent((1,), trigger=Pointer(1, "fought"), type="fight"), "words_not_found"),
         (
             DraftEvent((1,), trigger=Pointer(1, "met"), participants=(Pointer(1, "Ilse Quandt"),)),
@@ -141,6 +144,11 @@ def test_everything_in_a_brief_is_in_the_article():
         (DraftStatement((3,), speaker=Pointer(3, "the minister")), "speaker_not_found"),
         (DraftFigure((4,), number=Pointer(4, "13"), subject=Pointer(4, "ships")), "number_not_found"),
         (DraftFigure((4,), number=Pointer(4, "ships"), subject=Pointer(4, "ships")), "number_not_found"),
+        (DraftFigure((4,), number=Pointer(4, "12"), subject=Pointer(4, "ships"), value_to="20"), "number_not_found"),
+        (
+            DraftCommitment((4,), condition=Pointer(4, "promised at least 12 ship to the Harbor Union")),
+            "words_not_found",
+        ),
         (DraftCommitment((4,), actors=(Pointer(4, "Orla Quandt"),)), "name_not_found"),
     ],
 )
@@ -158,6 +166,31 @@ def test_a_quote_that_is_not_in_the_article_leaves_indirect_speech():
     assert statement.kind == "statement"
     assert (statement.quote, statement.mode) == (None, "indirect")
     assert [one.reason for one in brief.withheld] == ["quote_not_found"]
+
+
+def test_a_quote_that_is_nearly_in_the_article_is_none():
+    nearly = Pointer(3, "We will sign the treaty in May")
+    (statement,) = grounded(DraftStatement((3,), speaker=Pointer(3, "she"), quote=nearly, mode="direct")).claims
+    assert statement.kind == "statement"
+    assert statement.quote is None
+
+
+def test_half_a_quote_is_given_whole():
+    half = Pointer(3, "sign a treaty")
+    (statement,) = grounded(DraftStatement((3,), speaker=Pointer(3, "she"), quote=half, mode="direct")).claims
+    assert statement.kind == "statement"
+    assert statement.quote == "We will sign a treaty in May,"
+
+
+def test_a_line_of_a_sentence_that_is_not_there_is_withheld():
+    brief = grounded(gist=(9,))
+    assert (brief.gist, [one.reason for one in brief.withheld]) == ((), ["sentence_unknown"])
+
+
+@pytest.mark.parametrize(("sentence", "word"), [(3, "sign"), (2, "disclose")])
+def test_what_is_planned_or_denied_has_not_happened_whatever_a_model_says(sentence, word):
+    brief = grounded(DraftEvent((sentence,), trigger=Pointer(sentence, word), type=word, drafter="model"))
+    assert (brief.claims, [one.reason for one in brief.withheld]) == ((), ["supposed"])
 
 
 def test_a_quote_is_the_words_between_the_marks():

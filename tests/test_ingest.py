@@ -422,6 +422,29 @@ def test_front_matter_is_read_into_the_card():
     assert found.text == f"Bridge\n\n{PROSE}"
 
 
+@pytest.mark.parametrize(
+    ("text", "part"),
+    [
+        ("404\n\nSorry, the page you requested could not be found.", "error page"),
+        ("Just a moment...\n\nThe site looks at your browser before it lets you in.", "whether a person"),
+        (f"Bridge to be rebuilt\n\n{PROSE}\n\nSubscribe now to continue reading.", "paywall"),
+    ],
+)
+def test_a_text_that_says_it_is_no_article_is_taken_at_its_word(text, part):
+    assert part in read_text(text).unfit
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{PROSE}\n\nRoe said the captcha on the council's site had kept voters out.\n\n{MORE} {PROSE}",
+        f"{PROSE}\n\n{MORE * 6}\n\nSubscribe now for unlimited access.",
+    ],
+)
+def test_a_text_that_only_speaks_of_such_things_is_an_article(text):
+    assert read_text(text).unfit is None
+
+
 # ---------------------------------------------------------------- datelines and dates
 
 

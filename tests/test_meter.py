@@ -15,7 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import BaseModel
 
-from summarizer.errors import ConfigError, ModelError, ModelUnavailable
+from summarizer.errors import AnswerInvalid, ConfigError, ModelError, ModelUnavailable
 from summarizer.llm import Connection, Endpoint, Planned, RetryPolicy, connect, forecast
 from summarizer.llm.meter import Meter, Usage
 from summarizer.llm.prices import Price, dollars, find_price
@@ -256,11 +256,18 @@ def test_what_happened_is_counted_by_name() -> None:
     meter = Meter(DOLLAR_A_TOKEN)
     meter.count(retries=2)
     meter.count(reasks=1, replayed=3)
-    meter.note("refused")
-    meter.note("refused")
+    meter.note(AnswerInvalid("no", outcome="refused"))
+    meter.note(AnswerInvalid("never", outcome="refused"))
     spent = meter.spent
     assert (spent.retries, spent.reasks, spent.replayed, spent.outcomes) == (2, 1, 3, {"refused": 2})
     assert "refused: 2" in spent.words()
+
+
+def test_of_each_outcome_one_account_is_kept_and_what_ended_all_asking_comes_first() -> None:
+    meter = Meter(DOLLAR_A_TOKEN)
+    for said, final in (("too slow", False), ("no such model", True), ("given up", True)):
+        meter.note(ModelUnavailable(said, outcome="unavailable", final=final))
+    assert meter.spent.problems == {"unavailable": "no such model"}
 
 
 # ---------------------------------------------------------------- the forecast

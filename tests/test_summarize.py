@@ -69,6 +69,25 @@ def test_a_speaker_is_taken_where_the_sentence_says_so():
     assert [claim.speaker_text for claim in made.claims if claim.kind == "statement"] == ["Edda Strom"]
 
 
+@pytest.mark.parametrize(
+    ("sentence", "wording", "line"),
+    [
+        ("Edda Strom said on Monday that the ferry crews will not sail for less.",
+         "The ferry crews will not sail for less",
+         "The ferry crews will not sail for less [according to Edda Strom]."),
+        ('"The crews will not sail for less," said Edda Strom on Monday.',
+         "The crews will not sail for less",
+         "[Edda Strom:] The crews will not sail for less."),
+        ("Edda Strom said on Monday that the ferry crews will not sail for less.",
+         "Strom said that the ferry crews will not sail for less",
+         "Strom said that the ferry crews will not sail for less."),
+    ],
+)  # fmt: skip
+def test_a_wording_that_leaves_out_whose_word_it_is_is_given_the_voice(sentence, wording, line):
+    made, _ = briefed(says(keep=[1], gist={1: wording}), text=sentence, fallback=False)
+    assert [claim.text for claim in made.claims if claim.wording == "model"] == [line]
+
+
 def test_what_is_known_is_no_gap():
     made, _ = briefed(says(keep=[1], unknown=[3, 5], gist={1: ""}), fallback=False)
     assert [gap.evidence[0].sentence for gap in made.gaps] == [3]

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from summarizer.drafting import Assistant
     from summarizer.llm import Connection, Endpoint
 
-_NEED_A_MODEL = ("base_url", "price", "prompts", "replies", "offline", "parallel", "budget", "dry_run")
+_NEED_A_MODEL = ("base_url", "price", "prompts", "replies", "parallel", "budget", "dry_run")
 
 
 @contextlib.contextmanager
@@ -60,6 +60,22 @@ def _connected(chosen: argparse.Namespace, endpoint: "Endpoint", file: Path | No
 def _is_inside(endpoint: "Endpoint") -> bool:
     """Whether the model runs inside this program."""
     return endpoint.model.startswith("gguf:")
+
+
+def problems(assistant: "Assistant | None") -> list[str]:
+    """Why the model gave no answer, and what to do: a line for each outcome, however many articles it met."""
+    return [f"{outcome}: {said}" for outcome, said in assistant.model.spent.problems.items()] if assistant else []
+
+
+def described(chosen: argparse.Namespace) -> str:
+    """Who reads the articles, for a person; a settings file that came with a folder is no secret adviser."""
+    endpoint = settings.endpoint(flags(chosen))
+    if endpoint is None:
+        return "no model is named: the extractive drafter reads, with no network and no key"
+    place = "inside this program" if _is_inside(endpoint) else f"at {endpoint.place}"
+    where = "asked for kept answers alone" if chosen.offline else f"asked {place}"
+    named = settings.named_by(flags(chosen))
+    return f"{endpoint.model!r}, named by {named}, is {where}; what it says is checked against the articles"
 
 
 def flags(chosen: argparse.Namespace) -> settings.ModelFlags:

@@ -36,7 +36,7 @@ def daily(chosen: argparse.Namespace) -> int:
                 leads=True,
             )
         if not chosen.quiet:
-            _name_the_drafter(assistant)
+            screen.say(assistance.described(chosen))
         with screen.progress(quiet=chosen.quiet) as progress:
             run = pipeline.daily(
                 chosen.source,
@@ -64,7 +64,7 @@ def daily(chosen: argparse.Namespace) -> int:
             screen.say(assistant.model.spent.words())
         if run.hint:
             screen.say(f"hint: {run.hint}")
-    for line in _replaced(record):
+    for line in [*_replaced(record), *assistance.problems(assistant)]:
         screen.say(line)
     sent = post is None or _mail(post, run.folder)
     return 1 if record.failures or record.replaced or not sent else 0
@@ -93,6 +93,8 @@ def brief(chosen: argparse.Namespace) -> int:
         screen.say(f"left out {item.source!r}: {item.reason}")
     for one in replaced:
         screen.say(f"read by rules {one.article.source!r}: the model's answer was {one.provenance.fallback}")
+    for line in assistance.problems(assistant):
+        screen.say(line)
     return 1 if lost or replaced else 0
 
 
@@ -243,16 +245,6 @@ def _briefs(source: str, bad: list[tuple[str, DocumentError]]) -> "Iterator[Brie
     if sys.stdin is None:
         raise ConfigError("standard input is closed: give it briefs, or name their files")
     return parse_briefs(sys.stdin.buffer.read(), name="stdin", on_bad=note)
-
-
-def _name_the_drafter(assistant: "Assistant | None") -> None:
-    """Say what reads the articles."""
-    if assistant is None:
-        screen.say("no model is named: the extractive drafter reads, with no network and no key")
-    else:
-        screen.say(
-            f"{assistant.model.name!r} helps the extractive drafter; what it adds is checked against the articles"
-        )
 
 
 def _forecast(questions: "Iterator[Question]", assistant: "Assistant", *, leads: bool = False) -> int:

@@ -5,7 +5,7 @@ import re
 
 from summarizer import segment
 from summarizer.errors import SourceError
-from summarizer.ingest import furniture, repeats, wires
+from summarizer.ingest import furniture, notices, repeats, wires
 from summarizer.ingest.card import Card, host
 from summarizer.ingest.clean import Cleaned, clean
 from summarizer.ingest.language import language
@@ -23,6 +23,8 @@ def article(raw: str, *, source: str, raw_sha256: str, card: Card | None = None)
         what = f"; {len(cleaned.removed)} passages were left out" if cleaned.removed else ""
         raise SourceError(f"no prose in it{what}")
     text = "\n\n".join(cleaned.paragraphs)
+    if not card.body:
+        card.unfit = notices.trouble(card.title or "", cleaned.paragraphs, (one.text for one in cleaned.removed))
     _settle_wire(card)
     _settle_outlet(cleaned, card)
     card.say("language", language(text), basis="its commonest words or its script")

@@ -62,7 +62,7 @@ class Connection:
         try:
             return self._ask(prompt, answer, max_tokens)
         except ModelError as error:
-            self._meter.note(error.outcome)
+            self._meter.note(error)
             raise
 
     def plan(self, prompt: Prompt, answer: type[BaseModel], *, max_tokens: int, likely_tokens: int) -> Planned:

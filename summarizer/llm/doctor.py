@@ -63,16 +63,16 @@ class Port(BaseModel):
     """A thing inside a list."""
 
     model_config = ConfigDict(extra="forbid")
-    name: str = Field(description="What it is called.")
+    name: Literal["Grenmouth", "Halvik", "Ostrel"] = Field(description="What it is called.")
     kind: Literal["sea", "river"]
 
 
 class Ports(BaseModel):
-    """An answer of lists in objects in lists."""
+    """An answer of lists in objects in lists; with free text in it a small model wrote on to the last token."""
 
     model_config = ConfigDict(extra="forbid")
-    ports: list[Port] = Field(min_length=1, max_length=3)
-    remarks: list[str] = Field(max_length=1)
+    ports: list[Port] = Field(min_length=1, max_length=2)
+    winds: list[Literal["north", "south"]] = Field(min_length=1, max_length=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +108,8 @@ def examine(endpoint: Endpoint, *, waiting: Waiting = lambda _seconds: None) -> 
         except ModelError as error:
             yield Check("answer", "bad", str(error))
             return
-        yield Check("answer", "good", f"it answers ({said.seconds:.1f} s for a short question)")
+        loading = ", loading it included" if is_inside(endpoint) else ""
+        yield Check("answer", "good", f"it answers ({said.seconds:.1f} s for a short question{loading})")
         yield _judge_usage(said)
         yield _judge_shape(said, Colour, "choices", "the choices it is given")
         yield from probe.check("range", "How many days has a week?", Days, "the range of numbers it is given")

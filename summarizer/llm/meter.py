@@ -9,7 +9,7 @@ from decimal import Decimal
 from types import TracebackType
 from typing import Self
 
-from summarizer.errors import ConfigError, ModelUnavailable, Outcome
+from summarizer.errors import ConfigError, ModelError, ModelUnavailable, Outcome
 from summarizer.llm.prices import Price, dollars
 
 
@@ -41,6 +41,8 @@ class Spent:
     """None where the price is not known."""
     outcomes: Mapping[Outcome, int] = field(default_factory=dict)
     """How many articles' questions ended without an answer, by why."""
+    problems: Mapping[Outcome, str] = field(default_factory=dict)
+    """Of each such outcome one account, with what to do: the first, or one that ended all asking."""
     seconds: float = 0.0
     """Waited for answers, added up over the calls."""
 
@@ -111,6 +113,7 @@ class Meter:
         self._changed = threading.Condition()
         self._counts: Counter[str] = Counter()
         self._outcomes: Counter[Outcome] = Counter()
+        self._problems: dict[Outcome, ModelError] = {}
         self._usd = self._held = Decimal(0)
         self._seconds = 0.0
         self._prompt_excess = self._completion_excess = Decimal(1)
@@ -138,10 +141,13 @@ class Meter:
         with self._changed:
             self._counts.update(retries=retries, reasks=reasks, replayed=replayed)
 
-    def note(self, outcome: Outcome) -> None:
+    def note(self, error: ModelError) -> None:
         """Note that a question ended without an answer."""
         with self._changed:
-            self._outcomes[outcome] += 1
+            self._outcomes[error.outcome] += 1
+            told = self._problems.setdefault(error.outcome, error)
+            if error.final and not told.final:
+                self._problems[error.outcome] = error
 
     @property
     def spent(self) -> Spent:
@@ -151,6 +157,7 @@ class Meter:
                 **self._counts,
                 usd=self._usd.normalize() if self.price else None,
                 outcomes=dict(sorted(self._outcomes.items())),
+                problems={outcome: str(error) for outcome, error in sorted(self._problems.items())},
                 seconds=self._seconds,
             )
 
