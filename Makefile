@@ -13,7 +13,7 @@ INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 LOCKED := $(INSTALL) --require-hashes --only-binary :all:
 DEMO := fixtures/strait-talks/articles fixtures/harbour-fire/articles --date 2025-06-13 --out out/
 
-.PHONY: demo test test-all soak axe bench bench-reading bench-model check format wheel lock clean
+.PHONY: demo test test-all axe bench bench-reading bench-reconcile bench-model soak soak-model soak-killed check format wheel lock clean
 
 demo: $(VENV)/.runtime
 	$(BIN)/summarizer daily $(DEMO) --show
@@ -25,18 +25,19 @@ test-all: $(VENV)/.dev
 	$(BIN)/pytest
 
 # Kills a run over 300 articles at 200 random instants; an hour or two.
-soak: $(VENV)/.dev
+soak-killed: $(VENV)/.dev
 	SOAK_KILLS=200 SOAK_ARTICLES=300 $(BIN)/pytest -s -m slow tests/test_killed.py
 
 # Tests of the pages use the Chromium of the system, and axe-core, where they are there; neither is shipped.
 axe: $(BIN)/python
 	npm install --silent --no-save --no-package-lock --ignore-scripts --prefix $(VENV)/axe axe-core@4.14.1
 
-# What stands in benchmarks/RESULTS.md. The development sets of bench-reading are not part of this repository.
+# What stands in benchmarks/RESULTS.md. The development sets that most of it is measured on are not in this repository.
 bench: $(VENV)/.dev
 	$(BIN)/python -m benchmarks.cost
 	$(BIN)/pytest -s -m slow tests/test_verify_mutations.py
 	$(BIN)/python -m benchmarks.reading
+	$(BIN)/python -m benchmarks.reconcile
 
 bench-reading: $(VENV)/.dev
 	$(BIN)/python -m benchmarks.reading
@@ -45,6 +46,17 @@ bench-reading: $(VENV)/.dev
 bench-model: $(VENV)/.dev $(PEERS)/.done
 	$(BIN)/python -m benchmarks.model
 	$(BIN)/python -m benchmarks.injection
+
+bench-reconcile: $(VENV)/.dev
+	$(BIN)/python -m benchmarks.reconcile
+
+# A million claims: an hour, and some ten gigabytes.
+soak: $(VENV)/.dev
+	$(BIN)/python -m benchmarks.scale 1000000
+
+# Half an hour: 5,000 articles through the model path against a stand-in on loopback. Tests do 200.
+soak-model: $(VENV)/.dev
+	$(BIN)/python -m benchmarks.soak
 
 check: $(VENV)/.dev
 	$(BIN)/ruff format --check

@@ -1,6 +1,6 @@
 """Which mentions of an article mean the same (MEANTIME, entities), by CoNLL F1: the mean of MUC, B3 and CEAFe.
 
-Given mentions: each takes the entity of our mention with its extent, else of the longest of ours that ends with its
+Given mentions: each takes the entity of our mention or office with its extent, else of the longest that ends with its
 head word; one we have no entity for is grouped by its head word, as the dumb baseline groups all.
 End to end: our mentions against the annotated ones, by exact extent, in the first six lines of a document, as far
 as the annotation is dense; mentions on one side only count against it (MUC, B3 and CEAFe take them as they come).
@@ -10,18 +10,17 @@ from collections import defaultdict
 from collections.abc import Hashable, Mapping
 from typing import Any
 
-import numpy as np
-
+from benchmarks.coreference import Sums, add, grouped, score
 from benchmarks.scorecard import Figure, Outcome
 from benchmarks.sets import Read, article, read, records
+from benchmarks.voices import voices
 from summarizer.schema import Article, Sentence, Token
 
 FILE = "meantime/docs.jsonl"
 DENSE_LINES = 6
+_I = frozenset("i me my mine myself".split())
+_WE = frozenset("we us our ours ourselves".split())
 Key = tuple[int, int]
-Clusters = list[frozenset[Key]]
-Sums = dict[str, float]
-"""Such as `MUC recall hits` → over all documents so far."""
 
 
 def measure(limit: int | None) -> Outcome:
@@ -35,12 +34,12 @@ def measure(limit: int | None) -> Outcome:
             continue
         one = read(_article(record))
         ours = _given(one, mentions)
-        gold = _grouped({key: m["cluster"] for key, m in mentions.items()})
-        _add(sums["given"], gold, _grouped(ours))
-        _add(sums["dumb"], gold, _grouped({key: m["head"].lower() for key, m in mentions.items()}))
+        gold = grouped({key: m["cluster"] for key, m in mentions.items()})
+        add(sums["given"], gold, grouped(ours))
+        add(sums["dumb"], gold, grouped({key: m["head"].lower() for key, m in mentions.items()}))
         dense = {key: m["cluster"] for key, m in mentions.items() if m["sent"] < DENSE_LINES}
-        _add(sums["end"], _grouped(dense), _grouped(_found(one, record)))
-        _add(sums["end dumb"], _grouped(dense), _grouped(_names(one, record)))
+        add(sums["end"], grouped(dense), grouped(_found(one, record)))
+        add(sums["end dumb"], grouped(dense), grouped(_names(one, record)))
         misses += _misses(record, mentions, ours)
         given, dense_count = given + len(mentions), dense_count + len(dense)
     figures = [
@@ -70,7 +69,9 @@ def _article(record: dict[str, Any]) -> Article:
 
 def _given(one: Read, mentions: Mapping[Key, dict[str, Any]]) -> dict[Key, Hashable]:
     """Gold mention → our entity, or its head word."""
-    ours = [(m.start, m.end, m.entity) for m in one.scene.notes.mentions if m.entity]
+    ours = [(role.start, role.end, role.entity) for role in one.scene.notes.roles]
+    ours += [(m.start, m.end, m.entity) for m in one.scene.notes.mentions if m.entity]
+    ours += _first_persons(one)
     exact = {(start, end): entity for start, end, entity in ours}
     by_end: dict[int, tuple[int, str]] = {}
     for start, end, entity in ours:
@@ -78,8 +79,33 @@ def _given(one: Read, mentions: Mapping[Key, dict[str, Any]]) -> dict[Key, Hasha
     answer: dict[Key, Hashable] = {}
     for key, mention in mentions.items():
         head_end = _head_end(one.scene.article.text, mention)
-        answer[key] = exact.get(key) or by_end.get(head_end, (0, None))[1] or ("head", mention["head"].lower())
+        answer[key] = exact.get(key) or by_end.get(head_end, (0, None))[1] or ("head", _head_word(one, mention))
     return answer
+
+
+def _head_word(one: Read, mention: dict[str, Any]) -> str:
+    """The mention's head word; of a "which" that of the noun its clause hangs on."""
+    reading = one.scene.reading
+    relative = next((t for t in reading.within(mention["start"], mention["end"]) if t.tag in ("WDT", "WP")), None)
+    clause = next((t for t in reading.ancestors(relative) if t.dep == "relcl"), None) if relative is not None else None
+    alone = relative is not None and relative.text == mention["head"]
+    return str(reading.head(clause).text if clause is not None and alone else mention["head"]).lower()
+
+
+def _first_persons(one: Read) -> list[tuple[int, int, str]]:
+    """ "I" in a statement is its speaker; "we" is the speaker that is a body, else the body in his office."""
+    found = []
+    bodies = {e.id for e in one.scene.notes.entities if e.kind == "organization"}
+    for voice in voices(one):
+        inside = [m.entity for r in one.scene.notes.roles if r.entity == voice.speaker
+                  for m in one.scene.notes.mentions if r.start <= m.start and m.end <= r.end]  # fmt: skip
+        body = next((e for e in (voice.speaker, *inside) if e in bodies), None)
+        for start, end in voice.content:
+            for token in one.scene.reading.within(start, end):
+                word = token.text.lower()
+                meant = voice.speaker if word in _I else body if word in _WE else None
+                found += [(token.start, token.end, meant)] if meant else []
+    return found
 
 
 def _head_end(text: str, mention: dict[str, Any]) -> int:
@@ -112,84 +138,15 @@ def _dense_end(record: dict[str, Any]) -> int:
     return int(offsets[-1][-1][1])
 
 
-def _grouped(answer: Mapping[Key, Hashable]) -> Clusters:
-    groups: dict[Hashable, set[Key]] = {}
-    for key, cluster in answer.items():
-        groups.setdefault(cluster, set()).add(key)
-    return [frozenset(group) for group in groups.values()]
-
-
-# ---------------------------------------------------------------- the three measures, summed over documents
-
-
-def _add(sums: Sums, gold: Clusters, ours: Clusters) -> None:
-    for side, mine, other in (("recall", gold, ours), ("precision", ours, gold)):
-        hits, total = muc(mine, other)
-        sums[f"MUC {side} hits"] += hits
-        sums[f"MUC {side} all"] += total
-        sums[f"B3 {side} hits"] += b_cubed(mine, other)
-        sums[f"B3 {side} all"] += sum(map(len, mine))
-        sums[f"CEAFe {side} all"] += len(mine)
-        sums[f"CEAFe {side} hits"] += ceaf(gold, ours)
-
-
-def muc(mine: Clusters, other: Clusters) -> tuple[int, int]:
-    """Links of mine that other keeps, and all links of mine."""
-    of = {key: place for place, cluster in enumerate(other) for key in cluster}
-    kept = sum(len(c) - len({of.get(key, (key,)) for key in c}) for c in mine)
-    return kept, sum(len(c) - 1 for c in mine)
-
-
-def b_cubed(mine: Clusters, other: Clusters) -> float:
-    """Of each mention's cluster in mine, the share that is with it in other, summed."""
-    of = {key: cluster for cluster in other for key in cluster}
-    return sum(len(c & of[key]) / len(c) for c in mine for key in c if key in of)
-
-
-def ceaf(gold: Clusters, ours: Clusters) -> float:
-    """The best one-to-one pairing of clusters, each pair worth twice its overlap over both sizes."""
-    worth = np.array([[2 * len(g & o) / (len(g) + len(o)) for o in ours] for g in gold])
-    return assigned(worth) if worth.size else 0.0
-
-
-def assigned(worth: np.ndarray[Any, Any]) -> float:
-    """The highest sum of cells, no two in a row or column (Hungarian method, with potentials)."""
-    cost = -(worth if worth.shape[0] <= worth.shape[1] else worth.T)
-    rows, columns = cost.shape
-    row_price, column_price = np.zeros(rows + 1), np.zeros(columns + 1)
-    row_of, way = np.zeros(columns + 1, int), np.zeros(columns + 1, int)
-    for row in range(1, rows + 1):
-        row_of[0], column = row, 0
-        least, used = np.full(columns + 1, np.inf), np.zeros(columns + 1, bool)
-        while row_of[column]:
-            used[column] = True
-            left = cost[row_of[column] - 1] - row_price[row_of[column]] - column_price[1:]
-            better = ~used[1:] & (left < least[1:])
-            least[1:][better], way[1:][better] = left[better], column
-            free = np.where(used, np.inf, least)
-            free[0] = np.inf
-            following = int(free.argmin())
-            step = free[following]
-            row_price[row_of[used]] += step
-            column_price[used] -= step
-            least[~used] -= step
-            column = following
-        while column:
-            row_of[column], column = row_of[way[column]], way[column]
-    return float(-sum(cost[row_of[c] - 1, c - 1] for c in range(1, columns + 1) if row_of[c]))
-
-
 def _scores(ours: Sums, base: Sums) -> list[tuple[str, float, float]]:
     """(measure, ours, dumb), the mean of the three first."""
-    three = [(name, _f1_of(ours, name), _f1_of(base, name)) for name in ("MUC", "B3", "CEAFe")]
-    return [("CoNLL", sum(s[1] for s in three) / 3, sum(s[2] for s in three) / 3), *three]
-
-
-def _f1_of(sums: Sums, name: str) -> float:
-    recall, precision = (
-        sums[f"{name} {side} hits"] / max(1, sums[f"{name} {side} all"]) for side in ("recall", "precision")
-    )
-    return 2 * recall * precision / (recall + precision) if recall + precision else 0.0
+    mine, other = score(ours), score(base)
+    return [
+        ("CoNLL", mine.conll, other.conll),
+        ("MUC", mine.muc, other.muc),
+        ("B3", mine.b3, other.b3),
+        ("CEAFe", mine.ceafe, other.ceafe),
+    ]
 
 
 # ---------------------------------------------------------------- misses
@@ -200,7 +157,7 @@ def _misses(record: dict[str, Any], mentions: Mapping[Key, dict[str, Any]], ours
     gold = {key: m["cluster"] for key, m in mentions.items()}
     lines = []
     for fault, mine, other in (("SPLIT", gold, ours), ("MERGED", ours, gold)):
-        for cluster in _grouped(mine):
+        for cluster in grouped(mine):
             parts: dict[Hashable, list[str]] = {}
             for key in sorted(cluster):
                 parts.setdefault(other[key], []).append(mentions[key]["text"][:50])

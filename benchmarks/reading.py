@@ -8,6 +8,7 @@ Misses quote the data, which is not ours: they go to the prompt and nowhere else
 import argparse
 import importlib
 import time
+from collections.abc import Sequence
 
 from benchmarks.scorecard import Figure, Outcome, keep, table
 from benchmarks.sets import DATA
@@ -22,17 +23,17 @@ def run(task: str, limit: int | None) -> Outcome:
     return outcome
 
 
-def main() -> None:
-    """Run the tasks that are asked for."""
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
-    parser.add_argument("--only", action="append", choices=TASKS, help="this task (may be given again)")
+def main(tasks: Sequence[str] = TASKS, section: str = "reading") -> None:
+    """Run the tasks that are asked for, of those of a section of the page."""
+    parser = argparse.ArgumentParser(description=f"The section {section!r} of benchmarks/RESULTS.md, measured again.")
+    parser.add_argument("--only", action="append", choices=tasks, help="this task (may be given again)")
     parser.add_argument("--limit", type=int, help="only so many records of each set; nothing is written")
     parser.add_argument("--errors", type=int, default=0, help="print so many misses of each task")
     options = parser.parse_args()
     if not DATA.is_dir():
         parser.exit(1, f"The development sets are not part of this repository; they would lie in {str(DATA)!r}.\n")
     figures: list[Figure] = []
-    for task in options.only or TASKS:
+    for task in options.only or tasks:
         started = time.perf_counter()
         outcome = run(task, options.limit)
         figures += outcome.figures
@@ -43,7 +44,7 @@ def main() -> None:
         print(f"{task}: {len(outcome.misses)} misses, {time.perf_counter() - started:.0f} s")
     print(table(figures))
     if options.limit is None:
-        keep(figures)
+        keep(figures, section)
 
 
 if __name__ == "__main__":

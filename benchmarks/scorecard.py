@@ -5,9 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-RESULTS = Path(__file__).with_name("reading.json")
 PAGE = Path(__file__).with_name("RESULTS.md")
-BEGIN, END = "<!-- reading: begin -->\n", "<!-- reading: end -->"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,15 +56,16 @@ def _shown(score: float | None) -> str:
     return "-" if score is None else f"{score:.3f}" if abs(score) < 10 else f"{score:.1f}"
 
 
-def keep(figures: Sequence[Figure], path: Path = RESULTS, page: Path = PAGE) -> None:
-    """Write the figures, and their table into the page; those of tasks that were not run stay as they were."""
+def keep(figures: Sequence[Figure], section: str = "reading", page: Path = PAGE) -> None:
+    """Write the figures of a section, and their table into the page; those of tasks that were not run stay."""
+    path, begin, end = page.with_name(f"{section}.json"), f"<!-- {section}: begin -->\n", f"<!-- {section}: end -->"
     fresh = {figure.task for figure in figures}
     old = json.loads(path.read_text(encoding="utf-8")) if path.exists() else []
     kept = [one for one in old if one["task"] not in fresh]
     new = [{name: _rounded(value) for name, value in asdict(figure).items()} for figure in figures]
     lines = sorted((*kept, *new), key=lambda one: str(one["task"]))
     path.write_text(json.dumps(lines, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
-    placed(page, BEGIN, END, _markdown(Figure(**line) for line in lines))
+    placed(page, begin, end, _markdown(Figure(**line) for line in lines))
 
 
 def placed(page: Path, begin: str, end: str, shown: str) -> None:

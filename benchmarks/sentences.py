@@ -43,9 +43,10 @@ def measure(limit: int | None) -> Outcome:
 def rebuilt(tokens: list[str]) -> tuple[str, list[Span]]:
     """The sentence as it may have stood in the paper, and where each token went."""
     text, offsets, opened, glue = "", [], False, True
-    for raw in tokens:
-        # The file has '' for some opening marks too; one after a comma closes what opened in an earlier record.
-        closes = raw in ("''", '"') and (opened or text.endswith(","))
+    for place, raw in enumerate(tokens):
+        # The file has '' for some opening marks too; one after a comma, or the last, closes what an earlier record
+        # opened.
+        closes = raw in ("''", '"') and (opened or text.endswith(",") or place == len(tokens) - 1)
         word = "”" if closes else "“" if raw in ("``", "''", '"') else _MARKS.get(raw, raw)
         if not (glue or _NO_SPACE_BEFORE.fullmatch(word)):
             text += " "

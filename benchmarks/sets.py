@@ -10,8 +10,10 @@ from typing import Any
 
 from summarizer import segment
 from summarizer.annotate import annotate, headline_end
+from summarizer.extract.frame import Frame
 from summarizer.extract.grammar import Scene
-from summarizer.extract.speech import Frame, frames_of
+from summarizer.extract.speech import frames_of
+from summarizer.extract.stances import stances_of
 from summarizer.schema import Article, ArticleInfo, Sentence
 
 DATA = Path(__file__).parents[2] / "shared" / "data"
@@ -26,6 +28,8 @@ class Read:
     scene: Scene
     frames: dict[int, list[Frame]]
     """Sentence number → its voices, outermost first."""
+    stances: dict[int, list[Frame]]
+    """Sentence number → who thinks, wants or backs what there."""
 
 
 def records(name: str, limit: int | None = None) -> Iterator[dict[str, Any]]:
@@ -49,4 +53,4 @@ def read(one: Article) -> Read:
     """Annotate an article and find its voices, as `extract` does."""
     scene = Scene(one, annotate(one), headline_end(one))
     frames = {s.number: frames_of(scene, s.number) for s in one.sentences if scene.reports(s.number)}
-    return Read(scene, frames)
+    return Read(scene, frames, {number: stances_of(scene, number, here) for number, here in frames.items()})

@@ -10,13 +10,18 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from benchmarks.sets import Read
-from summarizer.extract.speech import Frame
-from summarizer.extract.statements import statements_of
+from summarizer.extract.frame import Frame
+from summarizer.extract.speakers import is_demand
+from summarizer.extract.statements import statements_of, turn_of
 from summarizer.schema import DraftStatement, Mode, Token
 
 Span = tuple[int, int]
 WORD = re.compile(r"\w+")
 _AROUND_CUE = frozenset("aux auxpass neg prt advmod".split())
+# "And the bridge is closed, Dorn said": the word that ties the sentence to the last is the paper's.
+_NOT_SAID = frozenset("and however".split())
+# Fewer words between quotation marks are mostly a title or a phrase.
+_WHOLE = 5
 _NO_WORD = frozenset("PUNCT SPACE".split())
 _QUOTED = re.compile(r"“[^”\n]*”|\"[^\"\n]*\"")
 _SAYS = re.compile(r"\b(?:said|says|told|added|wrote|according to)\b")
@@ -38,24 +43,29 @@ class Voice:
 
 def voices(read: Read) -> list[Voice]:
     """The statements of an article: what the brief would hold."""
-    return [
-        _voice(read, frame, statement)
-        for frames in read.frames.values()
-        for statement, frame in _statements(read, frames)
-    ]
+    return [_voice(read, frame, statement) for number in read.frames for statement, frame in _statements(read, number)]
 
 
 def frame_voices(read: Read) -> list[Voice]:
     """All voices, those that only relay others too; of overlapping ones the longest (35.7 to 51.1 in a probe)."""
     every = []
-    for frames in read.frames.values():
-        of_frame = {id(frame): statement for statement, frame in _statements(read, frames)}
-        every += [_voice(read, frame, of_frame.get(id(frame))) for frame in frames]
+    for number, frames in read.frames.items():
+        of_frame = {id(frame): statement for statement, frame in _statements(read, number)}
+        every += [_voice(read, frame, of_frame.get(id(frame))) for frame in (*frames, *read.stances[number])]
     kept: list[Voice] = []
     for one in sorted(every, key=lambda v: -sum(end - start for start, end in v.content)):
-        if not any(_cross(a, b) for other in kept for a in _spans(one) for b in _spans(other)):
+        if not any(_collide(one, other) for other in kept):
             kept.append(one)
-    return kept
+    return [*kept, *_unclaimed(read, kept)]
+
+
+def _unclaimed(read: Read, kept: list[Voice]) -> Iterator[Voice]:
+    """Quotations of a whole sentence or more that no voice has: somebody said them in another record."""
+    for quotation in read.scene.notes.quotations:
+        span = (quotation.start, quotation.end)
+        long = len(WORD.findall(read.scene.article.text[span[0] : span[1]])) >= _WHOLE
+        if long and not any(_cross(span, other) for voice in kept for other in _spans(voice)):
+            yield Voice(content=(span,), cue=None, source=None, mode="direct")
 
 
 def dumb(text: str, sentences: Iterable[Span]) -> list[Voice]:
@@ -91,9 +101,11 @@ def words(text: str, spans: Iterable[Span]) -> set[int]:
     return {m.start() for start, end in spans for m in WORD.finditer(text, start, end)}
 
 
-def _statements(read: Read, frames: list[Frame]) -> list[tuple[DraftStatement, Frame]]:
+def _statements(read: Read, number: int) -> list[tuple[DraftStatement, Frame]]:
     """The statements of a sentence, each with the frame it is made of."""
-    return [(one, next(f for f in frames if _is_of(read, one, f))) for one in statements_of(read.scene, frames)]
+    frames, stances = read.frames[number], read.stances[number]
+    every = [*frames, *stances]
+    return [(one, next(f for f in every if _is_of(read, one, f))) for one in statements_of(read.scene, frames, stances)]
 
 
 def _is_of(read: Read, statement: DraftStatement, frame: Frame) -> bool:
@@ -105,10 +117,10 @@ def _is_of(read: Read, statement: DraftStatement, frame: Frame) -> bool:
 def _voice(read: Read, frame: Frame, statement: DraftStatement | None) -> Voice:
     scene = read.scene
     content = list(_runs(read, frame))
-    turn = statement.sentences if statement else ()
+    turn = turn_of(scene, frame) if frame.kind == "speech" else (frame.sentence,)
     content += [(s.start, s.end) for n in turn if n != frame.sentence for s in [scene.article.sentences[n - 1]]]
     return Voice(
-        content=_joined(scene.article.text, content),
+        content=_joined(read, content),
         cue=_cue(read, frame),
         source=_source(read, frame),
         mode=statement.mode if statement else "indirect",
@@ -116,26 +128,36 @@ def _voice(read: Read, frame: Frame, statement: DraftStatement | None) -> Voice:
     )
 
 
-def _joined(text: str, spans: Iterable[Span]) -> tuple[Span, ...]:
-    """Spans with only white space between them as one: the sentences of one quotation."""
+def _joined(read: Read, spans: Iterable[Span]) -> tuple[Span, ...]:
+    """Spans with only white space between them, or inside one quotation, as one."""
+    text = read.scene.article.text
     joined: list[Span] = []
     for start, end in sorted(spans):
-        if joined and not text[joined[-1][1] : start].strip():
-            joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
+        last = joined[-1][1] if joined else None
+        if last is not None and (not text[last:start].strip() or _in_one_quotation(read, last, start)):
+            joined[-1] = (joined[-1][0], max(end, last))
         else:
             joined.append((start, end))
     return tuple(joined)
+
+
+def _in_one_quotation(read: Read, start: int, end: int) -> bool:
+    return any(q.start < start and end < q.end for q in read.scene.quotations_over(start, end))
 
 
 def _runs(read: Read, frame: Frame) -> Iterator[Span]:
     """The words said, in runs that only the cue, its speaker and words left out of speech break."""
     runs: list[list[Token]] = []
     run: list[Token] = []
-    for token in read.scene.reading.tokens[min(frame.content) : max(frame.content) + 1]:
+    said = read.scene.reading.tokens[min(frame.content) : max(frame.content) + 1]
+    joins = said[0].text.lower() in _NOT_SAID and not read.scene.quoted(said[0])
+    for token in said[1:] if joins or is_demand(frame.cue, said[0]) else said:
         if token.index in frame.content or (run and token.pos in _NO_WORD):
             run.append(token)
         elif run:
             runs, run = [*runs, run], []
+    while run and run[-1].pos in ("CCONJ", *_NO_WORD):
+        run.pop()
     return (span for run in [*runs, run] if run and (span := _marked(read, run)))
 
 
@@ -170,14 +192,22 @@ def _cue(read: Read, frame: Frame) -> Span:
         first -= 1
     while last + 1 in beside:
         last += 1
+    following = reading.tokens[last + 1 : last + 3]
+    if len(following) == 2 and following[0].pos == "ADP" and following[0].head == cue.index:
+        demands = is_demand(cue, following[0])
+        last += demands or (following[0].index not in frame.content and following[1].index in frame.content)
     return reading.tokens[first].start, reading.tokens[last].end
 
 
 def _source(read: Read, frame: Frame) -> Span | None:
-    """The whole noun phrase around the speaker's words, as far as it is part of the act of saying."""
+    """The whole noun phrase around the speaker's words, as far as it is part of the act of saying; of a relative clause
+    only its "who"."""
     reading, pointer = read.scene.reading, frame.speaker
     if pointer.start is None:
         return None
+    relative = reading.child(frame.cue, "nsubj")
+    if relative is not None and relative.tag in ("WP", "WDT"):
+        return relative.start, relative.end
     head = reading.span_head(pointer.start, pointer.start + len(pointer.text))
     if head is None:
         return None
@@ -194,6 +224,12 @@ def _source(read: Read, frame: Frame) -> Span | None:
 def _closed(text: str, start: int, end: int) -> int:
     """The comma that closes an aside belongs to the phrase: "Sorensen, of the harbour board, said"."""
     return end + 1 if "," in text[start:end] and text[end : end + 1] == "," else end
+
+
+def _collide(one: Voice, other: Voice) -> bool:
+    """Whether two voices overlap; of one speaker ("said ... and called for ...") they may share his words."""
+    shared = one.source if one.source == other.source else None
+    return any(_cross(a, b) for a in _spans(one) for b in _spans(other) if shared is None or shared not in (a, b))
 
 
 def _spans(voice: Voice) -> list[Span]:

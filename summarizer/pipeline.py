@@ -19,6 +19,7 @@ from summarizer.llm import LanguageModel
 from summarizer.reconcile import reconcile
 from summarizer.render import html, markdown, tables
 from summarizer.schema import Article, Brief, LedgerEntry, StatusReport, Watch
+from summarizer.schema.corrections import Corrections
 from summarizer.store import DayFolder, Failure, KnownArticle, RunRecord, State, day_of, days, keep_day, write_text
 
 Progress = Callable[[int, int, str], None]
@@ -100,6 +101,7 @@ def report(
     entries: Sequence[LedgerEntry] = (),
     lost: Sequence[LedgerEntry] = (),
     watches: Sequence[Watch] = (),
+    corrections: Corrections | None = None,
 ) -> StatusReport:
     """Many briefs as one picture, as of `date`; the same in whatever order the briefs come.
 
@@ -113,12 +115,13 @@ def report(
     ]
     return reconcile(
         chosen,
-        resolve.resolve(chosen),
+        resolve.resolve(chosen, corrections),
         as_of=date,
         window_days=window_days,
         previous=since,
         entries=sorted(ledger, key=lambda entry: (entry.source, entry.outcome, entry.article or "")),
         watches=watches,
+        corrections=corrections,
     )
 
 
@@ -132,6 +135,7 @@ def daily(  # noqa: PLR0913 - one for each thing a person sets
     watches: Sequence[Watch] = (),
     assistant: Assistant | None = None,
     progress: Progress = lambda _done, _total, _source: None,
+    corrections: Corrections | None = None,
     reach: Reach | None = None,
 ) -> DailyRun:
     """Read what came in, brief what is new, and write the day's folder `out/date`.
@@ -150,7 +154,15 @@ def daily(  # noqa: PLR0913 - one for each thing a person sets
         briefs = _with_copies(briefs, copies)
         entries = _ledger(intake, made, copies)
         previous = since or state.report_before(date)
-        result = report(briefs, date=date, window_days=window_days, since=previous, entries=entries, watches=watches)
+        result = report(
+            briefs,
+            date=date,
+            window_days=window_days,
+            since=previous,
+            entries=entries,
+            watches=watches,
+            corrections=corrections,
+        )
         if assistant is not None:
             result = with_worded_leads(result, assistant)
         _write(folder, result, briefs, read=state.article)

@@ -78,7 +78,7 @@ def post(folder: Path | None = None, environment: Mapping[str, str] | None = Non
     return Post(str(table["from"]), tuple(to), host, int(port), user or None, password or None)
 
 
-TABLES = ("model", "mail", "watch")
+TABLES = ("model", "mail", "watch", "same", "different", "aliases", "publishers")
 """What the file may hold."""
 
 SECRET = re.compile(r"key|secret|password|passwd|credential|auth|bearer|^token$", re.IGNORECASE)

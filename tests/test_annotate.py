@@ -48,6 +48,25 @@ def test_a_given_name_in_two_halves_stays_one_name() -> None:
     assert "Han Min-jae" in meant("Han Min-jae, the director of the bureau, spoke on Monday.")
 
 
+def test_the_company_is_the_organization_named_last() -> None:
+    told = meant("Norfly Corporation lost its permit on Monday. The company said that the planes would stay grounded.")
+    assert told["Norfly Corporation"] == ["Norfly Corporation", "its", "company"]
+
+
+def test_it_as_an_object_is_never_the_subject_of_its_own_clause() -> None:
+    assert "it" not in meant("Karsund found a map and sold it to Velmora.").get("Karsund", [])
+
+
+def test_he_looks_back_over_sentences_that_tell_of_nobody() -> None:
+    told = meant("Henrik Dorn spoke on Monday. The harbour was full. The rain went on. He left at noon.")
+    assert told["Henrik Dorn"] == ["Henrik Dorn", "He"]
+
+
+def test_in_talk_of_results_a_year_earlier_is_a_quarter() -> None:
+    notes = annotate(article("Profit fell in the first quarter of 2031. It was higher a year earlier."))
+    assert [time.when.value for time in notes.times] == ["2031-33", "2030-33"]
+
+
 def test_two_countries_joined_by_a_hyphen_are_two() -> None:
     told = meant("The France-Germany treaty was signed. France and Germany hailed it.")
     assert len(told["France"]) == 2

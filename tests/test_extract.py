@@ -33,6 +33,36 @@ def test_a_quotation_that_goes_on_belongs_to_the_same_statement() -> None:
     assert said.sentences == (1, 2, 3)
 
 
+def test_a_voice_between_commas_says_what_stands_on_both_sides() -> None:
+    (said,) = statements("The talks, Henrik Dorn said, would resume in June.")
+    assert text_of(said.speaker) == "Henrik Dorn"
+    assert text_of(said.content) == "The talks, Henrik Dorn said, would resume in June"
+
+
+def test_a_quotation_belongs_to_the_verb_of_saying_nearest_to_it() -> None:
+    made = statements('Petrak praised the crew and told reporters: "We will open the channel again."')
+    assert [text_of(said.quote) for said in made if said.quote] == ["We will open the channel again."]
+
+
+def test_a_stance_is_a_statement_where_it_is_known_whose_it_is() -> None:
+    assert [text_of(s.content) for s in statements("Henrik Dorn backs the new toll.")] == ["the new toll"]
+    assert statements("Somebody there opposes the new toll.") == []
+
+
+def test_two_apostrophes_are_quotation_marks() -> None:
+    (said,) = statements("''We found the door locked,'' Chief Maria Quint said.")
+    assert (text_of(said.quote), said.mode) == ("We found the door locked", "direct")
+
+
+def test_a_transcript_is_spoken_by_whom_its_label_names() -> None:
+    made = statements("Maria Quint led the crew. \n\nQUINT: The door was locked when we came.")
+    assert any(said.sentences == (2,) for said in made)
+
+
+def test_whoever_is_asked_is_not_the_one_who_asks() -> None:
+    assert statements("Chief Maria Quint was asked whether the door had been locked.") == []
+
+
 def test_a_quotation_that_opened_before_its_speaker_belongs_to_him() -> None:
     (said,) = statements('"Our experts did not leave the room. The room was locked," Nadia Koval told a briefing.')
     assert said.sentences == (1, 2)

@@ -51,7 +51,9 @@ GATES = {
     "place not found": not_found("PLACE_NOT_FOUND"),
     "other words not found": not_found("WORDS_NOT_FOUND"),
     "nearly is not found": Gate(DESK, 'found is not None and found.match != "fuzzy"', "found is not None", GROUND),
-    "a number reads as one": Gate(CLAIMS, "if not here or (item", "here = here or [(0, 0, '12')]\n    if (item", GROUND),
+    "a number reads as one": Gate(
+        CLAIMS, "if not here or (item", "here = here or [(0, 0, '12')]\n    if (item", GROUND
+    ),
     "a second number reads as one": Gate(
         CLAIMS, " or (item.value_to is not None and value_to is None)", "", GROUND
     ),
@@ -64,7 +66,7 @@ GATES = {
     # a quotation is quoted
     "quote not found": Gate(CLAIMS, "if found is None or found.match == ", "if found and found.match == ", GROUND),
     "quote nearly found": Gate(CLAIMS, 'found.match == "fuzzy" or ', "", GROUND),
-    "quote outside marks": Gate(CLAIMS, "(whole := _whole(found, lookup.desk)) is None", "(whole := found) is None", GROUND),
+    "quote outside marks": Gate(CLAIMS, "(whole := _whole(found, lookup.desk)) is", "(whole := found) is", GROUND),
     "half a quotation": Gate(CLAIMS, "return Found(start + inner[0], start + inner[1],", "return found or (", GROUND),
     # who speaks, what has happened, what is not known
     "speaker differs": Gate(CLAIMS, " and not speaks(speaker, desk)", " and False", DRAFT),
@@ -87,7 +89,7 @@ GATES = {
     "a lead that is refused": Gate(
         "../summarize/lead", " or refusal(text, Cited.by_findings(cited)) is not None", "", LEAD
     ),
-    "a lead that cites nothing": Gate("../summarize/lead", "if not cited or", "if", LEAD),
+    "findings of a lead": Gate("../summarize/lead", " if 1 <= number <= len(found)]", "]", LEAD),
     "a lead stops at the first refused": Gate("../summarize/lead", "            break", "            continue", LEAD),
     # what an answer may hold at all
     "sentences of an answer": Gate("../summarize/answer", "le=sentences", "le=9999", DRAFT),

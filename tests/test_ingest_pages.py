@@ -232,7 +232,7 @@ def test_a_page_beyond_the_caps_is_left_out(tmp_path):
     ["<div>", "<a href=x>Link text</a>", "<li>x", "<span hidden>x</span>", "<!--", "<h1>x y z</h1>", "<br>", "<td>x"],
 )
 def test_cost_grows_linearly_whatever_stands_in_the_markup(unit):
-    started = time.perf_counter()
+    started = time.process_time()
     with contextlib.suppress(SourceError):
         read("<html><body>" + unit * (100_000 // len(unit)))
-    assert time.perf_counter() - started < 10  # 0.7 s measured
+    assert time.process_time() - started < 10  # 0.7 s measured

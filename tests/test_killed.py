@@ -1,5 +1,5 @@
 """A run that is killed at any instant: nothing acknowledged is lost, no document is half-written, and the next run
-ends as if nothing had happened. `make soak` kills more often, over more articles.
+ends as if nothing had happened. `make soak-killed` kills more often, over more articles.
 """
 
 import json

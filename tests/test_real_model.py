@@ -1,6 +1,6 @@
 """A real model that is mostly wrong, in full: what it says wrongly is withheld, and what stands is in the articles.
 
-It runs inside, on one core, over six of our own articles; `-s` shows what became of all it offered.
+It runs inside, on one core, over six of our own articles. What became of all it offered is printed.
 """
 
 import os
@@ -8,7 +8,6 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 import pytest
 
@@ -97,10 +96,11 @@ def day(model: Connection, alone: Alone, tmp_path_factory: pytest.TempPathFactor
 # ---------------------------------------------------------------- with nothing to fall back on
 
 
-def test_what_it_offered_is_kept_or_withheld_with_a_reason(alone: Alone) -> None:
-    print(f"\noffered by smollm2-135m of {len(alone.briefs)} articles: {dict(alone.offered)}")
-    print(f"kept: {dict(alone.kept)}")
-    print(f"withheld: {dict(alone.withheld.most_common())}")
+def test_what_it_offered_is_kept_or_withheld_with_a_reason(alone: Alone, capsys: pytest.CaptureFixture[str]) -> None:
+    told = [f"offered by smollm2-135m of {len(alone.briefs)} articles: {dict(alone.offered)}"]
+    told += [f"kept: {dict(alone.kept)}", f"withheld: {dict(alone.withheld.most_common())}"]
+    with capsys.disabled():
+        print("", *told, sep="\n")  # noqa: T201
     assert min(alone.offered["claims"], alone.offered["gist"], alone.offered["gaps"]) > 0
     assert all(brief.claims for brief in alone.briefs), "nothing of an article is kept: too strict to be a proof"
     assert len(alone.withheld) >= 3, "hardly anything is wrong: too easy to be a proof"
@@ -125,11 +125,12 @@ def test_the_finished_day_passes_verify(day: pipeline.DailyRun) -> None:
     assert verify(day.folder) == ()
 
 
-def test_every_line_in_its_words_is_in_the_articles(day: pipeline.DailyRun) -> None:
+def test_every_line_in_its_words_is_in_the_articles(day: pipeline.DailyRun, capsys: pytest.CaptureFixture[str]) -> None:
     briefs = [Brief.model_validate_json(file.read_bytes()) for file in (day.folder / "briefs").glob("*.json")]
     checked = [line for brief in briefs for line in lines_of(brief)]
     leads = lead_lines(day.report)
-    print(f"\nlines in the model's words: {len(checked)} in briefs, {len(leads)} in leads")
+    with capsys.disabled():
+        print(f"\nlines in the model's words: {len(checked)} in briefs, {len(leads)} in leads")  # noqa: T201
     assert checked, "not a line in the model's words stands: nothing is proved"
     assert [fault for brief in briefs for fault in particulars_not_found(lines_of(brief), brief)] == []
     assert [fault for text, told in leads for fault in strange_words(text, told)] == []
@@ -170,11 +171,11 @@ def lead_lines(report: StatusReport) -> list[tuple[str, str]]:
 
 def particulars_not_found(lines: Iterable[Worded], brief: Brief) -> list[str]:
     """Words like names or numbers that neither the cited sentences hold nor the names of those they mention."""
-    return [
-        fault
-        for text, evidence in lines
-        for fault in strange_words(BRACKET.sub("", text), " ".join((*(e.quote for e in evidence), *meant(evidence, brief))))
-    ]  # fmt: skip
+    faults = []
+    for text, evidence in lines:
+        told = " ".join([one.quote for one in evidence] + meant(evidence, brief))
+        faults += strange_words(BRACKET.sub("", text), told)
+    return faults
 
 
 def meant(evidence: Sequence[Evidence], brief: Brief) -> list[str]:

@@ -594,3 +594,50 @@ def test_ids_stay_apart_when_what_was_one_falls_in_two() -> None:
     ids = [name for finding in only(second).findings for name in (finding.id, *finding.merged)]
     assert len(ids) == len(set(ids))
     assert one.id in ids
+
+
+# ---------------------------------------------------------------- promises taken back or put off, gaps answered
+
+
+def promise(due: str | None, text: str = "Ana Holt promised to open the fishing grounds off Port Vane.") -> Brief:
+    writer = article("Daily", "2030-05-02", text)
+    return writer.promise(1, "Ana Holt", due=when(due)).brief()
+
+
+def test_a_promise_taken_back_is_broken() -> None:
+    back = article("Post", "2030-05-09", "Ana Holt will not open the fishing grounds off Port Vane.")
+    made = report([promise("2030-06-01"), back.event(1, "open", "Ana Holt", negated=True).brief()])
+    (line,) = only(made).commitments
+    assert (line.state, line.because) == ("broken", f"it was taken back or not done, as {saying(made, 'not').id} tells")
+
+
+def test_what_is_not_done_before_its_day_is_not_broken() -> None:
+    yet = article("Post", "2030-05-09", "Ana Holt did not open the fishing grounds off Port Vane.")
+    not_opened = yet.event(1, "open", "Ana Holt", negated=True).brief()
+    states = [only(report([promise(due), not_opened])).commitments[0].state for due in ("2030-06-01", "2030-05-05")]
+    assert states == ["open", "broken"]
+
+
+def test_a_promise_for_another_day_amends_the_first() -> None:
+    later = article("Post", "2030-05-09", "Ana Holt now promised to open the fishing grounds off Port Vane in July.")
+    made = report([promise("2030-06-01"), later.promise(1, "Ana Holt", due=when("2030-07-01")).brief()])
+    assert [line.state for line in only(made).commitments] == ["amended", "open"]
+    assert saying(made, "Holt promised").superseded_by == saying(made, "now promised").id
+
+
+def test_a_gap_that_a_later_article_answers_in_other_words_is_closed() -> None:
+    old = article("Daily", "2030-05-08", "The cause of the fishing accident off Port Vane was not known.")
+    new = article(
+        "Post",
+        "2030-05-09",
+        "A broken rudder led to the fishing accident off Port Vane and was its cause, divers found.",
+    )
+    made = report([old.event(1, "know", negated=True).gap(1).brief(), new.event(1, "lead").brief()])
+    assert [gap.closed_by for gap in only(made).gaps] == [saying(made, "rudder").id]
+
+
+def test_asking_once_more_closes_no_gap() -> None:
+    old = article("Daily", "2030-05-08", "The cause of the fishing accident off Port Vane was not known.")
+    new = article("Post", "2030-05-09", "Divers are examining the cause of the fishing accident off Port Vane.")
+    made = report([old.event(1, "know", negated=True).gap(1).brief(), new.event(1, "examine").brief()])
+    assert [gap.closed_by for gap in only(made).gaps] == [None]

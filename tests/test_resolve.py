@@ -8,9 +8,10 @@ from hypothesis import strategies as st
 
 from summarizer.resolve import names, resolve
 from summarizer.resolve.assertions import assertions
-from summarizer.resolve.words import act, stem
 from summarizer.schema import Brief, Statement
 from summarizer.schema.resolution import Resolution, SameEntity, Story
+from summarizer.wording.acts import act
+from summarizer.wording.stems import stem
 from tests.briefs import Kind, Writer
 
 

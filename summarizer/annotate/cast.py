@@ -34,6 +34,10 @@ class Cluster:
         """Offset of its latest mention before `offset`, or -1."""
         return max((start for start, _, _, _ in self.mentions if start < offset), default=-1)
 
+    def covers(self, offset: int) -> bool:
+        """Whether one of its mentions stands at an offset."""
+        return any(start <= offset < end for start, end, _, _ in self.mentions)
+
     def add(self, start: int, end: int, sentence: int, form: MentionForm) -> None:
         """Take in a mention."""
         self.mentions.append((start, end, sentence, form))

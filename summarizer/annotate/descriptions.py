@@ -3,7 +3,7 @@
 from summarizer.annotate.cast import Cast, Cluster, speaks
 from summarizer.annotate.names import key
 from summarizer.annotate.phrases import Phrase
-from summarizer.annotate.words import GENERIC_ROLES
+from summarizer.annotate.words import FIRM_NOUNS, GENERIC_ROLES
 from summarizer.schema import Token
 
 # Modifiers that tell nobody apart: the unnamed official is the senior one told before.
@@ -18,7 +18,12 @@ def add_descriptions(cast: Cast, phrases: list[Phrase]) -> None:
     for phrase in phrases:
         if cast.reading.tokens[phrase.head_index].start in taken or phrase.personal:
             continue
-        cluster = _titled_name(cast, phrase) or _meant_by(cast, phrase)
+        cluster = (
+            _beside_name(cast, phrase)
+            or _titled_name(cast, phrase)
+            or _firm_named(cast, phrase)
+            or _meant_by(cast, phrase)
+        )
         if cluster is None:
             cluster = Cluster(phrase.text, phrase.kind, named=False, head=phrase.head, modifiers=phrase.modifiers)
             cast.clusters.append(cluster)
@@ -42,12 +47,54 @@ def add_pairs(cast: Cast, pairs: list[Token]) -> None:
                 cluster.add(token.start, token.end, token.sentence, "role")
 
 
+def _beside_name(cast: Cast, phrase: Phrase) -> Cluster | None:
+    """ "The airline Norfly", "Norfly, an airline", "an airline, Norfly": one body."""
+    token = cast.reading.tokens[phrase.head_index]
+    beside = cast.reading.children(token, "appos")
+    beside += [cast.reading.head(token)] if token.dep in ("compound", "nmod", "appos") else []
+    for head in beside:
+        for cluster in cast.clusters:
+            if cluster.named and cluster.kind == "organization" == phrase.kind and cluster.covers(head.start):
+                return cluster
+    return None
+
+
 def _titled_name(cast: Cast, phrase: Phrase) -> Cluster | None:
     """ "Corvan news agency" is the Corvan the article names elsewhere."""
     first = phrase.text.split()[0]
     if phrase.kind != "organization" or not first[0].isupper() or "'" in phrase.text or "’" in phrase.text:
         return None
     return next((c for c in cast.clusters if c.kind == "organization" and key(c.name) == key(first)), None)
+
+
+# How many sentences back "the company" may find its name.
+_FIRM_REACH = 2
+
+
+def _firm_named(cast: Cast, phrase: Phrase) -> Cluster | None:
+    """ "The company": the organization named last, in its sentence or the two before; of two in one sentence the
+    subject, else neither."""
+    if phrase.head not in FIRM_NOUNS or not phrase.definite or phrase.kind != "organization":
+        return None
+    for sentence in range(phrase.sentence, phrase.sentence - _FIRM_REACH - 1, -1):
+        named = [
+            (cluster, start, end)
+            for cluster in cast.clusters
+            if cluster.named and cluster.kind == "organization"
+            for start, end, number, form in cluster.mentions
+            if number == sentence and end <= phrase.start and form in ("name", "short")
+        ]
+        leading = [n for n in named if _is_subject(cast, n[1], n[2])] if len({id(n[0]) for n in named}) > 1 else named
+        if named:
+            told = {id(cluster): cluster for cluster, _, _ in leading}
+            fits = [c for c in told.values() if _fit(c, phrase, bare=False) or not phrase.modifiers]
+            return fits[0] if len(told) == len(fits) == 1 else None
+    return None
+
+
+def _is_subject(cast: Cast, start: int, end: int) -> bool:
+    head = cast.reading.span_head(start, end)
+    return head is not None and head.dep in ("nsubj", "nsubjpass")
 
 
 def _meant_by(cast: Cast, phrase: Phrase) -> Cluster | None:

@@ -13,6 +13,8 @@ from summarizer.annotate.reading import Reading
 from summarizer.annotate.words import FEMALE, MALE
 from summarizer.schema import MentionForm, Quotation
 
+# What ends a firm's full name and is left out of its initials.
+_LEGAL_FORMS = frozenset("corporation corp company co inc incorporated ltd limited plc llc ag sa nv group".split())
 # "The North" is the country of that name which the article tells.
 _DIRECTIONS = frozenset("north south east west".split())
 
@@ -77,7 +79,9 @@ def _same_name(cast: Cast, name: Name) -> Cluster | None:
     exact = [c for c in fits if key(c.name) == key(name.text)]
     if exact:
         return exact[0]
-    return fits[0] if len(fits) == 1 else None
+    # "GM" is General Motors before it is part of New GM.
+    spelled = [c for c in fits if is_acronym(name.text, c.name)]
+    return next((found[0] for found in (spelled, fits) if len(found) == 1), None)
 
 
 def _names_agree(cluster: Cluster, name: Name) -> bool:
@@ -109,7 +113,10 @@ def is_acronym(short: str, long: str) -> bool:
     letters = short.replace(".", "").strip()
     if not (letters.isupper() and letters.isalpha() and 2 <= len(letters) <= 6) or " " not in long.strip():
         return False
-    initials = "".join(word[0] for word in long.replace("-", " ").split() if word[:1].isupper())
+    words = [word for word in long.replace("-", " ").split() if word[:1].isupper()]
+    while len(words) > len(letters) and key(words[-1]).rstrip(",") in _LEGAL_FORMS:
+        words = words[:-1]
+    initials = "".join(word[0] for word in words)
     if initials == letters or (len(letters) > 2 and len(initials) == len(letters) + 1 and initials.endswith(letters)):
         return True
     inside = len(initials) == 2 and len(letters) == 3 and letters[0] + letters[-1] == initials

@@ -59,14 +59,19 @@ def _again(reading: Reading, found: list[Name]) -> Iterable[Name]:
     """Other places where a name stands that the tagger saw once: a surname, an organization's name."""
     people = {word for n in found if n.kind == "person" and len(n.words) > 1 for word in (n.words[0], n.words[-1])}
     single = {n.text: n.kind for n in found if len(n.words) == 1 and len(n.text) > 2 and n.kind != "group"}
-    endings = {tuple(n.words[-2:]) for n in found if n.kind == "organization" and len(n.words) > 2}
+    endings: dict[tuple[str, ...], EntityKind] = {
+        tuple(n.words[-2:]): n.kind for n in found if n.kind in ("organization", "place") and len(n.words) > 1
+    }
     for token in reading.tokens:
         if token.text in people and len(token.text) > 2:
             yield _name(reading, [token], "person")
         elif token.text in single and token.pos in ("PROPN", "NOUN", "ADJ"):
             yield _name(reading, [token], single[token.text])
-        elif tuple(t.text for t in reading.tokens[token.index : token.index + 2]) in endings:
-            yield _name(reading, list(reading.tokens[token.index : token.index + 2]), "organization")
+        elif token.text[0].isupper():
+            pair = list(reading.tokens[token.index : token.index + 2])
+            kind = endings.get(tuple(t.text for t in pair))
+            if kind is not None:
+                yield _name(reading, pair, kind)
 
 
 def _from_tagger(reading: Reading, raw: RawName) -> Iterable[Name]:

@@ -71,14 +71,21 @@ def _unparsed(nlp: "Language", text: str, group: list[Sentence]) -> "Doc":
 
     offset = group[0].start
     plain = nlp.make_doc(text[offset : group[-1].end])
-    with plain.retokenize() as retokenizer:
-        for span in _compound_verbs(plain):
-            retokenizer.merge(span)
-    starts = {sentence.start - offset for sentence in group}
-    doc = Doc(nlp.vocab, words=_plainer([t.text for t in plain]), spaces=[bool(t.whitespace_) for t in plain])
-    doc.user_data[_PLACES] = [(t.idx + offset, t.idx + offset + len(t.text)) for t in plain]
-    for token, original in zip(doc, plain, strict=True):
-        token.is_sent_start = token.i == 0 or original.idx in starts
+    words = [t.text for t in plain]
+    merged = _compound_verbs(plain, words)
+    if merged:
+        with plain.retokenize() as retokenizer:
+            for span in merged:
+                retokenizer.merge(span)
+        words = [t.text for t in plain]
+    spaces = [bool(t.whitespace_) for t in plain]
+    places, start = [], offset
+    for word, space in zip(words, spaces, strict=True):
+        places.append((start, start + len(word)))
+        start += len(word) + space
+    opens = {sentence.start for sentence in group} | {offset}
+    doc = Doc(nlp.vocab, words=_plainer(words), spaces=spaces, sent_starts=[start in opens for start, _ in places])
+    doc.user_data[_PLACES] = places
     return doc
 
 
@@ -89,16 +96,16 @@ _OPENS_OBJECT = re.compile(
 )
 
 
-def _compound_verbs(doc: "Doc") -> "list[Span]":
+def _compound_verbs(doc: "Doc", words: list[str]) -> "list[Span]":
     return [
-        doc[i : i + 3]
-        for i in range(len(doc) - 3)
-        if doc[i + 1].text == "-"
-        and doc[i].is_lower
-        and doc[i + 2].text.endswith("ed")
+        doc[i - 1 : i + 2]
+        for i in range(1, len(words) - 2)
+        if words[i] == "-"
+        and words[i - 1].islower()
+        and words[i + 1].endswith("ed")
+        and not doc[i - 1].whitespace_
         and not doc[i].whitespace_
-        and not doc[i + 1].whitespace_
-        and _OPENS_OBJECT.fullmatch(doc[i + 3].text)
+        and _OPENS_OBJECT.fullmatch(words[i + 2])
     ]
 
 
@@ -121,24 +128,28 @@ def _plainer(words: list[str]) -> list[str]:
 
 def _tokens(doc: "Doc", text: str, group: list[Sentence], base: int) -> list[Token]:
     """Plain tokens with article-wide indices; white space tokens stay, so that heads need no mapping."""
+    strings = doc.vocab.strings
     tokens = []
-    place = 0
+    sentence = 0
     places: list[tuple[int, int]] = doc.user_data[_PLACES]
-    for token, (start, end) in zip(doc, places, strict=True):
-        while place + 1 < len(group) and group[place + 1].start <= start:
-            place += 1
+    # Whole columns, and each of the few names once: a third of the time of asking token by token.
+    columns = doc.to_array(["LEMMA", "POS", "TAG", "DEP", "HEAD"])
+    names = {int(number): strings[int(number)] for number in set(columns[:, :4].ravel().tolist())}
+    for place, ((start, end), (lemma, pos, tag, dep, head)) in enumerate(zip(places, columns.tolist(), strict=True)):
+        while sentence + 1 < len(group) and group[sentence + 1].start <= start:
+            sentence += 1
         tokens.append(
             Token(
-                index=base + token.i,
+                index=base + place,
                 start=start,
                 end=end,
                 text=text[start:end],
-                lemma=token.lemma_.lower(),
-                pos=token.pos_,
-                tag=token.tag_,
-                dep=token.dep_,
-                head=base + token.head.i,
-                sentence=group[place].number,
+                lemma=names[lemma].lower(),
+                pos=names[pos],
+                tag=names[tag],
+                dep=names[dep],
+                head=base + place + (head - 2**64 if head > 2**63 else head),
+                sentence=group[sentence].number,
             )
         )
     return tokens

@@ -38,18 +38,28 @@ def find_phrases(reading: Reading, names: list[Name], times: frozenset[int]) -> 
     """Descriptions of people and institutions that stand for themselves, not as a title before a name; `times` are
     the offsets taken by time expressions."""
     named = {offset for name in names for offset in range(name.start, name.end)}
+    bodies = {offset for n in names if n.kind == "organization" for offset in range(n.start, n.end)}
     found = []
     for token in reading.tokens:
         lemma = token.lemma if token.pos == "NOUN" else token.text.lower()
         parties = token.tag == "NNS" and lemma in PARTY_NOUNS
         if token.pos not in ("NOUN", "PROPN") or not (lemma in ROLE_NOUNS | ORG_NOUNS or parties):
             continue
-        if token.start in named or token.dep in ("compound", "appos", "nmod", "amod", "npadvmod"):
+        if token.start in named or (token.dep in _DEPENDENT and not _beside_body(reading, token, bodies)):
             continue
         if _precedes_name(reading, token, names):
             continue
         found.append(_phrase(reading, token, lemma, times))
     return found
+
+
+# A noun in these relations speaks of another; only beside a body's name it is another word for that body.
+_DEPENDENT = frozenset("compound appos nmod amod npadvmod".split())
+
+
+def _beside_body(reading: Reading, token: Token, bodies: set[int]) -> bool:
+    """ "The airline Norfly", "Norfly, an airline": not "company policy"."""
+    return token.lemma in ORG_NOUNS and reading.head(token).start in bodies
 
 
 def find_pairs(reading: Reading) -> list[Token]:

@@ -3,12 +3,18 @@
 from summarizer.annotate.cast import Cast, Cluster, speaks
 from summarizer.annotate.reading import Reading
 from summarizer.annotate.words import SPEECH_VERBS
-from summarizer.schema import Quotation, Token
+from summarizer.schema import EntityKind, Quotation, Token
 
 _HE = frozenset("he him his himself".split())
 _SHE = frozenset("she her hers herself".split())
+# They may mean the subject of their own clause; "it" and "them" as objects never do.
+_BOUND = frozenset("its itself their theirs themselves".split())
+_RELATIVES = frozenset("WDT WP WP$".split())
+_TAGS = _RELATIVES | {"PRP", "PRP$"}
+_ANY: tuple[EntityKind, ...] = ("person", "organization", "place", "group", "other")
+_BODIES: tuple[EntityKind, ...] = ("organization", "place", "group")
 # How far back a pronoun may look: the sentence before covers nearly all of newswire; further is guessing.
-_PRONOUN_REACH = 1
+_PRONOUN_REACH = 3
 
 
 def add_pronouns(cast: Cast, quotations: tuple[Quotation, ...], title_end: int) -> None:
@@ -16,21 +22,28 @@ def add_pronouns(cast: Cast, quotations: tuple[Quotation, ...], title_end: int) 
     quoted = [(q.start, q.end) for q in quotations]
     for token in cast.reading.tokens:
         word = token.text.lower()
-        if token.start < title_end or token.tag not in ("PRP", "PRP$"):
+        if token.start < title_end or token.tag not in _TAGS:
+            continue
+        if token.tag in _RELATIVES:
+            owner = _relative(cast, token)
+            if owner is not None:
+                owner.add(token.start, token.end, token.sentence, "pronoun")
             continue
         if any(start <= token.start < end for start, end in quoted):
             continue
         if word in _HE or word in _SHE:
             antecedent = _antecedent(cast, token, "f" if word in _SHE else "m")
         elif word == "it" and token.dep == "nsubj":
-            antecedent = _speaking_body(cast, token)
+            antecedent = _speaking_body(cast, token) or _bound(cast, token)
+        elif word in _BOUND or (word == "they" and token.dep == "nsubj"):
+            antecedent = _bound(cast, token)
         else:
             continue
         if antecedent is not None:
             antecedent.add(token.start, token.end, token.sentence, "pronoun")
-            if word != "it":
+            if word in _HE | _SHE:
                 antecedent.gender = antecedent.gender or ("f" if word in _SHE else "m")
-        elif word != "it":
+        elif word in _HE | _SHE:
             cast.open_mentions.append((token.start, token.end, token.sentence, "pronoun"))
 
 
@@ -100,3 +113,36 @@ def _own_voice(cast: Cast, verb: Token) -> Cluster | None:
         ),
         None,
     )
+
+
+def _relative(cast: Cast, pronoun: Token) -> Cluster | None:
+    """The noun that a "who" or "which" clause hangs on."""
+    clause = next((t for t in cast.reading.ancestors(pronoun) if t.dep == "relcl"), None)
+    return _at(cast, cast.reading.head(clause)) if clause is not None else None
+
+
+def _at(cast: Cast, head: Token, kinds: tuple[EntityKind, ...] = _ANY) -> Cluster | None:
+    """The entity whose mention a word is the head of."""
+    for cluster in cast.clusters:
+        for start, end, sentence, _ in cluster.mentions:
+            if sentence == head.sentence and start <= head.start < end and cluster.kind in kinds:
+                return cluster if cast.reading.span_head(start, end) == head else None
+    return None
+
+
+def _bound(cast: Cast, pronoun: Token) -> Cluster | None:
+    """ "Karsund sent its ships", "the board said it was late": the nearest subject above that is a body or a country; a
+    person or a thing there leaves it open. "At its office, the board met" has its subject after it."""
+    reading = cast.reading
+    above = [v for v in reading.ancestors(pronoun) if v.pos in ("VERB", "AUX")]
+    for verb in above:
+        subject = reading.child(verb, "nsubj", "nsubjpass")
+        if subject is None or subject.index == pronoun.index or _within(reading, pronoun, subject):
+            continue
+        if subject.index < pronoun.index or verb.dep == "ROOT":
+            return _at(cast, subject, _BODIES)
+    return None
+
+
+def _within(reading: Reading, inner: Token, outer: Token) -> bool:
+    return any(t.index == outer.index for t in reading.ancestors(inner))

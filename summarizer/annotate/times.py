@@ -18,7 +18,8 @@ def find_times(
     reading: Reading, extents: list[tuple[int, int, int]], published: When | None
 ) -> tuple[TimeExpression, ...]:
     """What the time expressions at these extents (start, end, sentence) mean, in text order."""
-    found = []
+    found: list[TimeExpression] = []
+    quarter: TimeExpression | None = None
     for start, end, sentence in extents:
         tense = tense_at(reading, start, end)
         before = reading.text[max(start - len("before "), 0) : start].lower()
@@ -27,7 +28,9 @@ def find_times(
         elif before.endswith("before "):
             tense = "unknown"  # what is told as past may lie before a time to come
         when = dates.resolve(reading.text[start:end], published, tense=tense)
-        found.append(TimeExpression(start, end, sentence, when))
+        back = dates.a_year_before(when.text, quarter.when, reading.text[quarter.end : start]) if quarter else None
+        found.append(TimeExpression(start, end, sentence, back or when))
+        quarter = found[-1] if back is None and dates.is_quarter(when) else quarter
     return tuple(found)
 
 

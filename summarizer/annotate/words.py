@@ -30,8 +30,14 @@ ORG_NOUNS = frozenset(
     committee company congress corporation council court department embassy firm force foundation government
     group guard hospital institute junta kremlin legislature ministry navy newspaper office operator organisation
     organization parliament party pentagon police regulator senate service team tribunal union university
-    watchdog
+    watchdog airline automaker broadcaster carmaker carrier insurer lender manufacturer retailer
     """.split()
+)
+
+# What any firm may be called once it has been named: "the company", "the airline".
+FIRM_NOUNS = frozenset(
+    """airline automaker brewer broadcaster carmaker carrier chain company conglomerate corporation firm giant insurer
+    lender maker manufacturer publisher retailer startup supplier""".split()
 )
 
 # Plural nouns for the parties of a matter: "the two sides", "both delegations".

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from summarizer.store import RunRecord
 
 STDIN = "-"
+CORRECTIONS = Path("summarizer.toml")
+"""Where a person corrects names and publishers, in the folder the program is run in."""
 
 
 def daily(chosen: argparse.Namespace) -> int:
@@ -27,6 +29,7 @@ def daily(chosen: argparse.Namespace) -> int:
     date, window = _day(chosen), settings.window(chosen.window)
     post = settings.post() if chosen.mail else None
     from summarizer import pipeline
+    from summarizer.corrections import corrections
 
     with assistance.assistant(chosen, replies=Path(chosen.out, ".summarizer", "replies.db")) as assistant:
         if chosen.dry_run and assistant is not None:
@@ -45,6 +48,7 @@ def daily(chosen: argparse.Namespace) -> int:
                 since=_since(chosen, date),
                 window_days=window,
                 watches=settings.watches(),
+                corrections=corrections(CORRECTIONS),
                 assistant=assistant,
                 progress=progress,
                 reach=_reach(chosen),
@@ -102,6 +106,7 @@ def report(chosen: argparse.Namespace) -> int:
     """One report on many briefs."""
     date, window = _day(chosen), settings.window(chosen.window)
     from summarizer import pipeline
+    from summarizer.corrections import corrections
     from summarizer.render import markdown
     from summarizer.schema import LedgerEntry
 
@@ -116,7 +121,13 @@ def report(chosen: argparse.Namespace) -> int:
     since = _since(chosen, date)
     try:
         result = pipeline.report(
-            briefs, date=date, window_days=window, since=since, lost=lost, watches=settings.watches()
+            briefs,
+            date=date,
+            window_days=window,
+            since=since,
+            lost=lost,
+            watches=settings.watches(),
+            corrections=corrections(CORRECTIONS),
         )
         product = result.to_json() if chosen.format == "json" else markdown.report(result, briefs)
     except (ValueError, LookupError) as error:  # a date that is none, a claim of nobody: a brief changed by hand

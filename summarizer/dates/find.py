@@ -1,5 +1,7 @@
 """Where a text speaks of times: the extents of its time expressions."""
 
+from functools import lru_cache
+
 from summarizer.dates.grammar import expression
 from summarizer.dates.phrases import About, Day, Every, Part, Phrase, Shift, Vague, Weekday, Year
 from summarizer.dates.tokens import Tokens, at, inside_word, low, tokenize, touches
@@ -15,10 +17,13 @@ _AMBIGUOUS_MONTHS = frozenset({"march", "may", "april", "june", "august"}) | SHO
 _VERBS = frozenset({"march", "may"})
 # After a number they make it a count or an amount: plurals that end in no "s" (others are seen by it), and units.
 _COUNTED = frozenset("people men women children % percent per million billion trillion $ € £".split())
+# Of another noun they say nothing of when: "the current mayor", "future talks".
+_ADJECTIVES = frozenset({"current", "recent", "future"})
 # "As soon as", "soon after" only order two events.
 _NOT_SOON = frozenset({"after", "as", "before"})
 
 
+@lru_cache(maxsize=256)  # an article asks twice: for its times, and for what they tell of its publication
 def find(text: str) -> tuple[tuple[int, int], ...]:
     """Extents of time expressions in text order, none overlapping.
 
@@ -67,6 +72,8 @@ def _is_time_word(tokens: Tokens, i: int, phrase: Phrase) -> bool:
         case Every():
             return at(tokens, i).text.islower()  # not the Daily News
         case Vague():
+            if low(tokens, i) in _ADJECTIVES:
+                return False
             return not (low(tokens, i) == "soon" and _NOT_SOON & {low(tokens, i - 1), low(tokens, i + 1)})
         case _:
             return True

@@ -64,10 +64,16 @@ def inside_word(tokens: Tokens, i: int) -> bool:
 
 def match(tokens: Tokens, i: int, *words: str) -> int | None:
     """The place after `words` if they stand at `i`, else None."""
+    if i >= len(tokens) or tokens[i].low != words[0]:  # nearly always
+        return None
     end = i + len(words)
     return end if end <= len(tokens) and all(tokens[i + k].low == w for k, w in enumerate(words)) else None
 
 
 def match_any(tokens: Tokens, i: int, options: Sequence[tuple[str, ...]]) -> int | None:
     """The place after the first of `options` that stands at `i`; put longer ones first."""
-    return next((end for words in options if (end := match(tokens, i, *words)) is not None), None)
+    first = low(tokens, i)
+    for words in options:
+        if words[0] == first and (end := match(tokens, i, *words)) is not None:
+            return end
+    return None

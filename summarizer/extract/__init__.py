@@ -8,6 +8,7 @@ from summarizer.extract.gaps import gaps_of
 from summarizer.extract.gist import gist_of
 from summarizer.extract.grammar import Scene
 from summarizer.extract.speech import frames_of
+from summarizer.extract.stances import stances_of
 from summarizer.extract.statements import statements_of
 from summarizer.schema import Annotations, Article, Draft, DraftItem, DraftLine
 
@@ -22,7 +23,7 @@ def extract(article: Article, notes: Annotations) -> Draft:
     for number, here in frames.items():
         if not scene.reports(number):
             continue
-        claims += statements_of(scene, here)
+        claims += statements_of(scene, here, stances_of(scene, number, here))
         claims += commitments_of(scene, number, here)
         claims += figures_of(scene, number, here)
     claims.sort(key=lambda claim: claim.sentences[0])

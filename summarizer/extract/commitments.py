@@ -1,8 +1,8 @@
 """Commitments: who undertakes to do what, for whom, by when, on what condition."""
 
+from summarizer.extract.frame import Frame
 from summarizer.extract.grammar import EVENT_NOUNS, Scene
 from summarizer.extract.setting import when_pointer
-from summarizer.extract.speech import Frame
 from summarizer.extract.statements import attribution_of
 from summarizer.extract.verbs import subjects_of
 from summarizer.schema import DraftCommitment, Mention, Pointer, TimeExpression, Token

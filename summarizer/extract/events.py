@@ -5,9 +5,9 @@ from dataclasses import dataclass, replace
 
 from summarizer.annotate.times import tense_of
 from summarizer.annotate.words import ACT_VERBS, SPEECH_VERBS, STANCE_VERBS
+from summarizer.extract.frame import Frame
 from summarizer.extract.grammar import EVENT_NOUNS, Scene
 from summarizer.extract.setting import DEVERBAL, around, is_when, occasions, openings, time_owner
-from summarizer.extract.speech import Frame
 from summarizer.extract.statements import attribution_of
 from summarizer.extract.verbs import (
     LIGHT_VERBS,

@@ -2,9 +2,9 @@
 
 import re
 
+from summarizer.extract.frame import Frame
 from summarizer.extract.grammar import Scene
 from summarizer.extract.setting import time_owner
-from summarizer.extract.speech import Frame
 from summarizer.extract.statements import attribution_of, is_said
 from summarizer.schema import DraftFigure, Number, TimeExpression, Token
 

@@ -108,9 +108,14 @@ class Scene:
         """The time expressions of a sentence."""
         return self._times.get(sentence, [])
 
+    @cached_property
+    def _quoted(self) -> frozenset[int]:
+        inside = (t for q in self.notes.quotations for t in self.reading.within(q.start, q.end) if q.start < t.start)
+        return frozenset(t.index for t in inside)
+
     def quoted(self, token: Token) -> bool:
         """Whether a token stands inside quotation marks."""
-        return any(q.start < token.start for q in self.quotations_over(token.start, token.end))
+        return token.index in self._quoted
 
     def point(self, start: int, end: int, sentence: int) -> Pointer:
         """A pointer at a span."""

@@ -1,7 +1,7 @@
 """When and where an event is: which time expression and which place belong to which word."""
 
+from summarizer.extract.frame import Frame
 from summarizer.extract.grammar import EVENT_NOUNS, Scene
-from summarizer.extract.speech import Frame
 from summarizer.extract.statements import is_said
 from summarizer.extract.verbs import LIGHT_VERBS, is_infinitive, subjects_of, what_happens
 from summarizer.schema import Pointer, TimeExpression, Token
@@ -101,17 +101,20 @@ def around(scene: Scene, owners: list[Token]) -> list[Token]:
     return found
 
 
+# What ties a noun closely to the word above it.
+_CLOSE = ("prep", "pobj", "dobj", "npadvmod", "conj", "appos", "agent")
+
+
 def _nouns_below(scene: Scene, owner: Token) -> list[Token]:
     """Objects and complements right under a word: there the parser hangs a place that belongs to the word itself."""
-    return [t for t in scene.reading.subtree(owner) if t.index != owner.index and _close_below(scene, t, owner)]
-
-
-def _close_below(scene: Scene, noun: Token, owner: Token) -> bool:
-    steps = [noun, *scene.reading.ancestors(noun)]
-    path = steps[: next((i for i, t in enumerate(steps) if t.index == owner.index), 0)]
-    deps = [t.dep for t in path]
-    plain = all(d in ("prep", "pobj", "dobj", "npadvmod", "conj", "appos", "agent") for d in deps)
-    return bool(path) and plain and deps.count("pobj") <= 1 and not any(t.lemma in EVENT_NOUNS for t in path)
+    found, below = [], [(kid, 0) for kid in scene.reading.children(owner, *_CLOSE)]
+    while below:
+        token, prepositions = below.pop()
+        prepositions += token.dep == "pobj"
+        if prepositions <= 1 and token.lemma not in EVENT_NOUNS:
+            found.append(token)
+            below += [(kid, prepositions) for kid in scene.reading.children(token, *_CLOSE)]
+    return sorted(found, key=lambda t: t.index)
 
 
 def _same_clause(scene: Scene, token: Token, verb: Token) -> bool:

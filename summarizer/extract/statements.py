@@ -1,8 +1,9 @@
 """Statements: a frame of speech made a claim, with its mode, its time of saying and the voices around it."""
 
+from summarizer import wording
 from summarizer.annotate.words import RELAY_VERBS
+from summarizer.extract.frame import Frame, voices
 from summarizer.extract.grammar import EVENT_NOUNS, Scene
-from summarizer.extract.speech import Frame, voices
 from summarizer.schema import DraftStatement, Mode, Pointer, Quotation, Token
 
 # Share of a statement's words inside quotation marks from which it counts as direct: a leading "that" or a stray
@@ -14,16 +15,28 @@ _DIRECT = 0.9
 _THINGS = frozenset("it which one".split())
 
 
-def statements_of(scene: Scene, frames: list[Frame]) -> list[DraftStatement]:
-    """The statements a sentence makes, the ones that only relay another voice left to that voice."""
+def statements_of(scene: Scene, said: list[Frame], stances: list[Frame]) -> list[DraftStatement]:
+    """The statements a sentence makes, the ones that only relay another voice left to that voice; a stance is one
+    where it is known whose it is."""
     found = []
+    frames = [*said, *(f for f in stances if _is_told_of(scene, f))]
     for frame in frames:
         inner = [f for f in frames if f.cue.index in frame.content or (f is not frame and f.content == frame.content)]
-        relays = frame.cue.lemma in (*RELAY_VERBS, "accord") and any(f.cue.lemma not in RELAY_VERBS for f in inner)
+        others = [f for f in inner if f.kind == "speech" and f.cue.lemma not in RELAY_VERBS]
+        relays = frame.cue.lemma in (*RELAY_VERBS, "accord") and bool(others)
         nobody = frame.speaker.text.lower() in _THINGS and scene.entity_at(frame.speaker) is None
         if not relays and not nobody and not _same_voice(scene, frame, _outer(frame, frames)):
             found.append(_statement(scene, frame, frames))
     return found
+
+
+# What binds its subject is a commitment, and told as one.
+_BINDING = frozenset("agree offer pledge promise vow".split())
+
+
+def _is_told_of(scene: Scene, stance: Frame) -> bool:
+    """Whether a stance is worth a statement: it is known whose it is, and no other claim tells it."""
+    return stance.cue.lemma not in _BINDING and scene.entity_at(stance.speaker) is not None
 
 
 def _same_voice(scene: Scene, frame: Frame, outer: list[Frame]) -> bool:
@@ -33,7 +46,7 @@ def _same_voice(scene: Scene, frame: Frame, outer: list[Frame]) -> bool:
 
 
 def _statement(scene: Scene, frame: Frame, frames: list[Frame]) -> DraftStatement:
-    turn = _turn(scene, frame)
+    turn = turn_of(scene, frame)
     first, last = scene.article.sentences[turn[0] - 1].start, scene.article.sentences[turn[-1] - 1].end
     near = scene.quotations_over(first, last)
     quotations = [q for q in near if q.sentence in turn and _inside(scene, q, frame, turn)]
@@ -64,16 +77,21 @@ def _outer(frame: Frame, frames: list[Frame]) -> list[Frame]:
     ]
 
 
-def _turn(scene: Scene, frame: Frame) -> tuple[int, ...]:
+def turn_of(scene: Scene, frame: Frame) -> tuple[int, ...]:
     """The sentence of the frame and those around it that stand whole inside quotation marks with no voice of their
     own: what opened before "she said", what goes on after."""
     sentences = scene.article.sentences
     here = sentences[frame.sentence - 1]
+    if frame.kind != "speech":
+        return (here.number,)
     opened = next((q for q in scene.quotations_over(here.start, here.start + 1) if q.sentence < here.number), None)
     turn = list(range(opened.sentence, frame.sentence + 1)) if opened else [frame.sentence]
-    if not scene.quotations_over(here.start, here.end):
-        return tuple(turn)
+    if frame.cue.text == ":" and frame.cue.index - min(frame.core) == len(frame.core) - 1:  # a transcript's turn
+        return tuple(s.number for s in sentences if s.paragraph == here.paragraph and s.number >= here.number)
+    quotes = bool(scene.quotations_over(here.start, here.end))
     for sentence in scene.article.sentences[frame.sentence :]:
+        if not quotes and sentence.paragraph != here.paragraph:
+            break
         over = scene.quotations_over(sentence.start, sentence.end)
         if not any(q.start <= sentence.start and sentence.end <= q.end for q in over):
             break
@@ -91,9 +109,8 @@ def _inside(scene: Scene, quotation: Quotation, frame: Frame, turn: tuple[int, .
 def _quote(scene: Scene, quotation: Quotation) -> Pointer:
     """The words between the marks, without the comma that only separates."""
     text = scene.article.text
-    start, end = quotation.start + 1, quotation.end
-    if text[end - 1] in '"”»“':
-        end -= 1
+    inner = wording.strip_marks(text[quotation.start : quotation.end])
+    start, end = quotation.start + inner[0], quotation.start + inner[1]
     while end > start and text[end - 1] in ", ":
         end -= 1
     return scene.point(start, end, quotation.sentence)

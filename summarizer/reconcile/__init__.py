@@ -10,6 +10,7 @@ from summarizer.reconcile.ledger import ledger
 from summarizer.reconcile.storylines import open_case, sources, storyline
 from summarizer.reconcile.watched import watched
 from summarizer.schema import Brief, LedgerEntry, Source, StatusReport, Storyline, Watch
+from summarizer.schema.corrections import Corrections
 from summarizer.schema.resolution import Resolution
 
 __all__ = ["reconcile"]
@@ -24,6 +25,7 @@ def reconcile(
     previous: StatusReport | None = None,
     entries: Sequence[LedgerEntry] = (),
     watches: Sequence[Watch] = (),
+    corrections: Corrections | None = None,
 ) -> StatusReport:
     """The report as of the day `as_of` (ISO). A `previous` report that is not of an earlier day is ignored.
 
@@ -33,7 +35,10 @@ def reconcile(
     by_id = {brief.article.id: brief for brief in sorted(briefs, key=lambda brief: brief.to_json(), reverse=True)}
     earlier = previous if previous is not None and previous.as_of < as_of else None
     last = earlier.as_of if earlier else None
-    cases = [open_case(story, by_id, as_of=as_of, window_days=window_days, last=last) for story in resolution.stories]
+    cases = [
+        open_case(story, by_id, as_of=as_of, window_days=window_days, last=last, corrections=corrections)
+        for story in resolution.stories
+    ]
     cases.sort(key=_most_news_first)
     made: list[Storyline] = []
     for case in cases:

@@ -36,7 +36,14 @@ def _weight(same: SameEntity, busy: int) -> int:
 
 
 def _actor(same: SameEntity, name: str) -> Actor:
-    return Actor(entity=name, name=same.name, aliases=same.aliases, roles=_once(same.roles), mentions=same.members)
+    return Actor(
+        entity=name,
+        name=same.name,
+        aliases=same.aliases,
+        roles=_once(same.roles),
+        mentions=same.members,
+        because=same.because,
+    )
 
 
 def _once(roles: Sequence[str]) -> tuple[str, ...]:

@@ -1,13 +1,17 @@
 """A storyline laid open for judging: its claims, where each source stands in time, what is news."""
 
 import re
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from summarizer.schema import Brief, ClaimRef, Event, Placed
-from summarizer.schema.resolution import Story, Told
+from summarizer.schema.resolution import Conflict, Story, Told
 from summarizer.wording import dangling
+
+LineKey = tuple[str, tuple[int, ...]]
+"""An article and the sentences a claim of it cites."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +41,10 @@ class Case:
     told: Mapping[ClaimRef, Told]
     same: Mapping[str, Mapping[str, int]]
     """Article id → entity id there → position in `story.entities`."""
+    lines: Mapping[LineKey, Sequence[Told]]
+    """The claims of each cited line."""
+    conflicts: Mapping[ClaimRef, Sequence[Conflict]]
+    """By the first of the two claims."""
     as_of: str
     since: str
     """First day of the window."""
@@ -72,6 +80,14 @@ def same_across(story: Story) -> Mapping[str, Mapping[str, int]]:
     for position, same in enumerate(story.entities):
         for ref in same.members:
             found[ref.article][ref.entity] = position
+    return found
+
+
+def by_line(told: Sequence[Told]) -> Mapping[LineKey, Sequence[Told]]:
+    """The claims of each cited line, in their order."""
+    found: dict[LineKey, list[Told]] = defaultdict(list)
+    for item in told:
+        found[evidence_key(item)].append(item)
     return found
 
 
@@ -124,7 +140,7 @@ def loose(text: str) -> bool:
     return bool(dangling(_BEFORE_BRACKET.sub("", text)))
 
 
-def evidence_key(told: Told) -> tuple[str, tuple[int, ...]]:
+def evidence_key(told: Told) -> LineKey:
     """The cited sentences: two claims with the same key would print the same line."""
     return told.ref.article, tuple(cited.sentence for cited in told.claim.evidence)
 

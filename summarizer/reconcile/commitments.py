@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from summarizer.reconcile.case import Case, known_at
 from summarizer.reconcile.kept import first_deed
 from summarizer.reconcile.points import Point
+from summarizer.reconcile.promises import amended, broken
 from summarizer.schema import Commitment, CommitmentLine, CommitmentState
 from summarizer.schema.resolution import Told
 
@@ -44,6 +45,10 @@ def _state(point: Point, points: Sequence[Point], case: Case) -> tuple[Commitmen
     kept = first_deed(point, points, case)
     if kept:
         return "kept", f"it was done, as {kept.id} tells"
+    if taken_back := broken(point, points, case):
+        return "broken", f"it was taken back or not done, as {taken_back.id} tells"
+    if put_off := amended(point, points, case):
+        return "amended", f"another day was set, as {put_off.id} tells"
     due = claim.due
     if due is not None and due.recurrence is None and due.latest:
         if due.latest < case.as_of:

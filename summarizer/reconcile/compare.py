@@ -8,10 +8,9 @@ from itertools import combinations
 from summarizer.reconcile.case import Case
 from summarizer.schema import Event, Figure, Side, Statement
 from summarizer.schema.resolution import Told
+from summarizer.wording import polarity, spread
+from summarizer.wording.acts import act
 
-# "About 500" is said of 460 to 540; beyond a tenth reporters use another round number.
-_ABOUT = Decimal("0.1")
-_INFINITE = Decimal("Infinity")
 # The same words as in `render.words`, which may not import this room nor this room it; a test holds them together.
 _WORDED = {
     "exactly": "",
@@ -22,6 +21,9 @@ _WORDED = {
     "less_than": "less than ",
 }
 
+# To suspend is done where something else is not.
+_CALLING_OFF = frozenset(map(act, ("cancel", "delay", "suspend", "shelve")))
+
 Value = Callable[[Told], str]
 
 
@@ -30,9 +32,12 @@ def sides(told: Sequence[Told], case: Case) -> tuple[Side, ...]:
     first = told[0].claim
     if isinstance(first, Figure):
         return _sides(told, case, worded, _figures_conflict)
+    typed: tuple[Side, ...] = ()
     if isinstance(first, Event):
-        return _sides(told, case, _occurrence, _differ) or _sides(told, case, _day, _days_conflict)
-    return _contrary(told, case) if isinstance(first, Statement) else ()
+        typed = _sides(told, case, _occurrence, _occurrence_differs) or _sides(told, case, _day, _days_conflict)
+    elif isinstance(first, Statement):
+        typed = _contrary(told, case)
+    return typed or _word_against_word(told, case)
 
 
 def _sides(
@@ -45,16 +50,7 @@ def _sides(
     by_value: dict[str, list[Told]] = defaultdict(list)
     for item in told:
         by_value[value(item)].append(item)
-    return tuple(
-        Side(
-            value=name,
-            text=found[0].claim.text,
-            claims=tuple(item.ref for item in found),
-            groups=tuple(sorted({case.source(item).group for item in found})),
-        )
-        for name, found in by_value.items()
-        if name
-    )
+    return tuple(_of_value(name, found, case) for name, found in by_value.items() if name)
 
 
 def _two_voices(one: Told, other: Told) -> bool:
@@ -62,8 +58,10 @@ def _two_voices(one: Told, other: Told) -> bool:
     return one.ref.article != other.ref.article or isinstance(one.claim, Figure)
 
 
-def _differ(one: Told, other: Told, value: Value) -> bool:
-    return value(one) != value(other)
+def _occurrence_differs(one: Told, other: Told, value: Value) -> bool:
+    """Not where both sentences negate something: which of the words is negated is then easily misread."""
+    both = all(polarity(" ".join(cited.quote for cited in told.claim.evidence)) == "negated" for told in (one, other))
+    return value(one) != value(other) and not both
 
 
 # ---------------------------------------------------------------- statements
@@ -95,6 +93,30 @@ def _side(name: str, told: Sequence[Told], case: Case) -> Side | None:
     )
 
 
+def _word_against_word(told: Sequence[Told], case: Case) -> tuple[Side, ...]:
+    """The values of the one slot in which twin sentences differ, of the first conflict among these tellings."""
+    by_ref = {item.ref: item for item in told}
+    here = [conflict for item in told for conflict in case.conflicts.get(item.ref, ()) if conflict.other in by_ref]
+    if not here:
+        return ()
+    by_value: dict[str, list[Told]] = defaultdict(list)
+    for conflict in here:
+        if conflict.slot == here[0].slot:
+            for ref, value in zip((conflict.one, conflict.other), conflict.values, strict=True):
+                if all(by_ref[ref] not in tellings for tellings in by_value.values()):
+                    by_value[value].append(by_ref[ref])
+    return tuple(_of_value(value, tellings, case) for value, tellings in by_value.items()) if len(by_value) > 1 else ()
+
+
+def _of_value(value: str, told: Sequence[Told], case: Case) -> Side:
+    return Side(
+        value=value,
+        text=told[0].claim.text,
+        claims=tuple(item.ref for item in told),
+        groups=tuple(sorted({case.source(item).group for item in told})),
+    )
+
+
 # ---------------------------------------------------------------- figures
 
 
@@ -115,26 +137,18 @@ def _figures_conflict(one: Told, other: Told, _: Value) -> bool:
 
 def figures_agree(one: Figure, other: Figure) -> bool:
     """Some number fits both: "at least 12" agrees with 15."""
-    low, high = _range(one)
-    other_low, other_high = _range(other)
+    low, high = spread(*_ends(one), one.qualifier)
+    other_low, other_high = spread(*_ends(other), other.qualifier)
     if max(low, other_low) != min(high, other_high):
         return max(low, other_low) < min(high, other_high)
-    touching = max(low, other_low)  # an open end does not hold its own number
-    return not any(
+    touching = max(low, other_low)  # an open end does not hold its own number, but "more than 900" is told as "900"
+    return touching % 10 == 0 or not any(
         figure.qualifier in ("more_than", "less_than") and Decimal(figure.value) == touching for figure in (one, other)
     )
 
 
-def _range(figure: Figure) -> tuple[Decimal, Decimal]:
-    value = Decimal(figure.value)
-    upper = Decimal(figure.value_to) if figure.value_to else value
-    if figure.qualifier in ("at_least", "more_than"):
-        return value, _INFINITE
-    if figure.qualifier in ("at_most", "less_than"):
-        return -_INFINITE, upper
-    if figure.qualifier == "about":
-        return value - abs(value) * _ABOUT, upper + abs(upper) * _ABOUT
-    return value, upper
+def _ends(figure: Figure) -> tuple[Decimal, Decimal]:
+    return Decimal(figure.value), Decimal(figure.value_to or figure.value)
 
 
 # ---------------------------------------------------------------- events
@@ -144,8 +158,8 @@ def _occurrence(told: Told) -> str:
     """Planned is not occurred, and stands apart; here it is only whether it is said to have happened."""
     claim = told.claim
     assert isinstance(claim, Event)
-    denied = claim.status in ("denied", "cancelled") or claim.polarity == "negated"
-    return "did not happen" if denied else "happened"
+    off = claim.status == "cancelled" and told.act not in _CALLING_OFF
+    return "did not happen" if off or claim.status == "denied" or claim.polarity == "negated" else "happened"
 
 
 def _day(told: Told) -> str:

@@ -25,6 +25,7 @@ def _finding(point: Point, superseded_by: str | None) -> Finding:
         sides=point.sides,
         superseded_by=superseded_by,
         merged=point.merged,
+        because=point.because,
         change="new",
         evidence=best.evidence,
     )

@@ -1,10 +1,13 @@
 """What the sources say is not known, each thing once, that of the newest source first."""
 
 import hashlib
+from collections.abc import Sequence
 
 from rapidfuzz import fuzz
 
+from summarizer.reconcile.answers import answer
 from summarizer.reconcile.case import Case, backwards, loose
+from summarizer.reconcile.points import Point
 from summarizer.schema import ClaimRef, Gap, Passage
 
 _SAME = 90.0  # of 100: one sentence as two outlets edit it
@@ -16,7 +19,7 @@ _LEAST_WORDS = 2
 _Told = tuple[ClaimRef, Passage]
 
 
-def gaps(case: Case) -> tuple[Gap, ...]:
+def gaps(points: Sequence[Point], case: Case) -> tuple[Gap, ...]:
     """One for each thing not known, in its newest wording; that of the newest source first."""
     found: list[list[_Told]] = []
     for told in _oldest_first(case):
@@ -25,7 +28,7 @@ def gaps(case: Case) -> tuple[Gap, ...]:
             found.append([told])
         else:
             same.append(told)
-    return tuple(_gap(group) for group in sorted(found, key=lambda group: _rank(group[-1], case)))
+    return tuple(_gap(group, points, case) for group in sorted(found, key=lambda group: _rank(group[-1], case)))
 
 
 def _oldest_first(case: Case) -> list[_Told]:
@@ -63,9 +66,10 @@ def _words(told: _Told, case: Case) -> frozenset[str]:
     )
 
 
-def _gap(told: list[_Told]) -> Gap:
-    """Its id comes from its first telling. Closing a gap asks for more than shared words: not done yet."""
+def _gap(told: list[_Told], points: Sequence[Point], case: Case) -> Gap:
+    """Its id comes from its first telling."""
     first, passage = told[0]
     content = f"{first.article}\n{passage.evidence[0].start}\n{passage.text}"
     digits = hashlib.sha256(content.encode()).hexdigest()[:8]
-    return Gap(id=f"g-{digits}", text=told[-1][1].text, claims=tuple(ref for ref, _ in told))
+    closed_by = answer([(ref.article, passage) for ref, passage in told], points, case)
+    return Gap(id=f"g-{digits}", text=told[-1][1].text, claims=tuple(ref for ref, _ in told), closed_by=closed_by)

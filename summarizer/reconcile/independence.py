@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from summarizer.reconcile.case import Case
 from summarizer.schema import Attribution, Brief, ClaimBase, Figure, Statement
+from summarizer.schema.corrections import Corrections
 from summarizer.schema.resolution import Told
 
 # What stands around the proper name of a publisher and differs from page to page.
@@ -32,20 +33,26 @@ def family(name: str) -> str:
     return " ".join(_AROUND_NAME.sub(" ", name.casefold()).split()) or name.casefold()
 
 
-def families(brief: Brief) -> frozenset[str]:
+def families(brief: Brief, corrections: Corrections) -> frozenset[str]:
     """Publisher, agency and text of an article, as keys; the text alone where no publisher is known."""
     article = brief.article
-    names = {family(name) for name in (article.outlet, article.wire) if name}
+    names = {_owner(name, corrections) for name in (article.outlet, article.wire) if name}
     return frozenset({*names, f"text {article.text_sha256}", f"article {article.copy_of or article.id}"})
 
 
-def group(brief: Brief) -> str:
+def _owner(name: str, corrections: Corrections) -> str:
+    """The family that a person says an outlet belongs to, else the outlet's own."""
+    own = family(name)
+    return next((f"{owner} (family)" for owner, outlets in corrections.publishers if own in map(family, outlets)), own)
+
+
+def group(brief: Brief, corrections: Corrections) -> str:
     """The name under which dependent sources are listed: the agency's, else the publisher's.
 
     Sources that do not say whose they are form one group: unknown is not independent.
     """
     name = brief.article.wire or brief.article.outlet
-    return family(name) if name else "unknown"
+    return _owner(name, corrections) if name else "unknown"
 
 
 def independent(told: Iterable[Told], case: Case) -> int:

@@ -11,7 +11,7 @@ _SAME_DEED = 0.5
 _LEAST_WORDS = 2
 _WITH_VERB = 3
 # Acts of promising, by stem: a second telling of the promise is no deed.
-_PROMISING = frozenset({"agree", "promis", "offer", "pledg", "vow", "say"})
+PROMISING = frozenset({"agree", "promis", "offer", "pledg", "vow", "say"})
 
 
 def first_deed(promise: Point, points: Sequence[Point], case: Case) -> Point | None:
@@ -36,8 +36,8 @@ def keeps(deed: Point, promise: Point, case: Case) -> bool:
 def _plainly_done(deed: Point, promise: Point, case: Case) -> bool:
     """A deed without a day is the promise's own verb, in a sentence that denies nothing."""
     line = evidence_key(deed.best)
-    denied = any(told.claim.polarity == "negated" for told in case.story.told if evidence_key(told) == line)
-    return not denied and deed.best.act in promise.best.words - _PROMISING
+    denied = any(told.claim.polarity == "negated" for told in case.lines[line])
+    return not denied and deed.best.act in promise.best.words - PROMISING
 
 
 def _same_deed(deed: Point, promise: Point, case: Case) -> bool:

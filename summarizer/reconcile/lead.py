@@ -6,6 +6,7 @@ from datetime import date
 
 from summarizer.reconcile.case import Case, ahead, evidence_key, loose
 from summarizer.reconcile.points import Point
+from summarizer.reconcile.retold import History
 from summarizer.reconcile.withdrawn import corrects
 from summarizer.schema import Finding, Line
 
@@ -21,12 +22,12 @@ _SAME_LINE = 0.6  # share of the shorter line's words above which a second line 
 
 
 def lead(
-    points: Sequence[Point], found: Sequence[Finding], case: Case, *, told: Collection[str] = ()
+    points: Sequence[Point], found: Sequence[Finding], case: Case, *, told: Collection[str] = (), before: History
 ) -> tuple[Line, ...]:
     """News only, not overtaken, nothing left dangling, no line twice; the weightiest are taken.
 
     They stand by source, the weightiest source first, each source's lines in its own order: a second line often
-    builds on the first. `told` are findings whose sentence stands above the lead.
+    builds on the first. `told` are findings whose sentence stands above the lead; `before` is what readers know.
     """
     skip = _overtaken_sentences(points, found) | {evidence_key(point.best) for point in points if point.id in told}
     fit = [
@@ -34,7 +35,7 @@ def lead(
         for point, finding in zip(points, found, strict=True)
         if _fits(point, finding, case) and evidence_key(point.best) not in skip
     ]
-    fit.sort(key=lambda pair: (-_weight(pair[0], pair[1], case), pair[0].id))
+    fit.sort(key=lambda pair: (-_weight(pair[0], pair[1], case, before), pair[0].id))
     chosen: list[tuple[Point, Finding]] = []
     for point, finding in fit:
         if len(chosen) < _LINES and not any(_repeats(point, other) for other, _ in chosen):
@@ -56,7 +57,7 @@ def _fits(point: Point, finding: Finding, case: Case) -> bool:
     return case.is_news(point.best) and not loose(finding.text)
 
 
-def _weight(point: Point, finding: Finding, case: Case) -> float:
+def _weight(point: Point, finding: Finding, case: Case, before: History) -> float:
     newest = max(standing.day for standing in case.standing.values() if standing.news)
     return (
         _placed_first(point, case)
@@ -64,10 +65,15 @@ def _weight(point: Point, finding: Finding, case: Case) -> float:
         + _SOURCES * math.log2(finding.independent_sources)
         + _NEWEST * 0.4 ** _days(case.source(point.best).day, newest)
         + (_FRESH if _just_now(point, newest) else 0.0)
-        + (_CHANGED if finding.change not in ("unchanged", "silent") else 0.0)
+        + (_CHANGED if finding.change not in ("unchanged", "silent") and not _retold(finding, before) else 0.0)
         + _KIND[finding.kind]
         + (0.0 if ahead(point.best) else 0.25)
     )
+
+
+def _retold(finding: Finding, before: History) -> bool:
+    """New to the program, and known to who read the last report."""
+    return finding.change == "new" and before.tells(finding.text, [finding.when] if finding.when else [])
 
 
 def _placed_first(point: Point, case: Case) -> float:
@@ -93,8 +99,7 @@ def _days(day: str, newest: str) -> int:
 def _headline_share(point: Point, case: Case) -> float:
     """How much of the storyline's matter the line names, whichever of its claims stands for it."""
     matter = case.story.matter
-    line = evidence_key(point.best)
-    named = {word for told in case.story.told if evidence_key(told) == line for word in told.words}
+    named = {word for told in case.lines[evidence_key(point.best)] for word in told.words}
     return len(named & set(matter)) / len(matter) if matter else 0.0
 
 

@@ -3,7 +3,7 @@
 import hashlib
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from summarizer.reconcile import compare, independence
 from summarizer.reconcile.case import Case, backwards, loose, oldest_first
@@ -26,29 +26,31 @@ class Point:
     news: bool
     was_news: bool
     """It was news on the day of the last report."""
+    because: tuple[str, ...]
+    """Why its claims tell one thing."""
     before: tuple[Finding, ...]
     """The findings of the last report it shares a claim with, oldest first."""
 
 
 def points(case: Case, previous: StatusReport | None, *, taken: frozenset[str] = frozenset()) -> tuple[Point, ...]:
     """One for each cluster of the storyline, oldest first; ids in `taken` stand in another storyline."""
-    clusters = [oldest_first(part, case) for part in _parts(case)]
+    parts = [(oldest_first(part, case), because) for part, because in _parts(case)]
     order = {item.ref: number for number, item in enumerate(oldest_first(case.story.told, case))}
-    clusters.sort(key=lambda told: order[told[0].ref])
+    parts.sort(key=lambda part: order[part[0][0].ref])
     known = _known(previous)
     used = set(taken)
     made = []
-    for told in clusters:
+    for told, because in parts:
         issued = _issued(told, known)
         own = next((finding.id for finding in issued if finding.id not in used), None) or _fresh(told[0], used)
         swallowed = {name for finding in issued for name in (finding.id, *finding.merged)} - used - {own}
         used |= {own, *swallowed}
-        made.append(_point(told, case, own, tuple(sorted(swallowed)), issued))
+        made.append(replace(_point(told, case, own, tuple(sorted(swallowed)), issued), because=because))
     return tuple(made)
 
 
-def _parts(case: Case) -> Iterator[list[Told]]:
-    """The clusters, figures that were taken back apart from those that stand."""
+def _parts(case: Case) -> Iterator[tuple[list[Told], tuple[str, ...]]]:
+    """The clusters with the reasons for them, figures that were taken back apart from those that stand."""
     taken_back = withdrawn(case)
     for cluster in case.story.clusters:
         told = [case.told[ref] for ref in cluster.claims]
@@ -57,7 +59,7 @@ def _parts(case: Case) -> Iterator[list[Told]]:
             [item for item in told if item.ref in taken_back],
         ):
             if part:
-                yield part
+                yield part, cluster.because if len(part) > 1 else ()
 
 
 def _point(told: tuple[Told, ...], case: Case, own: str, merged: tuple[str, ...], issued: Sequence[Finding]) -> Point:
@@ -70,6 +72,7 @@ def _point(told: tuple[Told, ...], case: Case, own: str, merged: tuple[str, ...]
         independent=independence.independent(told, case),
         news=any(case.is_news(item) for item in told),
         was_news=any(case.was_news(item) for item in told),
+        because=(),
         before=tuple(issued),
     )
 

@@ -1,26 +1,34 @@
 """A storyline of the report, put together from its judgements."""
 
 import hashlib
+from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 
 from summarizer.reconcile import independence
 from summarizer.reconcile.actors import actors
-from summarizer.reconcile.case import Case, Standing, in_window, same_across, window_start
+from summarizer.reconcile.case import Case, Standing, by_line, in_window, same_across, window_start
 from summarizer.reconcile.commitments import commitments
 from summarizer.reconcile.findings import findings
 from summarizer.reconcile.gaps import gaps
 from summarizer.reconcile.lead import lead
 from summarizer.reconcile.placed import place
-from summarizer.reconcile.points import points
+from summarizer.reconcile.points import Point, points
+from summarizer.reconcile.retold import History
 from summarizer.reconcile.status import plain_word, status
 from summarizer.reconcile.supersede import superseded
 from summarizer.reconcile.timeline import timeline
-from summarizer.schema import Brief, Finding, Line, Source, Status, StatusReport, Storyline
-from summarizer.schema.resolution import Story
+from summarizer.schema import Brief, ClaimRef, Finding, Line, Source, Status, StatusReport, Storyline
+from summarizer.schema.corrections import Corrections
+from summarizer.schema.resolution import Conflict, Story
+from summarizer.wording.acts import acts
 
 
-def open_case(story: Story, briefs: Mapping[str, Brief], *, as_of: str, window_days: int, last: str | None) -> Case:
+def open_case(
+    story: Story, briefs: Mapping[str, Brief], *, as_of: str, window_days: int, last: str | None,
+    corrections: Corrections | None = None,
+) -> Case:  # fmt: skip
     """The storyline's articles placed in time and weighed; `last` is the day of the last report."""
+    said = corrections or Corrections()
     since = window_start(as_of, window_days)
     own = [briefs[article] for article in story.articles]
     placed = place(own, story, as_of=as_of)
@@ -28,8 +36,8 @@ def open_case(story: Story, briefs: Mapping[str, Brief], *, as_of: str, window_d
         brief.article.id: Standing(
             brief=brief,
             placed=placed[brief.article.id],
-            families=independence.families(brief),
-            group=independence.group(brief),
+            families=independence.families(brief, said),
+            group=independence.group(brief, said),
             news=in_window(placed[brief.article.id], as_of, since),
         )
         for brief in own
@@ -39,10 +47,19 @@ def open_case(story: Story, briefs: Mapping[str, Brief], *, as_of: str, window_d
         standing=standing,
         told={told.ref: told for told in story.told},
         same=same_across(story),
+        lines=by_line(story.told),
+        conflicts=_by_claim(story.conflicts),
         as_of=as_of,
         since=since,
         last=(window_start(last, window_days), last) if last else ("", ""),
     )
+
+
+def _by_claim(conflicts: Sequence[Conflict]) -> Mapping[ClaimRef, Sequence[Conflict]]:
+    found: dict[ClaimRef, list[Conflict]] = defaultdict(list)
+    for conflict in conflicts:
+        found[conflict.one].append(conflict)
+    return found
 
 
 def storyline(case: Case, previous: StatusReport | None, *, done: Sequence[Storyline]) -> Storyline:
@@ -52,7 +69,7 @@ def storyline(case: Case, previous: StatusReport | None, *, done: Sequence[Story
     overtaken = superseded(made, case)
     found = findings(made, overtaken)
     decided = plain_word(made, found, case)
-    first_lines = lead(made, found, case, told=decided.findings if decided else ())
+    first_lines = lead(made, found, case, told=decided.findings if decided else (), before=_history(made, previous))
     return Storyline(
         id=_id(case, previous, frozenset(page.id for page in done)),
         title=_title(case, _told_first(decided, first_lines, found)),
@@ -62,8 +79,14 @@ def storyline(case: Case, previous: StatusReport | None, *, done: Sequence[Story
         timeline=timeline(made, overtaken, case),
         actors=actors(case, first=1 + sum(len(page.actors) for page in done)),
         commitments=commitments(made, case),
-        gaps=gaps(case),
+        gaps=gaps(made, case),
     )
+
+
+def _history(points: Sequence[Point], previous: StatusReport | None) -> History:
+    """What the last report told of this storyline."""
+    told = {finding.id: finding.text for point in points for finding in point.before}
+    return History(told.values(), previous.as_of if previous else "")
 
 
 def sources(case: Case) -> list[Source]:
@@ -124,9 +147,8 @@ def _title(case: Case, first: Collection[str]) -> str:
 def _names_matter(brief: Brief, case: Case) -> float:
     """How much of what the storyline's articles have in common the headline names, the weightiest first."""
     title = brief.headline.text if brief.headline else brief.article.title or ""
-    words = title.casefold().split()
-    stems = enumerate(case.story.matter, start=1)
-    return sum(1 / place for place, stem in stems if any(word.startswith(stem) for word in words))
+    named = frozenset(acts(title))
+    return sum(1 / place for place, word in enumerate(case.story.matter, start=1) if word in named)
 
 
 def _headline(newest_first: Sequence[Brief]) -> str:

@@ -9,6 +9,7 @@ from decimal import Decimal
 from summarizer.reconcile.case import Case, ahead, before, known_at
 from summarizer.reconcile.kept import first_deed
 from summarizer.reconcile.points import Point
+from summarizer.reconcile.promises import amended
 from summarizer.reconcile.stance import Stance, State, stance
 from summarizer.reconcile.withdrawn import withdrawn
 from summarizer.schema import Commitment, Event, Figure, When
@@ -42,7 +43,8 @@ def superseded(points: Sequence[Point], case: Case) -> Mapping[str, str]:
         if earlier.id != later.id and candidate > found.get(earlier.id, ("", "")):
             found[earlier.id] = candidate
     promises = [point for point in points if isinstance(point.best.claim, Commitment)]
-    kept = {promise.id: deed.id for promise in promises if (deed := first_deed(promise, points, case))}
+    kept = {promise.id: now.id for promise in promises if (now := amended(promise, points, case))}
+    kept |= {promise.id: deed.id for promise in promises if (deed := first_deed(promise, points, case))}
     holder = {item.ref: point.id for point in points for item in point.told}
     corrected = {holder[wrong]: holder[right] for wrong, right in withdrawn(case).items()}
     return {**{earlier: later for earlier, (_, later) in found.items()}, **kept, **corrected}

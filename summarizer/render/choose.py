@@ -184,10 +184,13 @@ def _weight(page: Page, lead: Collection[str], finding: Finding) -> float:
 def statements(page: Page, story: Storyline) -> list[Row]:
     """What was said and is not told yet: the newest first, of these what can be read by itself."""
     rows = _untold(page, [one for one in story.findings if one.kind == "statement"])
-    return [
-        Row(row.text, row.findings, speaker=_best_named([page.speaker(one.claims) for one in row.findings]))
-        for row in rows
-    ]
+    return [Row(row.text, row.findings, speaker=_best_named(_outermost(page, row.findings))) for row in rows]
+
+
+def _outermost(page: Page, findings: Sequence[Finding]) -> list[str]:
+    """The voices of a sentence that no other of them reports: "experts say the North hopes" is the experts'."""
+    depths = [len(claim.attribution) if (claim := page.shown(one)) else 0 for one in findings]
+    return [page.speaker(one.claims) for one, depth in zip(findings, depths, strict=True) if depth == min(depths)]
 
 
 def further(page: Page, story: Storyline) -> list[Row]:

@@ -3,36 +3,43 @@
 from collections.abc import Iterable, Sequence
 
 from summarizer.resolve.clusters import cluster
+from summarizer.resolve.conflicts import conflicts
 from summarizer.resolve.entities import same_entities
+from summarizer.resolve.happenings import happenings
 from summarizer.resolve.pairs import Setting
 from summarizer.resolve.storylines import matter, storylines
 from summarizer.resolve.telling import tell
 from summarizer.schema import Brief
+from summarizer.schema.corrections import Corrections
 from summarizer.schema.resolution import Resolution, Story
 
 __all__ = ["resolve"]
 
 
-def resolve(briefs: Iterable[Brief]) -> Resolution:
+def resolve(briefs: Iterable[Brief], corrections: Corrections | None = None) -> Resolution:
     """What is the same across `briefs`; their order does not matter, and a brief given twice counts once.
 
     Storylines come first and everything else is judged inside one: so an unrelated article changes no other.
     """
     once = {brief.article.id: brief for brief in sorted(briefs, key=lambda brief: brief.to_json(), reverse=True)}
-    return Resolution(tuple(_story(group) for group in storylines(list(once.values()))))
+    said = corrections or Corrections()
+    return Resolution(tuple(_story(group, said) for group in storylines(list(once.values()))))
 
 
-def _story(briefs: Sequence[Brief]) -> Story:
-    entities = same_entities(briefs)
+def _story(briefs: Sequence[Brief], corrections: Corrections) -> Story:
+    entities = same_entities(briefs, corrections)
     told = tell(briefs, entities)
     setting = Setting(
         kinds=tuple(same.kind for same in entities),
         published={brief.article.id: brief.article.published for brief in briefs},
     )
+    against = conflicts(told, entities, setting)
     return Story(
         articles=tuple(brief.article.id for brief in briefs),
         entities=entities,
         told=told,
-        clusters=cluster(told, entities, setting=setting),
+        clusters=cluster(told, entities, setting=setting, against=against),
+        happenings=happenings(told, setting),
+        conflicts=against,
         matter=matter(briefs),
     )

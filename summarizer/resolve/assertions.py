@@ -7,9 +7,9 @@ else a speaker can say is not compared.
 import re
 from collections.abc import Sequence
 
-from summarizer.resolve import words
 from summarizer.schema import Statement
 from summarizer.schema.resolution import Assertion
+from summarizer.wording.stems import content
 
 _WORD = r"[^\W_]+(?:['’-][^\W_]+)*"
 # What is said of a thing by one small word: "off", and "off" in "switched off".
@@ -25,7 +25,9 @@ _SAID_OF = re.compile(
 )
 _CONTRACTED = re.compile(r"n['’]t\b", re.IGNORECASE)
 # The speaker says that what follows is not so.
-_DENYING = re.compile(r"\b(?:den(?:y|ies|ied|ying)|reject\w*|disput\w+|dismiss\w*)\b[^.;]{0,40}\bthat $", re.IGNORECASE)
+_DENYING = re.compile(
+    r"\b(?:den(?:y|ies|ied|ying)|reject\w*|disput\w+|dismiss\w*)\b[^.;,]{0,40}\bthat $", re.IGNORECASE
+)
 
 
 def assertions(statement: Statement, speakers: Sequence[str]) -> frozenset[Assertion]:
@@ -47,9 +49,9 @@ def assertions(statement: Statement, speakers: Sequence[str]) -> frozenset[Asser
 def _assertion(match: re.Match[str], text: str) -> Assertion | None:
     state = (match["particle"] or match["state"]).casefold()
     if state not in _PARTICLES:
-        stems = words.content(state)
+        stems = content(state)
         state = stems[0] if stems else ""
-    noun = words.content(match["noun"].split()[-1])
+    noun = content(match["noun"].split()[-1])
     if not state or not noun:
         return None
     negations = (

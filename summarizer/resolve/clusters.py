@@ -5,23 +5,25 @@ Every pair, so that clusters do not chain: a June meeting and a July meeting do 
 """
 
 import zlib
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from summarizer.resolve import pairs, times
 from summarizer.resolve.contrary import contradictions
 from summarizer.schema import Event, Figure, Statement
-from summarizer.schema.resolution import SameClaims, SameEntity, Told
+from summarizer.schema.resolution import Conflict, SameClaims, SameEntity, Told
 
-# How many of a statement's words, smallest by checksum, it is filed under: two wordings that share three
-# quarters of their words share at least one of the four in 99 of 100 cases.
+# How many of its words a statement is filed under: two wordings that share three quarters of their words share at
+# least one of the four rarest in 99 of 100 cases.
 _FILED_UNDER = 4
 
 Key = tuple[str, ...]
 
 
-def cluster(told: Sequence[Told], entities: Sequence[SameEntity], *, setting: pairs.Setting) -> tuple[SameClaims, ...]:
-    """Every claim in exactly one cluster; most claims are alone in theirs."""
+def cluster(
+    told: Sequence[Told], entities: Sequence[SameEntity], *, setting: pairs.Setting, against: Sequence[Conflict] = ()
+) -> tuple[SameClaims, ...]:
+    """Every claim in exactly one cluster, most of them alone; what stands `against` each other is joined."""
     scores = _scores(told, setting)
     groups = _Groups(len(told))
     for one, other in sorted(scores, key=lambda pair: (-scores[pair], pair)):
@@ -30,6 +32,12 @@ def cluster(told: Sequence[Told], entities: Sequence[SameEntity], *, setting: pa
     for one, other in contradictions(told, setting):
         if groups.apart(one, other):
             groups.join(one, other, f"{_named(told[one])} and {_named(told[other])}: one says what the other denies")
+    place = {item.ref: number for number, item in enumerate(told)}
+    for found in against:
+        one, other = place[found.one], place[found.other]
+        if groups.apart(one, other):
+            reason = f"the same but for the {found.slot}: {found.values[0]!r}, {found.values[1]!r}"
+            groups.join(one, other, f"{_named(told[one])} and {_named(told[other])}: {reason}")
     return tuple(
         SameClaims(tuple(told[number].ref for number in sorted(found)), tuple(groups.because[first]))
         for first, found in sorted(groups.members.items())
@@ -72,44 +80,52 @@ def _scores(told: Sequence[Told], setting: pairs.Setting) -> dict[tuple[int, int
 
 
 def _candidates(told: Sequence[Told], setting: pairs.Setting) -> Iterator[tuple[int, int]]:
-    blocks: dict[Key, list[int]] = defaultdict(list)
+    """Each claim with those before it that it shares a key with; only one claim's are held at a time."""
+    rare = _Rarity(told)
+    blocks: dict[Key, list[tuple[int, bool]]] = defaultdict(list)
     for number, item in enumerate(told):
-        for key in _keys(item, setting):
-            blocks[key].append(number)
-    seen: set[tuple[int, int]] = set()
-    for block in blocks.values():
-        for position, other in enumerate(block):
-            for one in block[:position]:
-                if (one, other) not in seen:
-                    seen.add((one, other))
-                    yield one, other
+        keys = dict(_keys(item, setting, rare))
+        met = {one for key, exact in keys.items() for one, other_exact in blocks[key] if not (exact and other_exact)}
+        yield from ((one, number) for one in sorted(met))
+        for key, exact in keys.items():
+            blocks[key].append((number, exact))
 
 
-def _keys(told: Told, setting: pairs.Setting) -> set[Key]:
-    """What a claim is filed under; two claims of one thing share a key."""
+class _Rarity:
+    """How many claims of the storyline have a word: the rarest words tell most."""
+
+    def __init__(self, told: Sequence[Told]) -> None:
+        self._claims = Counter(word for item in told for word in item.words)
+
+    def rarest(self, words: Iterable[str]) -> list[str]:
+        """So many words that others have as well, rarest first."""
+        shared = (word for word in words if self._claims[word] > 1)
+        return sorted(shared, key=lambda word: (self._claims[word], zlib.crc32(word.encode()), word))[:_FILED_UNDER]
+
+
+def _keys(told: Told, setting: pairs.Setting, rare: _Rarity) -> Iterator[tuple[Key, bool]]:
+    """What a claim is filed under; two claims of one thing share a key. Two that are exact under it need not meet
+    there: a day is filed under its month only to meet what is known to the month alone.
+    """
     claim = told.claim
+    published = setting.published.get(told.ref.article)
+    news = [("news", *week) for week in times.weeks(published)]
     if isinstance(claim, Event):
-        who = [str(number) for number in told.entities or told.around] or sorted(told.words)
-        keys = {("event", told.act, month, one) for one in who for month in _months(told, setting)}
-        return keys | {("event next to", told.act, word) for word in told.near}
-    if isinstance(claim, Figure):
-        if told.act:
-            return {("toll", told.act)}
-        return {("figure", (claim.unit or "").casefold(), word) for word in told.words}
-    if isinstance(claim, Statement):
-        filed = sorted(told.words, key=lambda word: (zlib.crc32(word.encode()), word))[:_FILED_UNDER]
-        return {("statement", word) for word in filed}
-    return {("commitment", str(number)) for number in told.entities}
-
-
-def _months(told: Told, setting: pairs.Setting) -> tuple[str, ...]:
-    """Months it may fall in; where no time is told, the month of its article and the one before."""
-    own = times.months(told.claim.when)
-    if own:
-        return own
-    around = times.months(setting.published.get(told.ref.article))
-    before = tuple(f"{(int(month) - 2) % 12 + 1:02d}" for month in around)
-    return tuple(sorted({*around, *before})) or ("",)
+        who = [str(number) for number in told.entities or told.around] or rare.rarest(told.words)
+        for one in who:
+            yield from ((("event", told.act, one, *key), exact) for key, exact in times.buckets(claim.when))
+            yield from ((("event", told.act, one, *week), False) for week in news)
+        yield from ((("event next to", told.act, word, *week), False) for word in told.near for week in news)
+    elif isinstance(claim, Figure):
+        counted = [told.act] if told.act else [f"{claim.unit or ''} {word}" for word in rare.rarest(told.words)]
+        when = pairs.counted_at(told, claim, setting)
+        for one in counted:
+            yield from ((("figure", one, *key), exact) for key, exact in times.buckets(when))
+            yield from ((("figure", one, *week), False) for week in (news if told.act else ()))
+    elif isinstance(claim, Statement):
+        yield from ((("statement", word), False) for word in rare.rarest(told.words))
+    else:
+        yield from ((("commitment", str(number)), False) for number in told.entities)
 
 
 def _reason(one: Told, other: Told, entities: Sequence[SameEntity], score: float) -> str:

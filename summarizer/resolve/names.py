@@ -89,6 +89,10 @@ _PAST = frozenset({"former", "ex", "then-president", "onetime", "erstwhile", "la
 _FILLERS = frozenset(
     {"the", "a", "an", "of", "for", "and", "to", "s", "his", "her", "its", "their", "then", "senior", "top"}
 )
+# What stands behind a company's name in one paper and is left out in the next.
+_COMPANY = frozenset("co company corp corporation gmbh inc incorporated limited llc ltd plc".split())
+# A nickname put into a name: Vincent "the Chin" Gigante.
+_NICKNAME = re.compile(r"\s[\"“'‘(][^\"”'’)]{2,20}[\"”'’)](?=\s)")
 # Words that lend no letter to an acronym.
 _SMALL = frozenset({"of", "and", "the", "for", "on", "in", "de", "la"})
 
@@ -116,16 +120,17 @@ def canonical(name: str) -> str:
 def body(name: str) -> str:
     """An organization's or place's name made comparable: "South Korean" and "South Korea's" are one."""
     words = canonical(name).split()
+    while len(words) > 1 and words[-1] in _COMPANY:
+        words.pop()
     return " ".join(words if len(words) < 2 else [_state_word(word) for word in words])
 
 
 @lru_cache(maxsize=65536)
 def person(name: str) -> str:
-    """A person's name made comparable: as `canonical`, middle initials dropped."""
-    words = canonical(name).split()
-    if len(words) > 2:
-        words = [words[0], *(word for word in words[1:-1] if len(word) > 1), words[-1]]
-    return " ".join(words)
+    """A person's name made comparable: as `canonical`, nicknames dropped, and initials where two words are left."""
+    words = canonical(_NICKNAME.sub("", name)).split()
+    full = [word for word in words if len(word) > 1]
+    return " ".join(full if len(full) > 1 else words)
 
 
 def acronym(name: str) -> str:

@@ -9,11 +9,12 @@ from decimal import Decimal
 from rapidfuzz import fuzz
 
 from summarizer.resolve import times
-from summarizer.resolve.words import acts, overlap
 from summarizer.schema import Commitment, Event, Figure, Statement, When
 from summarizer.schema.annotations import EntityKind
 from summarizer.schema.resolution import Told
 from summarizer.wording import numbers
+from summarizer.wording.acts import acts
+from summarizer.wording.stems import overlap
 
 # Weights of an event's score. Participants and words tell alike how far two tellings agree; the day decides
 # between two meetings of the same people. Named people weigh double: states meet every day.
@@ -185,7 +186,7 @@ def _figures(one: Told, other: Told, left: Figure, right: Figure, setting: Setti
         return _UNLIKE if _contrasted(left, right) else 0.0
     if not equal and not one.act and not _counts_the_same(one, other, left, right):
         return 0.0
-    told = [_counted_at(item, claim, setting) for item, claim in ((one, left), (other, right))]
+    told = [counted_at(item, claim, setting) for item, claim in ((one, left), (other, right))]
     if not equal and not all(when is not None and when.earliest and when.latest for when in told):
         return 0.0
     if times.compatible(told[0], told[1]):
@@ -201,7 +202,12 @@ def _counts_the_same(one: Told, other: Told, left: Figure, right: Figure) -> boo
     values = sorted(abs(Decimal(figure.value)) for figure in (left, right))
     said = [frozenset(acts(" ".join(cited.quote for cited in figure.evidence))) for figure in (left, right)]
     alike = one.words == other.words and values[1] <= 2 * values[0]
-    return alike and overlap(*said) >= _SAME_SENTENCE
+    return alike and overlap(*said) >= _SAME_SENTENCE and not _gives(left, right) and not _gives(right, left)
+
+
+def _gives(figure: Figure, other: Figure) -> bool:
+    """The figure's own sentence holds the other's value as well: of two things, then, not of one."""
+    return any(Decimal(value) == Decimal(other.value) for _, _, value in numbers(figure.evidence[0].quote))
 
 
 def _contrasted(left: Figure, right: Figure) -> bool:
@@ -228,7 +234,7 @@ def _same_count(one: Told, other: Told, left: Figure, right: Figure) -> bool:
     return same_unit and overlap(one.words, other.words) >= _SAME_SUBJECT
 
 
-def _counted_at(told: Told, claim: Figure, setting: Setting) -> When | None:
+def counted_at(told: Told, claim: Figure, setting: Setting) -> When | None:
     """A toll is as of when it is told, since its `when` is often that of the disaster."""
     published = setting.published.get(told.ref.article)
     if told.act:

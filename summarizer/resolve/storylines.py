@@ -7,20 +7,22 @@ import math
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations
 
 from summarizer import wording
-from summarizer.resolve import names, words
+from summarizer.resolve import names
 from summarizer.schema import Brief
+from summarizer.wording.acts import acts
 
 # Where a word stands tells how far the article is about it.
 _HEADLINE, _GIST, _CLAIM = 3.0, 2.0, 1.0
 # Two articles are linked where the mean cosine of their words and of their names reaches this ...
-_LINK = 0.25
+_LINK = 0.28
 # ... and words as well as names are shared: one port in a strike and in a fire is no link, nor are two fires.
 _BOTH = 0.08
 # Groups join while the mean over all pairs across stays above this: one background paragraph joins nothing.
 _JOIN = 0.18
+# Compared with so many of those that had a name last; over a year of one matter, cost grows with the year.
+_LOOK_BACK = 60
 _MATTER = 8  # words; about as many as a headline has
 
 Vector = Mapping[str, float]
@@ -38,8 +40,9 @@ def storylines(briefs: Sequence[Brief]) -> list[list[Brief]]:
     """The briefs, apart by matter; each group and all groups in order of article id."""
     ordered = sorted(briefs, key=lambda brief: brief.article.id)
     profiles = [profile(brief) for brief in ordered]
-    links = {pair: nearness for pair in _candidates(profiles) if (nearness := _nearness(profiles, pair)) >= _LINK}
-    groups = _join(len(ordered), profiles, links)
+    in_time = sorted(range(len(ordered)), key=lambda number: (_day(ordered[number]), number))
+    near = {pair: _nearness(profiles, pair) for pair in _candidates(profiles, in_time)}
+    groups = _join(len(ordered), near)
     return [[ordered[number] for number in group] for group in groups]
 
 
@@ -52,7 +55,7 @@ def profile(brief: Brief) -> Profile:
         for start, end in spans:
             for word in names.body(text[start:end]).split():
                 named[word] += weight
-        for word in words.acts(_without(text, spans)):
+        for word in acts(_without(text, spans)):
             said[word] += weight
     return Profile(_damped(said), _damped(named))
 
@@ -77,8 +80,8 @@ def matter(briefs: Sequence[Brief]) -> tuple[str, ...]:
 
 
 def _texts(brief: Brief) -> Iterator[tuple[str, float]]:
-    if brief.headline:
-        yield brief.headline.text, _HEADLINE
+    if headline := brief.headline.text if brief.headline else brief.article.title:
+        yield headline, _HEADLINE
     for line in brief.gist:
         yield " ".join(cited.quote for cited in line.evidence), _GIST
     cited_once = {(cited.start, cited.quote) for claim in brief.claims for cited in claim.evidence}
@@ -86,13 +89,23 @@ def _texts(brief: Brief) -> Iterator[tuple[str, float]]:
         yield quote, _CLAIM
 
 
-def _candidates(profiles: Sequence[Profile]) -> list[tuple[int, int]]:
-    """Pairs that share a name; without one there is no link, so nothing else need be compared."""
+def _candidates(profiles: Sequence[Profile], in_time: Sequence[int]) -> list[tuple[int, int]]:
+    """Pairs that share a name; without one there is no link, so nothing else need be compared.
+
+    Each with those that had the name last: what rested for years is picked up where it was left.
+    """
     blocks: dict[str, list[int]] = defaultdict(list)
-    for number, item in enumerate(profiles):
-        for name in item.names:
+    for number in in_time:
+        for name in profiles[number].names:
             blocks[name].append(number)
-    return sorted({pair for block in blocks.values() for pair in combinations(block, 2)})
+    return sorted(
+        {
+            (min(one, other), max(one, other))
+            for block in blocks.values()
+            for place, other in enumerate(block)
+            for one in block[max(0, place - _LOOK_BACK) : place]
+        }
+    )
 
 
 def _nearness(profiles: Sequence[Profile], pair: tuple[int, int]) -> float:
@@ -112,16 +125,30 @@ def cosine(one: Vector, other: Vector) -> float:
     return dot / (lengths[0] * lengths[1])
 
 
-def _join(size: int, profiles: Sequence[Profile], links: Mapping[tuple[int, int], float]) -> list[list[int]]:
-    """Nearest pairs first; two groups join if the articles across are near one another on average."""
+def _day(brief: Brief) -> str:
+    published = brief.article.published
+    return (published.earliest or published.latest or "") if published else ""
+
+
+def _join(size: int, near: Mapping[tuple[int, int], float]) -> list[list[int]]:
+    """Nearest pairs first; two groups join if the articles across are near one another on average.
+
+    The average is over the pairs that were compared; pairs across without a shared name count as far apart.
+    """
     group = list(range(size))
     members = {number: [number] for number in group}
-    for one, other in sorted(links, key=lambda pair: (-links[pair], pair)):
+    beside: dict[int, dict[int, float]] = defaultdict(dict)
+    for (one, other), nearness in near.items():
+        beside[one][other] = beside[other][one] = nearness
+    for one, other in sorted((pair for pair in near if near[pair] >= _LINK), key=lambda pair: (-near[pair], pair)):
         left, right = sorted((group[one], group[other]))
         if left == right:
             continue
-        across = [_nearness(profiles, (min(a, b), max(a, b))) for a in members[left] for b in members[right]]
-        if math.fsum(across) / len(across) < _JOIN:
+        small, large = sorted((members[left], members[right]), key=len)
+        inside = frozenset(large)
+        across = [nearness for a in small for b, nearness in beside[a].items() if b in inside]
+        pairs = min(len(small) * len(large), max(len(across), _LOOK_BACK))
+        if math.fsum(across) / pairs < _JOIN:
             continue
         for number in members[right]:
             group[number] = left

@@ -4,11 +4,13 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from summarizer.resolve import tolls, words
+from summarizer.resolve import tolls
 from summarizer.resolve.assertions import assertions
 from summarizer.schema import Brief, Claim, ClaimRef, Commitment, Entity, Event, Figure, Statement
 from summarizer.schema.resolution import SameEntity, Told
 from summarizer.wording import inflects
+from summarizer.wording.acts import act, acts
+from summarizer.wording.stems import content
 
 # How far what is acted on stands from the word for the act: "reopened the northern channel to cargo ships".
 _NEXT_TO = 8  # words
@@ -71,7 +73,7 @@ def _speakers(brief: Brief, statement: Statement) -> tuple[str, ...]:
 
 def _act(claim: Claim) -> str:
     if isinstance(claim, Event):
-        return words.act(claim.type)
+        return act(claim.type)
     return tolls.toll(claim) if isinstance(claim, Figure) else ""
 
 
@@ -96,15 +98,15 @@ def _mentioned(entity: Entity, claim: Claim) -> bool:
 def _words(claim: Claim, mentioned: Sequence[Entity]) -> frozenset[str]:
     """Of the article's own words, so that editor's brackets do not count; a figure is told by its subject."""
     if isinstance(claim, Figure):
-        return frozenset(words.acts(tolls.narrower(claim.subject) if tolls.toll(claim) else claim.subject))
+        return frozenset(acts(tolls.narrower(claim.subject) if tolls.toll(claim) else claim.subject))
     left_out = _named(mentioned)
-    return frozenset(word for cited in claim.evidence for word in words.acts(cited.quote, without=left_out))
+    return frozenset(word for cited in claim.evidence for word in acts(cited.quote, without=left_out))
 
 
 def _named(mentioned: Sequence[Entity]) -> frozenset[str]:
     called = [name for entity in mentioned for name in (entity.name, *entity.aliases)]
     named = [name for name in called if name != name.lower()]  # "liaison officers" are words, no name
-    return frozenset(stem for name in named for stem in words.content(name))
+    return frozenset(stem for name in named for stem in content(name))
 
 
 def _near(event: Event, mentioned: Sequence[Entity]) -> frozenset[str]:
@@ -121,6 +123,6 @@ def _near(event: Event, mentioned: Sequence[Entity]) -> frozenset[str]:
             if not word[0][0].isalnum():
                 break
             clause.append(word[0])
-        if near := frozenset(words.acts(" ".join(clause), without=left_out)):
+        if near := frozenset(acts(" ".join(clause), without=left_out)):
             return near
     return frozenset()

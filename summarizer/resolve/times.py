@@ -54,11 +54,26 @@ def same_day(one: When | None, other: When | None) -> bool:
     return days[0] == days[1] != ""
 
 
-def months(when: When | None) -> tuple[str, ...]:
-    """The months of the year it can fall in, `01` to `12`; for blocking. Empty where nothing is known."""
-    if when is None:
-        return ()
-    return tuple(sorted({month for month, _ in _yearless(when) or _months(when)}))
+def buckets(when: When | None) -> list[tuple[tuple[str, ...], bool]]:
+    """What a time is filed under, and whether it is exact: two compatible times share a key, not exact for both or
+    the same day. A time not known has none; one without a year, or longer than a month, meets others by month.
+    """
+    if when is None or not known(when):
+        return []
+    if not _yearless(when) and when.earliest and when.earliest[:10] == (when.latest or "")[:10]:
+        day = when.earliest[:10]
+        return [(("day", day), False), (("month", day[5:7]), True)]
+    spans = sorted({month for month, _ in _yearless(when) or _months(when)}) or [f"{n:02d}" for n in range(1, 13)]
+    return [(("month", month), False) for month in spans]
+
+
+def weeks(when: When | None) -> list[tuple[str, ...]]:
+    """Two weeks: of two days at most a week apart, one is the same. A day that is not known has a week of its own."""
+    day = (when.earliest or when.latest) if when else None
+    if not day:
+        return [("week", "")]
+    number = date.fromisoformat(day[:10]).toordinal() // 7
+    return [("week", str(number)), ("week", str(number + 1))]
 
 
 def _yearless(when: When) -> set[tuple[str, str]]:

@@ -52,6 +52,8 @@ class Finding(Document):
     sides: tuple[Side, ...] = ()
     superseded_by: str | None = None
     merged: tuple[str, ...] = ()
+    because: tuple[str, ...] = ()
+    """Why its claims are taken to tell one thing: a reason for each but the first, by article and claim."""
     change: Change
     evidence: EvidenceList
 
@@ -82,6 +84,8 @@ class Actor(Document):
     aliases: tuple[str, ...]
     roles: tuple[str, ...]
     mentions: tuple[EntityRef, ...]
+    because: tuple[str, ...] = ()
+    """Why the names mean one person or body, where they come from several articles."""
 
 
 class CommitmentLine(Document):

@@ -1,6 +1,7 @@
 """Resolution: what is the same across briefs, as it passes from `resolve` to `reconcile`. Never stored."""
 
 from dataclasses import dataclass
+from typing import Literal
 
 from summarizer.schema.annotations import EntityKind
 from summarizer.schema.brief import Claim
@@ -77,6 +78,20 @@ class SameClaims:
     because: tuple[str, ...]
 
 
+Slot = Literal["number", "day", "name", "negation", "speaker"]
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """Two claims of different articles whose sentences are the same but for one value."""
+
+    one: ClaimRef
+    other: ClaimRef
+    slot: Slot
+    values: tuple[str, str]
+    """As the two sentences word it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Story:
     """The articles of one matter, and what is the same among them."""
@@ -86,6 +101,9 @@ class Story:
     told: tuple[Told, ...]
     clusters: tuple[SameClaims, ...]
     """Every claim of the articles stands in exactly one."""
+    happenings: tuple[SameClaims, ...]
+    """Event claims that tell of one happening, though they need not say the same of it; two and more."""
+    conflicts: tuple[Conflict, ...]
     matter: tuple[str, ...]
     """Stems that name the matter, weightiest first."""
 

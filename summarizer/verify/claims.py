@@ -120,8 +120,8 @@ def _whole(start: int, end: int, source: Source) -> bool:
     """Whether a quote begins and ends with a quotation, or with a sentence of one."""
     begins = {s.start for s in source.sentences} | {first for first, _ in source.quoted}
     ends = {s.end for s in source.sentences} | {last for _, last in source.quoted}
-    since = len(source.text[:start].rstrip(" \n" + OPENING))
-    until = len(source.text) - len(source.text[end:].lstrip(" \n" + CLOSING))
+    since = len(source.text[:start].rstrip(" \n'" + OPENING))
+    until = len(source.text) - len(source.text[end:].lstrip(" \n'" + CLOSING))
     return any(since <= at <= start for at in begins) and any(end <= at <= until for at in ends)
 
 

@@ -111,18 +111,26 @@ def _key(ref: ClaimRef) -> tuple[str, str]:
     return ref.article, ref.claim
 
 
+def _worded(value: str, claim: Claim) -> bool:
+    """The words stand in the claim's sentences; "happened" and "affirmed" are verdicts, no words."""
+    return any(re.search(rf"(?<!\w){re.escape(value)}(?!\w)", cited.quote) for cited in claim.evidence)
+
+
 def _valued(side: Side, shelf: Shelf) -> bool:
-    """Whether the side's value is one of its claims': number, day, polarity, or whether it happened."""
+    """Whether the side's value is one of its claims': number, day, polarity, whether it happened, or their words."""
     for ref in side.claims:
         claim = shelf.claims.get(_key(ref))
+        if claim is not None and not isinstance(claim, Figure) and _worded(side.value, claim):
+            return True
         if isinstance(claim, Figure):
             numbers = {claim.value, claim.value_to} - {None}
             if set(_DIGITS.findall(side.value)) == numbers and (claim.unit or "") in side.value:
                 return True
         elif isinstance(claim, Event):
             denied = claim.status in {"denied", "cancelled"} or claim.polarity == "negated"
-            happened = "did not happen" if denied else "happened"
-            if side.value in {happened, claim.when.value if claim.when else None}:
+            happened = {"did not happen" if denied else "happened"}
+            happened |= {"happened"} if claim.status == "cancelled" else set()  # a suspension is done
+            if side.value in {*happened, claim.when.value if claim.when else None}:
                 return True
         elif claim is not None and side.value == claim.polarity:
             return True

@@ -5,8 +5,8 @@ from summarizer.wording.forms import inflects
 from summarizer.wording.gaps import tells_gap
 from summarizer.wording.modality import Modality, modality
 from summarizer.wording.names import dangling, names
-from summarizer.wording.numbers import numbers, qualifier, upper
-from summarizer.wording.polarity import polarity, polarity_of
+from summarizer.wording.numbers import numbers, qualifier, spread, upper
+from summarizer.wording.polarity import negated_words, polarity, polarity_of
 from summarizer.wording.quotes import CLOSING, OPENING, in_quotes, quotations, strip_marks
 
 __all__ = [
@@ -21,12 +21,14 @@ __all__ = [
     "inflects",
     "modality",
     "names",
+    "negated_words",
     "numbers",
     "polarity",
     "polarity_of",
     "possessive",
     "qualifier",
     "quotations",
+    "spread",
     "strip_marks",
     "tells_gap",
     "unbracket",

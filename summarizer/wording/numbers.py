@@ -73,6 +73,7 @@ def numbers(text: str) -> tuple[tuple[int, int, str], ...]:
     return tuple(found)
 
 
+_PERIOD = re.compile(r"[\w-]+(?: \w+)? (?:days|weeks|months|quarters|years|decades)\b")
 _OR_MORE = re.compile(r"\s+or\s+(?:(?P<more>more)|fewer|less)\b", re.IGNORECASE)
 # "Handed over 21 girls", "took over 3 firms": this "over" belongs to its verb.
 _WITH_OVER = re.compile(r"\b(?:hand|turn|tak|took|carr|rule|preside|govern|fl[ey]w?)\w* over\b")
@@ -83,12 +84,33 @@ def qualifier(text: str, start: int) -> Qualifier:
     before = _WITH_OVER.sub("  ", text[max(0, start - _BEFORE) : start].lower())
     for name, words in _QUALIFIERS:
         if re.search(rf"(?<![a-z]){words} (?:us|a\$|c\$)?[$€£¥₩]?\s*$", before):
-            return name
+            return "exactly" if words.startswith("(?:more than|over") and _lasts(before, text, start) else name
     end = next((last for first, last, _ in numbers(text) if first <= start < last), start)
     behind = _OR_MORE.match(text, end)
     if behind is None:
         return "exactly"
     return "at_least" if behind["more"] else "at_most"
+
+
+def _lasts(before: str, text: str, start: int) -> bool:
+    """ "over four quarters": the time something takes, not a number that is passed."""
+    return bool(re.search(r"\bover $", before) and _PERIOD.match(text, start))
+
+
+# "About 500" is said of 460 to 540; beyond a tenth reporters use another round number.
+_ABOUT = Decimal("0.1")
+_INFINITE = Decimal("Infinity")
+
+
+def spread(low: Decimal, high: Decimal, how: Qualifier) -> tuple[Decimal, Decimal]:
+    """Between which numbers the true one lies, if a number, or a range from `low` to `high`, is meant so exactly."""
+    if how in ("at_least", "more_than"):
+        return low, _INFINITE
+    if how in ("at_most", "less_than"):
+        return -_INFINITE, high
+    if how == "about":
+        return low - abs(low) * _ABOUT, high + abs(high) * _ABOUT
+    return low, high
 
 
 def upper(text: str, end: int) -> str | None:

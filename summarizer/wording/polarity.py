@@ -108,6 +108,34 @@ def polarity_of(claim: Claim) -> Polarity:
     return polarity(text)
 
 
+# No negator of the lists above without one of these; most sentences have none.
+_MAY_NEGATE = re.compile(r"n['’]t\b|\b(?:no|nei|nev|cannot|yet|unable|short|rule|far)", re.IGNORECASE)
+# What stands between a negator and the word it is about.
+_BETWEEN = frozenset("a an the any be been being have had has do to of in for by at on yet also very so too".split())
+
+
+def negated_words(text: str) -> tuple[tuple[int, int], ...]:
+    """For each negator the stretch from it to the word it negates, both included, inside its clause.
+
+    Negative verbs are left out ("halt the attacks"): they tell something of their own.
+    """
+    if not _MAY_NEGATE.search(text):
+        return ()
+    tokens = [(match.group().lower(), match.start(), match.end()) for match in _TOKEN.finditer(text)]
+    words = [word for word, _, _ in tokens]
+    found = []
+    for at in range(len(words)):
+        if words[at] == "without" or not _negates(words, at) or _negative_verb(words[at]):
+            continue
+        for _, (word, _, end) in zip(range(_REACH), tokens[at + 1 :], strict=False):
+            if word in _BOUNDARIES:
+                break
+            if word not in _BETWEEN and not word.endswith("ly"):
+                found.append((tokens[at][1], end))
+                break
+    return tuple(found)
+
+
 def _reached(words: list[str], place: int) -> bool:
     """Whether a negator within reach before `place` negates it, with no clause begun in between."""
     for at in range(place - 1, max(-1, place - 1 - _REACH), -1):

@@ -3,7 +3,13 @@
 import re
 
 OPENING, CLOSING = '"“«„', '"”»“'
-_MARKS = re.compile('["“”„«»]')
+_ENDS_SPEECH = re.compile(r",\Z")
+# Two apostrophes stand for a double mark in some wires' text (116 of 840 training articles of PolNeAR); they open
+# before a word and close after one.
+_APOSTROPHES = r"(?<![\w'])''(?=\w)|(?<=[^\W\d]|[.,!?;:-])''(?![\w'])"
+_MARKS = re.compile('["“”„«»]|' + _APOSTROPHES)
+_BEFORE = re.compile(r"""(?:[ \n"“”„«»]|''(?=\w))*+""")
+_AFTER = re.compile(r"""(?:[ \n"“”„«»]|''(?!\w))*+\Z""")
 
 
 def quotations(text: str) -> tuple[tuple[int, int], ...]:
@@ -19,19 +25,27 @@ def quotations(text: str) -> tuple[tuple[int, int], ...]:
 
 
 def _in_paragraph(paragraph: str) -> list[tuple[int, int]]:
-    """A straight mark opens and closes by turns; a curly one says which it is."""
+    """A straight mark opens and closes by turns; a curly one says which it is, so that the first of a paragraph may
+    close what was opened before it."""
     found: list[tuple[int, int]] = []
     opened: int | None = None
     for mark in _MARKS.finditer(paragraph):
         if opened is None:
-            if mark.group() in OPENING:
+            if mark.group() in OPENING or _opens(paragraph, mark):
                 opened = mark.start()
-        elif mark.group() in CLOSING:
+            elif not found and _ENDS_SPEECH.search(paragraph, 0, mark.start()):
+                found.append((0, mark.end()))
+        elif mark.group() in CLOSING or (mark.group() == "''" and not _opens(paragraph, mark)):
             found.append((opened, mark.end()))
             opened = None
     if opened is not None:
         found.append((opened, len(paragraph)))
     return found
+
+
+def _opens(text: str, mark: re.Match[str]) -> bool:
+    """Whether two apostrophes stand before a word."""
+    return mark.group() == "''" and text[mark.end() : mark.end() + 1].isalnum()
 
 
 def in_quotes(text: str, start: int, end: int) -> bool:
@@ -41,6 +55,7 @@ def in_quotes(text: str, start: int, end: int) -> bool:
 
 def strip_marks(text: str) -> tuple[int, int]:
     """The stretch of `text` without the marks and spaces around it."""
-    inner = text.strip(" \n" + OPENING + CLOSING)
-    start = text.find(inner) if inner else 0
-    return start, start + len(inner)
+    found = _BEFORE.match(text)
+    start = found.end() if found else 0
+    rest = _AFTER.search(text, start)
+    return start, rest.start() if rest else len(text)

@@ -1,4 +1,4 @@
-"""Words made comparable: content words, their stems, and classes of acts that are told in several ways."""
+"""Words made comparable: content words without their inflection."""
 
 import re
 from collections.abc import Iterable
@@ -27,7 +27,7 @@ spokesman spokesperson spokeswoman statement monday tuesday wednesday thursday f
 sunday january february march april june july august september october november december jan feb mar
 apr aug sept sep oct nov dec mon tue wed thu fri sat sun mr mrs ms dr
 """
-_COMMON = frozenset(_COMMON_WORDS.split())
+COMMON = frozenset(_COMMON_WORDS.split())
 
 # Inflections only, longest first; a derivation ("-ation") is cut to bring noun and verb together.
 _SUFFIXES = (
@@ -48,36 +48,6 @@ _SUFFIXES = (
     "e",
 )
 _SHORTEST_STEM = 3  # "named", "name" are "nam"; with two letters different words fall together
-
-# Ways of telling one act, by lemma. Only words that reporters exchange freely for one another: a visit and
-# the talks during it are two acts, so "visit" is not with "meet".
-_ACTS = {
-    "meet": "meet meeting talk talks discuss discussion consult consultation confer conference negotiate "
-    "negotiation hold dialogue summit conversation speak phone call diplomacy",
-    "visit": "visit travel trip arrive arrival fly tour",
-    "launch": "launch test test-fire testfire fire-test",
-    "agree": "agree agreement sign pact deal accord",
-    "kill": "kill die death dead perish",
-    "injure": "injure injury wound hurt",
-    "attack": "attack strike bomb shell raid bombard",
-    "arrest": "arrest detain capture detention",
-    "resign": "resign quit resignation",
-    "stall": "stall halt suspend suspension deadlock freeze stop",
-    "resume": "resume restart reopen restore resumption restoration revive",
-    "cancel": "cancel scrap abandon cancellation",
-    "delay": "delay postpone postponement defer",
-    "extinguish": "extinguish douse quench",
-    "evacuate": "evacuate evacuation",
-    "collapse": "collapse fail failure",
-    "begin": "begin start erupt commence",
-    "end": "end conclude finish complete",
-    "warn": "warn warning caution",
-    "accuse": "accuse blame",
-    "rescue": "rescue save",
-    "withdraw": "withdraw withdrawal pullout",
-}
-_ACT_OF = {word: act for act, words in _ACTS.items() for word in words.split()}
-
 
 # Past forms that no ending tells, of the verbs above and of those that news uses most.
 _PAST = {
@@ -117,29 +87,12 @@ def _undoubled(word: str) -> str:
     return word[:-1] if word[-1] == word[-2] and word[-1] in "bdgmnprt" else word
 
 
-_ACT_OF_STEM = {stem(word): name for word, name in _ACT_OF.items()}
-
-
 def content(text: str, *, without: Iterable[str] = ()) -> list[str]:
     """Stems of the content words in text order, repeats kept; stems in `without` are left out."""
     left_out = frozenset(without)
-    words = (word for word in _WORD.findall(text) if word.casefold() not in _COMMON)
+    words = (word for word in _WORD.findall(text) if word.casefold() not in COMMON)
     stems = (stem(word) for word in words if len(word) > 1)
     return [word for word in stems if word not in left_out and not word.isdigit()]
-
-
-def acts(text: str, *, without: Iterable[str] = ()) -> list[str]:
-    """As `content`, with every way of telling an act given as its class: talks and dialogue are `meet`."""
-    return [_ACT_OF_STEM.get(word, word) for word in content(text, without=without)]
-
-
-def act(lemma: str) -> str:
-    """The class an act is told under, or its own stem: `hold` and `discuss` are both `meet`."""
-    lemma = lemma.casefold().strip()
-    if lemma in _ACT_OF:
-        return _ACT_OF[lemma]
-    head = lemma.split()[0] if lemma else ""
-    return _ACT_OF.get(head) or _ACT_OF_STEM.get(stem(head)) or stem(lemma)
 
 
 def overlap(one: frozenset[T], other: frozenset[T]) -> float:

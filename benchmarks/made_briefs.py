@@ -1,0 +1,183 @@
+"""Briefs by the thousand, made without reading: a year of invented matters, told by several outlets in other words.
+
+Every day a matter has a few things happen to it; each is told by three outlets, with words of their own, some without
+a date, some with another number. Seeded: the same count gives the same briefs, and more of them begin with fewer.
+"""
+
+import hashlib
+import random
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+from summarizer.schema import (
+    ArticleInfo,
+    Brief,
+    Claim,
+    Entity,
+    EntityKind,
+    Event,
+    Evidence,
+    Figure,
+    Passage,
+    Provenance,
+    Statement,
+    When,
+)
+
+FIRST_DAY = date(2030, 1, 1)
+CLAIMS = 8
+"""In each article."""
+_OUTLETS = "Gazette Ledger Herald Courier Sentinel Tribune Post Times Echo Mirror".split()
+_START, _MIDDLE, _END = "B D F G H K L M N P R S T V".split(), "a e i o u".split(), "n r l m s k rt nd lm".split()
+_VERBS = ("meet", "inspect", "open", "close", "repair", "visit", "sign", "sell", "block", "count")
+_PAST = {"meet": "met", "sell": "sold", "sign": "signed"}
+_THINGS = (
+    "harbour bridge tunnel mill reactor ferry dam quarry library market orchard railway hospital museum airfield"
+    " brewery depot lighthouse canal theatre"
+).split()
+_FILLERS = (
+    "after a long delay;under the new rules;despite the rain;as planned in spring;in front of a crowd;"
+    "with little notice;for the second time;to everybody's surprise;at the request of neighbours;before the press"
+).split(";")
+
+
+_Happening = tuple[str, str, str, str, int]
+"""What is done, by whom, with whom, about what, and a number."""
+
+
+@dataclass
+class _Matter:
+    """What a storyline is about, always in the same words and with the same people."""
+
+    thing: str
+    place: str
+    people: list[str]
+    topics: list[str] = field(default_factory=list)
+
+
+def briefs(claims: int, *, days: int = 365, seed: int = 1) -> list[Brief]:
+    """About so many claims, spread over the first `days` of a year."""
+    chance = random.Random(seed)  # noqa: S311 - drawn anew alike; nothing is to be kept secret
+    articles = max(3, claims // CLAIMS)
+    a_day = articles / days
+    made: list[Brief] = []
+    matters = [_matter(chance) for _ in range(max(1, round(a_day * 4)))]
+    for day in range(days):
+        while len(made) < round((day + 1) * a_day):
+            matter = matters[len(made) // 3 % len(matters)]
+            happened = [_happening(matter, chance) for _ in range(CLAIMS)]
+            outlets = chance.sample(_OUTLETS, 3)
+            made += [_brief(matter, happened, outlet, FIRST_DAY + timedelta(days=day), chance) for outlet in outlets]
+    return made[:articles]
+
+
+def _word(chance: random.Random, syllables: int = 2) -> str:
+    return "".join(
+        chance.choice(_START).lower() + chance.choice(_MIDDLE) for _ in range(syllables)
+    ).capitalize() + chance.choice(_END)
+
+
+def _matter(chance: random.Random) -> _Matter:
+    people = [f"{_word(chance)} {_word(chance, 3)}" for _ in range(4)]
+    topics = [_word(chance, 3).lower() for _ in range(30)]
+    return _Matter(chance.choice(_THINGS), _word(chance, 3), people, topics)
+
+
+def _happening(matter: _Matter, chance: random.Random) -> _Happening:
+    verb = chance.choice(_VERBS)
+    who, whom = chance.sample(matter.people, 2)
+    return verb, who, whom, " ".join(chance.sample(matter.topics, 3)), chance.randrange(3, 900)
+
+
+def _brief(matter: _Matter, happened: Sequence[_Happening], outlet: str, day: date, chance: random.Random) -> Brief:
+    lines = [_line(matter, one, number, chance) for number, one in enumerate(happened)]
+    text = " ".join(lines)
+    sha = hashlib.sha256(f"{outlet} {day} {text}".encode()).hexdigest()
+    name = sha[:12]
+    whole = " ".join(lines)
+    names = [matter.place, *matter.people]
+    entities = tuple(_entities(names, whole, lines, name))
+    ids = {entity.name: entity.id for entity in entities}
+    claims = tuple(
+        _claim(number, one, line, sum(len(earlier) + 1 for earlier in lines[:number]), day, name, ids)
+        for number, (one, line) in enumerate(zip(happened, lines, strict=True))
+    )
+    when = _when(day)
+    info = ArticleInfo(
+        id=name, source=f"{name}.txt", outlet=outlet, title=f"{matter.place} {matter.thing}", published=when,
+        raw_sha256=sha, text_sha256=sha, characters=len(text), basis={},
+    )  # fmt: skip
+    first = claims[0].evidence
+    return Brief(
+        article=info, headline=Passage(text=f"News of the {matter.thing} of {matter.place}", evidence=first),
+        gist=(Passage(text=lines[0], evidence=first),), entities=entities, claims=claims,
+        provenance=Provenance(drafter="extractive", package_version="0"),
+    )  # fmt: skip
+
+
+def _line(matter: _Matter, one: _Happening, number: int, chance: random.Random) -> str:
+    verb, who, whom, topic, count = one
+    past = _PAST.get(verb, f"{verb.rstrip('e')}ed")
+    tail = chance.choice(_FILLERS)
+    about = f"the {topic} of the {matter.thing} of {matter.place}"
+    if number % 4 == 1:
+        return f"{who} said {about} was a matter for {whom} {tail}."
+    if number % 4 == 2:
+        return f"{count + (chance.random() < 0.05)} workers were at {about} {tail}."
+    return f"{who} and {whom} {past} over {about} {tail}."
+
+
+def _entities(names: Sequence[str], text: str, lines: Sequence[str], article: str) -> Iterator[Entity]:
+    starts = [0]
+    for line in lines:
+        starts.append(starts[-1] + len(line) + 1)
+    for number, name in enumerate(names, start=1):
+        places = []
+        at = text.find(name)
+        while at >= 0:
+            sentence = sum(start <= at for start in starts)
+            places.append(Evidence(article=article, sentence=sentence, start=at, end=at + len(name), quote=name))
+            at = text.find(name, at + 1)
+        if places:
+            kind: EntityKind = "place" if number == 1 else "person"
+            yield Entity(id=f"e{number}", name=name, kind=kind, evidence=tuple(places))
+
+
+def _claim(
+    number: int,
+    one: _Happening,
+    line: str,
+    start: int,
+    day: date,
+    article: str,
+    ids: dict[str, str],
+) -> Claim:
+    verb, who, whom, _, _ = one
+    cited = (Evidence(article=article, sentence=number + 1, start=start, end=start + len(line), quote=line),)
+    name, people = f"c{number + 1}", tuple(ids[person] for person in (who, whom) if person in ids)
+    when = _when(day) if number % 4 else None
+    if number % 4 == 1:
+        return Statement(
+            id=name, text=line, wording="copied", speakers=people[:1], speaker_text=who, mode="indirect", evidence=cited
+        )
+    if number % 4 == 2:
+        return Figure(
+            id=name, text=line, wording="copied", when=when, subject="workers", value=line.split(maxsplit=1)[0],
+            unit="workers", evidence=cited,
+        )  # fmt: skip
+    return Event(
+        id=name,
+        text=line,
+        wording="copied",
+        when=when,
+        type=verb,
+        participants=people,
+        status="occurred",
+        evidence=cited,
+    )
+
+
+def _when(day: date) -> When:
+    text = day.isoformat()
+    return When(text=text, value=text, earliest=text, latest=text, precision="day", basis="stated")

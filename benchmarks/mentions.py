@@ -1,0 +1,182 @@
+"""Annotated mentions (ecbplus, meantime) as briefs: read by `annotate`, with the mentions for claims or entities.
+
+Event mentions become event claims, typed by their head word, with who takes part, when, and whether they are negated
+as the program reads it; entity mentions take the entity that the program gives them, else one named after their head.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from benchmarks.sets import article, records
+from summarizer.annotate import annotate, headline_end
+from summarizer.extract.gist import gist_of
+from summarizer.extract.grammar import Scene
+from summarizer.extract.setting import time_owner
+from summarizer.extract.verbs import subjects_of
+from summarizer.ground import ground
+from summarizer.ground.entities import entities
+from summarizer.schema import Article, Brief, Draft, DraftLine, Entity, Event, Evidence, Provenance, Sentence, Token
+from summarizer.wording import polarity
+from summarizer.wording.stems import stem
+
+SETS = ("ecbplus", "meantime")
+Key = tuple[str, int]
+"""Document, and the mention's place in its list."""
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A document of a set as the program reads it; `heads` are of the scored mentions, where one was found."""
+
+    record: dict[str, Any]
+    article: Article
+    scene: Scene
+    brief: Brief
+    """Its entities, headline and gist; no claims yet."""
+    offsets: tuple[tuple[tuple[int, int], ...], ...]
+    """Of every token of every sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A scored mention."""
+
+    key: Key
+    topic: str
+    cluster: str
+    """The annotators' cluster, in its topic where the set counts so."""
+    start: int
+    end: int
+    sentence: int
+    head: Token | None
+
+    @property
+    def word(self) -> str:
+        """The stem of its head, which the dumb baseline groups by."""
+        return stem(self.head.lemma) if self.head else "?"
+
+
+def documents(name: str, limit: int | None) -> Iterator[Read]:
+    """The documents of a set, each read on its own; of an address in place of a first sentence nothing is kept."""
+    for record in records(f"{name}/docs.jsonl", limit):
+        sentences = record["sentences"]
+        if str(record.get("subtopic", "")).endswith("plus"):
+            sentences = [["-"], *sentences[1:]]
+        one, offsets = _article(sentences, record.get("title"))
+        notes = annotate(one)
+        scene = Scene(one, notes, headline_end(one))
+        made = ground(Draft(gist=tuple(map(DraftLine, gist_of(scene)))), one, notes, provenance=_BY_RULE)
+        made = made.model_copy(update={"entities": entities(one, notes)})
+        yield Read(record, one, scene, made, offsets)
+
+
+_BY_RULE = Provenance(drafter="extractive", package_version="0")
+
+
+def _article(sentences: list[list[str]], title: str | None) -> tuple[Article, tuple[tuple[tuple[int, int], ...], ...]]:
+    """Tokens joined by spaces, a sentence a line and a paragraph."""
+    text, offsets = "", []
+    lines: list[Sentence] = []
+    for tokens in sentences:
+        start = len(text) + bool(text)
+        text += "\n" * bool(text)
+        spans = []
+        for token in tokens:
+            at = len(text) + (len(text) > start)
+            text += " " * (len(text) > start) + token
+            spans.append((at, len(text)))
+        offsets.append(tuple(spans))
+        number = len(lines) + 1
+        lines.append(Sentence(number=number, start=start, end=len(text), paragraph=number))
+    return article(text, title=title, sentences=lines), tuple(offsets)
+
+
+def mentions(one: Read, kind: str) -> Iterator[Found]:
+    """The scored mentions of a document, `events` or `entities`."""
+    record = one.record
+    for place, mention in enumerate(record[kind]):
+        if mention["sent"] not in record.get("scored_sentences", [mention["sent"]]):
+            continue
+        spans = [one.offsets[mention["sent"]][token] for token in mention["tokens"]]
+        topic = str(record["topic"])
+        cluster = mention["cluster"] if "subtopic" in record else f"{topic} {mention['cluster']}"
+        start, end = spans[0][0], spans[-1][1]
+        head = _head(one.scene.notes.tokens, start, end)
+        yield Found((record["id"], place), topic, cluster, start, end, mention["sent"], head)
+
+
+def _head(tokens: tuple[Token, ...], start: int, end: int) -> Token | None:
+    """The token of a stretch that is governed from outside it; of "in the harbour" the harbour."""
+    inside = [token for token in tokens if token.start < end and start < token.end]
+    held = {token.index for token in inside}
+    top = next((token for token in inside if token.head == token.index or token.head not in held), None)
+    if top is not None and top.pos == "ADP":
+        return next((token for token in inside if token.head == top.index and token.dep == "pobj"), top)
+    return top or (inside[-1] if inside else None)
+
+
+def with_events(one: Read) -> tuple[Brief, dict[str, Found]]:
+    """The brief with a claim for each event mention, and the mention of each claim."""
+    claims: list[Event] = []
+    found: dict[str, Found] = {}
+    for mention in mentions(one, "events"):
+        name = f"c{len(claims) + 1}"
+        claims.append(_event(one, mention, name))
+        found[name] = mention
+    return one.brief.model_copy(update={"claims": tuple(claims)}), found
+
+
+def _event(one: Read, mention: Found, name: str) -> Event:
+    sentence = one.article.sentences[mention.sentence]
+    quote = one.article.text[sentence.start : sentence.end]
+    cited = Evidence(
+        article=one.article.info.id, sentence=sentence.number, start=sentence.start, end=sentence.end, quote=quote
+    )
+    times = one.scene.times_in(sentence.number)
+    head = mention.head
+    own = [time for time in times if head is not None and time_owner(one.scene, time) is head] or times
+    known = {entity.id for entity in one.brief.entities}
+    people = dict.fromkeys(entity for entity in _parties(one.scene, head) if entity in known)
+    return Event(
+        id=name, text=quote, wording="copied", when=own[0].when if own else None,
+        type=head.lemma.lower() if head else "?", participants=tuple(people), status="occurred",
+        polarity=polarity(quote, mention.start - sentence.start), evidence=(cited,),
+    )  # fmt: skip
+
+
+def _parties(scene: Scene, head: Token | None) -> Iterator[str]:
+    """Whoever is named as subject, object, possessor or behind a preposition of the word."""
+    if head is None:
+        return
+    kin = scene.reading.children(head, "dobj", "agent", "dative", "nsubjpass", "poss", "prep", "compound", "amod")
+    phrases = [*subjects_of(scene, head)]
+    for kid in kin:
+        phrases += scene.reading.children(kid, "pobj") if kid.pos == "ADP" else [kid]
+    yield from (m.entity for phrase in phrases for m in scene.taking_part(phrase) if m.entity)
+
+
+def with_entities(one: Read) -> tuple[Brief, dict[str, list[Found]]]:
+    """The brief with an entity for every mention, and the mentions of each entity."""
+    known = {entity.id: entity for entity in one.brief.entities}
+    at = {(m.start, m.end): m.entity for m in one.scene.notes.mentions if m.entity in known}
+    longest_last = sorted((m.end - m.start, m.end, m.entity) for m in one.scene.notes.mentions if m.entity)
+    by_end = {end: entity for _, end, entity in longest_last}
+    made = dict(known)
+    found: dict[str, list[Found]] = {}
+    for mention in mentions(one, "entities"):
+        end = mention.head.end if mention.head else mention.end
+        entity = at.get((mention.start, mention.end)) or by_end.get(end) or ""
+        if entity not in known:
+            entity = f"head {mention.word}"
+            made.setdefault(entity, _unnamed(one, mention, entity))
+        found.setdefault(entity, []).append(mention)
+    return one.brief.model_copy(update={"entities": tuple(made.values())}), found
+
+
+def _unnamed(one: Read, mention: Found, name: str) -> Entity:
+    words = one.article.text[mention.start : mention.end]
+    cited = Evidence(
+        article=one.article.info.id, sentence=mention.sentence + 1, start=mention.start, end=mention.end, quote=words
+    )
+    return Entity(id=name, name=mention.word, kind="other", evidence=(cited,))

@@ -1,0 +1,80 @@
+"""How time and memory grow with the claims: made briefs, resolved and reconciled in a process of their own.
+
+    python -m benchmarks.scale [CLAIMS ...]
+
+Processor seconds. A year of matters; twice the claims are twice the matters, or a matter told for twice as long.
+"""
+
+import argparse
+import json
+import resource
+import subprocess
+import sys
+import time
+
+from benchmarks.made_briefs import briefs
+from benchmarks.scorecard import Figure, Outcome
+from summarizer.reconcile import reconcile
+from summarizer.resolve import resolve
+
+SIZES = (10_000, 20_000, 100_000)
+RATIO, BYTES = 2.2, 8192
+"""At most, for twice the claims; and for a claim."""
+_LONG = 365
+
+
+def measure(limit: int | None) -> Outcome:
+    """Figures for the sizes up to a limit, each in a fresh process."""
+    sizes = [size for size in SIZES if limit is None or size <= limit]
+    figures: list[Figure] = []
+    seconds: dict[int, float] = {}
+    for size in sizes:
+        found = json.loads(_alone(size))
+        seconds[size] = found["seconds"]
+        data = f"made, {size:,} claims, {found['stories']} matters"
+        figures.append(Figure("scale", "claims", data, "a second", size, None, size / found["seconds"]))
+        figures.append(Figure("scale", "memory", data, "bytes a claim", size, None, found["bytes"] / size, reach=BYTES))
+    if len(sizes) > 1:
+        ratio = seconds[sizes[1]] / seconds[sizes[0]]
+        figures.append(
+            Figure(
+                "scale", "time(2N) / time(N)", "made, 10,000 and 20,000", "ratio", sizes[1], None, ratio, reach=RATIO
+            )
+        )
+    return Outcome(tuple(figures))
+
+
+def _alone(size: int) -> str:
+    command = [sys.executable, "-m", "benchmarks.scale", str(size), "--json"]
+    return subprocess.run(command, check=True, capture_output=True, text=True).stdout
+
+
+def one(size: int) -> dict[str, float]:
+    """Seconds, bytes beyond the briefs themselves, and how many storylines were found."""
+    made = briefs(size, days=_LONG)
+    before, started = _memory(), time.process_time()
+    resolution = resolve(made)
+    report = reconcile(made, resolution, as_of="2030-12-31", window_days=14)
+    seconds = time.process_time() - started
+    return {"seconds": seconds, "bytes": float(_memory() - before), "stories": len(report.storylines)}
+
+
+def _memory() -> int:
+    """The most this process has held so far, in bytes."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
+
+
+def main() -> None:
+    """Print one line for each size."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
+    parser.add_argument("sizes", nargs="*", type=int, default=SIZES)
+    parser.add_argument("--json", action="store_true")
+    options = parser.parse_args()
+    for size in options.sizes:
+        found = one(size)
+        line = f"{size:,} claims: {found['seconds']:.1f} s, {found['bytes'] / size:.0f} bytes a claim"
+        print(json.dumps(found) if options.json else line)
+
+
+if __name__ == "__main__":
+    main()
