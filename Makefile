@@ -13,7 +13,7 @@ INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 LOCKED := $(INSTALL) --require-hashes --only-binary :all:
 DEMO := fixtures/strait-talks/articles fixtures/harbour-fire/articles --date 2025-06-13 --out out/
 
-.PHONY: demo test test-all axe bench bench-reading bench-reconcile bench-model soak soak-model check format wheel lock clean
+.PHONY: demo test test-all axe bench bench-reading bench-reconcile bench-model soak soak-model soak-killed check format wheel lock clean
 
 demo: $(VENV)/.runtime
 	$(BIN)/summarizer daily $(DEMO) --show
@@ -23,6 +23,10 @@ test: $(VENV)/.dev
 
 test-all: $(VENV)/.dev
 	$(BIN)/pytest
+
+# Kills a run over 300 articles at 200 random instants; an hour or two.
+soak-killed: $(VENV)/.dev
+	SOAK_KILLS=200 SOAK_ARTICLES=300 $(BIN)/pytest -s -m slow tests/test_killed.py
 
 # Tests of the pages use the Chromium of the system, and axe-core, where they are there; neither is shipped.
 axe: $(BIN)/python

@@ -80,6 +80,21 @@ def test_the_archive_is_the_same_after_a_second_run_of_any_day(tmp_path: Path) -
     assert (tmp_path / "index.html").read_bytes() == before
 
 
+def test_what_a_killed_run_was_writing_is_swept_and_nothing_else(tmp_path: Path) -> None:
+    day = daily(FILES, tmp_path).folder
+    before = contents(day)
+    left = [
+        tmp_path / ".index.html.a1b2c3d4.tmp",
+        day / ".report.json.a1b2c3d4.tmp",
+        day / "tables" / ".x.csv.abcd_123.tmp",
+    ]
+    for file in [*left, tmp_path / "mine.tmp"]:
+        file.touch()
+    assert contents(daily(FILES, tmp_path).folder) == before
+    assert not [file for file in left if file.exists()]
+    assert (tmp_path / "mine.tmp").exists()
+
+
 def test_a_day_that_is_gone_is_gone_from_the_archive(tmp_path: Path) -> None:
     daily(FILES[:2], tmp_path, date="2024-05-29")
     shutil.rmtree(tmp_path / "2024-05-29")

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -14,6 +15,8 @@ from summarizer.schema import Brief, StatusReport
 from summarizer.schema.base import Document
 
 AnyDocument = TypeVar("AnyDocument", bound=Document)
+UNFINISHED = re.compile(r"\..+\.[a-z0-9_]{8}\.tmp")
+"""What a file is called while `write_text` writes it."""
 OnBad = Callable[[str, DocumentError], None]
 """Told of a document that cannot be read: its name, and what is wrong."""
 
@@ -41,6 +44,13 @@ def write_text(path: Path, text: str) -> None:
         Path(temporary).unlink(missing_ok=True)
         raise
     _sync_folder(path.parent)
+
+
+def remove_unfinished(folder: Path) -> None:
+    """Remove what `write_text` was writing in a folder when it was killed; nobody else may be writing there."""
+    for file in folder.glob(".*.tmp"):
+        if UNFINISHED.fullmatch(file.name):
+            file.unlink(missing_ok=True)
 
 
 def _sync_folder(folder: Path) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 from pydantic import Field
 
 from summarizer.schema.base import Document
-from summarizer.store.documents import write_text
+from summarizer.store.documents import remove_unfinished, write_text
 from summarizer.store.seal import SEAL, write_seal
 
 
@@ -76,6 +76,10 @@ class DayFolder:
         for room in ("briefs", "articles"):
             (self.path / room).mkdir(parents=True, exist_ok=True)
         (self.path / SEAL).unlink(missing_ok=True)
+        # A run that was killed leaves the file it was writing; among the others the seal would vouch for it.
+        out = self.path.parent
+        for folder in (out, out / ".summarizer" / "days", self.path, self.path / "tables"):
+            remove_unfinished(folder)
 
     def write_article(self, article: str, text: str) -> None:
         """The clean text that a brief's offsets count in."""
