@@ -51,13 +51,16 @@ _LOOSE_ENDS = frozenset(
     """.split()
 )
 _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
+_FEWEST = 3  # words: "Ferry crews" tells nothing
 _LAST_ROW = 3  # words that find the place a wording was copied up to; two are found in several places
 
 
 def _unclear(wording: str, _: Cited) -> str:
     """Brackets are the program's; a pronoun or a bare "today" means nothing outside its article."""
-    if "[" in wording or "]" in wording or "\n" in wording:
-        return "holds brackets or line breaks"
+    if "[" in wording or "]" in wording or "://" in wording:
+        return "holds brackets or an address"
+    if not wording.replace("\N{NO-BREAK SPACE}", " ").isprintable():  # a character that turns a line round, too
+        return "holds line breaks, or what cannot be seen"
     timeless = wording  # what "this Saturday" means is seen to elsewhere
     for start, end in reversed(dates.find(wording)):
         timeless = timeless[:start] + timeless[end:]
@@ -68,13 +71,13 @@ def _unclear(wording: str, _: Cited) -> str:
 def _unfinished(wording: str, cited: Cited) -> str:
     """A line that stops where its sentence runs on: in mid-phrase it can say anything."""
     words = _WORD.findall(wording)
-    if not words:
-        return "holds no words"
+    if len(words) < _FEWEST:
+        return f"is no line, with {len(words)} word(s)"
     if words[-1] in _LOOSE_ENDS:  # as written: "May" ends a line well
         return f"ends in {words[-1]!r}"
     tail = r"\W+".join(re.escape(word) for word in words[-_LAST_ROW:])
     ends = [m for s in cited.sentences for m in re.finditer(rf"(?<!\w){tail}", s, re.IGNORECASE)]
-    if len(words) >= _LAST_ROW and ends and all(_runs_on(match) for match in ends):
+    if ends and all(_runs_on(match) for match in ends):
         return f"stops in mid-phrase after {words[-1]!r}"
     return ""
 
@@ -82,17 +85,20 @@ def _unfinished(wording: str, cited: Cited) -> str:
 def _runs_on(match: re.Match[str]) -> bool:
     """Whether what follows belongs to the last word: no punctuation, and no small word that opens a new phrase."""
     rest = match.string[match.end() :]
-    if re.match(r"['’-]?\w", rest):
+    if re.match(r"['’-]?\w", rest) or _CONDITION.match(rest):
         return True
     following = re.match(r"[ \"“‘']+([^\W_][\w'’-]*)", rest)
     return following is not None and following[1].lower() not in _OPENERS
 
 
+# "The yard closes" is not what "the yard closes, unless talks resume" says.
+_CONDITION = re.compile(r",? (?:(?:only|even) )?(?:if|unless|provided|assuming)\b", re.IGNORECASE)
+
 # Words that may follow a finished phrase. What else follows ("the bilateral | talks", "very | soon") is part of it.
 _OPENERS = _LOOSE_ENDS - {"very", "more", "most", "not"} | frozenset(
     """
         after before during since until when while where because if although though into over about against between
-        among under without within through amid despite per across near toward towards via so yet if whether
+        among under without within through amid despite per across near toward towards via so yet whether
         he she it they we you i this these those there here also today yesterday tomorrow last next
         monday tuesday wednesday thursday friday saturday sunday january february march april may june july
         august september october november december said says saying adding early late this earlier later
