@@ -13,7 +13,7 @@ INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 LOCKED := $(INSTALL) --require-hashes --only-binary :all:
 DEMO := fixtures/strait-talks/articles fixtures/harbour-fire/articles --date 2025-06-13 --out out/
 
-.PHONY: demo test test-all axe bench bench-reading bench-reconcile bench-model soak soak-model soak-killed check format wheel lock clean
+.PHONY: demo test test-all axe bench bench-reading bench-reconcile bench-model record soak soak-model soak-killed check format wheel lock clean
 
 demo: $(VENV)/.runtime
 	$(BIN)/summarizer daily $(DEMO) --show
@@ -57,6 +57,12 @@ soak: $(VENV)/.dev
 # Half an hour: 5,000 articles through the model path against a stand-in on loopback. Tests do 200.
 soak-model: $(VENV)/.dev
 	$(BIN)/python -m benchmarks.soak
+
+# The answers that tests and README replay, from MODEL=FILE.gguf: minutes. Needed when reading or the prompts change.
+record: $(VENV)/.dev
+	rm -f fixtures/replies/$(basename $(notdir $(MODEL))).db
+	out=$$(mktemp -d) && $(BIN)/summarizer daily fixtures/strait-talks/articles --date 2024-05-30 --out "$$out" \
+		--model gguf:$(MODEL) --replies fixtures/replies/$(basename $(notdir $(MODEL))).db --parallel 1; rm -rf "$$out"
 
 check: $(VENV)/.dev
 	$(BIN)/ruff format --check

@@ -7,6 +7,7 @@ import json
 import random
 import re
 import sys
+import threading
 import time
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
@@ -50,7 +51,8 @@ def main() -> None:
     _Handler.latency = float(sys.argv[1])
     server = _Server(("127.0.0.1", 0), _Handler)
     print(server.server_port, flush=True)
-    server.serve_forever()
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    sys.stdin.read()
 
 
 if __name__ == "__main__":

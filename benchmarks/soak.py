@@ -145,7 +145,7 @@ def _fail(skipped: Skipped) -> None:
 @contextlib.contextmanager
 def _server(latency: float) -> Iterator[str]:
     command = [sys.executable, "-P", str(SERVER), str(latency)]  # -P: beside it lies a file named html.py
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:
         assert process.stdout is not None
         try:
             yield f"http://127.0.0.1:{int(process.stdout.readline())}/v1"
