@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from importlib import metadata
+from itertools import chain
 from pathlib import Path
 
 from summarizer import drafting, ingest, resolve
@@ -387,17 +388,29 @@ def _with_cost(record: RunRecord, model: LanguageModel, made: _Briefed) -> RunRe
 
 
 def questions(
-    sources: Sequence[str | Path], *, assistant: Assistant, out: str | Path | None = None, reach: Reach | None = None
+    sources: Sequence[str | Path],
+    *,
+    assistant: Assistant,
+    date: str = "",
+    out: str | Path | None = None,
+    reach: Reach | None = None,
 ) -> Iterator[Question]:
-    """What a model would be asked about these sources, those left out that `out` has briefs of; for a forecast."""
+    """What a model would be asked about these sources and what `out` knows by `date`; for a forecast.
+
+    What `out` has a brief of by this very model and program is left out.
+    """
     fingerprint = _fingerprint(assistant)
+    seen: set[str] = set()
     with contextlib.ExitStack() as stack:
         known = out is not None and State.exists(Path(out))
         state = stack.enter_context(State.open(Path(out))) if known and out is not None else None
-        for article in read(sources, on_skip=lambda _: None, reach=reach):
-            if state is None or state.brief(article.info.id, fingerprint) is None:
-                with contextlib.suppress(SourceError):  # what cannot be read costs nothing
-                    yield from drafting.prepare(article, assistant).questions
+        earlier = (state.article(card.id) for card in state.known(until=date)) if state else ()
+        for article in chain(read(sources, on_skip=lambda _: None, reach=reach), earlier):
+            if article.info.id in seen or (state and state.brief(article.info.id, fingerprint)):
+                continue
+            seen.add(article.info.id)
+            with contextlib.suppress(SourceError):  # what cannot be read costs nothing
+                yield from drafting.prepare(article, assistant).questions
 
 
 def _hint(result: StatusReport, window_days: int) -> str | None:

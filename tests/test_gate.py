@@ -78,3 +78,34 @@ def test_a_name_may_stand_for_a_pronoun_and_a_date_for_a_weekday():
     assert refusal("Edda Strom met the crews on 7 March 2031", known) is None
     assert refusal("Edda Strom met the crews on 8 March 2031", known) is not None
     assert refusal("Edda Strom met the crews on Thursday", Cited((sentence,))) is not None
+
+
+@pytest.mark.parametrize(
+    ("wording", "sentence", "reason"),
+    [
+        ("3 ferry crews voted to stay on strike", "On 3 March ferry crews voted to stay on strike.",
+         Reason.PARTICULAR_NOT_FOUND),
+        ("The crews began the fourth strike on Monday", "The crews began the third strike on Monday.",
+         Reason.PARTICULAR_NOT_FOUND),
+        ("The strike left thousands of commuters ashore", "The strike left dozens of commuters ashore.",
+         Reason.PARTICULAR_NOT_FOUND),
+        ("The owner offered €5 million to the crews", "The owner offered $5 million to the crews.",
+         Reason.PARTICULAR_NOT_FOUND),
+        ("Ferry crews in Łomża voted on Monday to stay on strike", VOTE, Reason.PARTICULAR_NOT_FOUND),
+        ('Ferry crews "voted on Monday to stay on strike"', VOTE, Reason.PARTICULAR_NOT_FOUND),
+        ("The yard will close on Friday", "The yard will close on Friday, unless talks resume.",
+         Reason.WORDING_UNFINISHED),
+        ("Ferry crews", VOTE, Reason.WORDING_UNFINISHED),
+        ("Ferry crews voted\u202e on Monday to stay on strike", VOTE, Reason.WORDING_UNCLEAR),
+        ("Ferry crews voted on Monday to stay on strike http://a.example", VOTE, Reason.WORDING_UNCLEAR),
+    ],
+)  # fmt: skip
+def test_what_counts_quotes_or_hides_otherwise_than_its_sentence_is_withheld(wording, sentence, reason):
+    found = refusal(wording, Cited((sentence,), times=("3 March 2031",)))
+    assert found is not None
+    assert found[0] == reason
+
+
+def test_a_sign_and_its_word_are_one():
+    sentence = "The owner offered $5 million, which is 12 percent of the wages."
+    assert refusal("The owner offered 5 million dollars, which is 12% of the wages", Cited((sentence,))) is None

@@ -185,7 +185,9 @@ def _add_output(command: argparse.ArgumentParser) -> None:
 def _add_asking(command: argparse.ArgumentParser) -> None:
     asking = command.add_argument_group("asking a model")
     asking.add_argument("--prompts", metavar="DIR", help="a folder whose templates stand in for the shipped ones")
-    asking.add_argument("--replies", metavar="FILE", help="where its answers are kept (default: with the state)")
+    asking.add_argument(
+        "--replies", metavar="FILE", help="where its answers are kept (default of daily: OUT/.summarizer)"
+    )
     asking.add_argument("--offline", action="store_true", help="fetch and send nothing; take kept answers alone")
     asking.add_argument("--parallel", metavar="N", help="requests in flight")
     asking.add_argument("--requests-per-minute", metavar="N", help="send no more than so many")

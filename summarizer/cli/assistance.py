@@ -15,7 +15,10 @@ if TYPE_CHECKING:
     from summarizer.drafting import Assistant
     from summarizer.llm import Connection, Endpoint
 
-_NEED_A_MODEL = ("base_url", "price", "prompts", "replies", "parallel", "budget", "dry_run")
+_NEED_A_MODEL = (
+    *("base_url", "price", "prompts", "replies", "budget", "dry_run"),
+    *("parallel", "requests_per_minute", "tokens_per_minute"),
+)
 
 
 @contextlib.contextmanager

@@ -34,7 +34,7 @@ def daily(chosen: argparse.Namespace) -> int:
     with assistance.assistant(chosen, replies=Path(chosen.out, ".summarizer", "replies.db")) as assistant:
         if chosen.dry_run and assistant is not None:
             return _forecast(
-                pipeline.questions(chosen.source, assistant=assistant, out=chosen.out, reach=_reach(chosen)),
+                pipeline.questions(chosen.source, assistant=assistant, date=date, out=chosen.out, reach=_reach(chosen)),
                 assistant,
                 leads=True,
             )

@@ -5,7 +5,7 @@ from summarizer.ground.desk import Desk, Lookup
 from summarizer.ground.entities import entities, worth_keeping
 from summarizer.ground.gate import GATES, Cited, refusal
 from summarizer.ground.lines import passage
-from summarizer.ground.own_words import own_words
+from summarizer.ground.own_words import leaves_out_voice, own_words, tells_voice
 from summarizer.ground.reasons import EXPLANATIONS, Reason
 from summarizer.schema import (
     Annotations,
@@ -21,14 +21,14 @@ from summarizer.schema import (
 )
 from summarizer.wording import tells_gap
 
-__all__ = ["EXPLANATIONS", "GATES", "Cited", "Reason", "ground", "refusal"]
+__all__ = ["EXPLANATIONS", "GATES", "Cited", "Reason", "ground", "leaves_out_voice", "refusal", "tells_voice"]
 
 
 def ground(draft: Draft, article: Article, annotations: Annotations, *, provenance: Provenance) -> Brief:
     """Make the brief: everything in it is copied from the article at the places the draft points to."""
     desk = Desk(article, annotations, entities(article, annotations))
     claims, withheld = _claims(draft, desk)
-    gist, no_gist = _passages(draft.gist, desk, what="gist")
+    gist, no_gist = _passages(draft.gist, desk, what="gist", claims=claims)
     gaps, no_gaps = _passages(tuple(map(DraftLine, sorted(draft.gaps))), desk, what="gap")
     return Brief(
         article=_info(article, annotations),
@@ -70,7 +70,7 @@ def _order(result: Grounded) -> tuple[int, int, str]:
 
 
 def _passages(
-    lines: tuple[DraftLine, ...], desk: Desk, *, what: str
+    lines: tuple[DraftLine, ...], desk: Desk, *, what: str, claims: tuple[Claim, ...] = ()
 ) -> tuple[tuple[Passage, ...], tuple[Withheld, ...]]:
     """Each sentence once; what is refused of a line is told of, and the sentence stands in its own words."""
     kept: dict[int, Passage] = {}
@@ -84,15 +84,19 @@ def _passages(
         elif what == "gap" and not tells_gap(desk.sentence_evidence(line.sentence).quote):
             lookup.refuse(Reason.GAP_NOT_TOLD, f"sentence {line.sentence}")
         elif line.sentence not in kept:
-            kept[line.sentence] = _passage(line, lookup)
+            kept[line.sentence] = _passage(line, lookup, claims)
         item = f"{what} in [{line.sentence}]"
         withheld += [Withheld(item=item, reason=reason, detail=detail) for reason, detail in lookup.refusals]
     return tuple(kept.values()), tuple(withheld)
 
 
-def _passage(line: DraftLine, lookup: Lookup) -> Passage:
-    made = passage(lookup.desk, (line.sentence,))
-    words = own_words(line.wording, lookup.desk, (line.sentence,), refuse=lookup.refuse)
+def _passage(line: DraftLine, lookup: Lookup, claims: tuple[Claim, ...]) -> Passage:
+    desk = lookup.desk
+    made = passage(desk, (line.sentence,))
+    words = own_words(line.wording, desk, (line.sentence,), refuse=lookup.refuse)
+    if words and leaves_out_voice(words, line.sentence, claims, desk.entities):
+        lookup.refuse(Reason.VOICE_LEFT_OUT, f"sentence {line.sentence}")
+        return made
     return made.model_copy(update={"text": words, "wording": "model"}) if words else made
 
 

@@ -11,7 +11,7 @@ from summarizer import dates
 from summarizer.ground.reasons import Reason
 from summarizer.ground.support import THRESHOLD, support
 from summarizer.schema import Finding
-from summarizer.wording import dangling, modality, names, numbers, polarity, qualifier
+from summarizer.wording import dangling, modality, names, numbers, polarity, qualifier, quotations
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,19 +112,56 @@ _OPENERS = _LOOSE_ENDS - {"very", "more", "most", "not"} | frozenset(
 def unsupported(wording: str, cited: Cited) -> tuple[str, ...]:
     """The names, numbers and times of a wording that its sentences do not hold."""
     times = [(start, end) for start, end in dates.find(wording) if not _holds_time(wording[start:end], cited)]
-    invented = [wording[start:end] for start, end in (*_odd_numbers(wording, cited), *_odd_names(wording, cited))]
+    odd = (*_odd_numbers(wording, cited), *_odd_counts(wording, cited), *_odd_names(wording, cited))
+    invented = [wording[start:end] for start, end in odd]
     return tuple(dict.fromkeys([*invented, *(wording[start:end] for start, end in times)]))
 
 
 def _odd_numbers(wording: str, cited: Cited) -> list[tuple[int, int]]:
-    """Numbers that do not stand there, or stand there otherwise qualified: 12 is not "at least 12"."""
-    told = {(value, qualifier(text, start)) for text in _all(cited) for start, _, value in numbers(text)}
-    dated = {value for text in cited.times for _, _, value in numbers(text)}
+    """Numbers that do not stand there, or stand there otherwise qualified: 12 is not "at least 12".
+
+    The 3 of "3 March" counts nothing, so that it allows for no "3 crews"; a year may stand by itself.
+    """
+    told = {
+        (value, qualifier(text, start))
+        for text in (*cited.sentences, *cited.names)
+        for start, end, value in numbers(text)
+        if len(value) == _YEAR or not _dates(text, start, end)
+    }
+    years = {value for text in cited.times for _, _, value in numbers(text) if len(value) == _YEAR}
     return [
         (start, end)
         for start, end, value in numbers(wording)
-        if (value, qualifier(wording, start)) not in told and value not in dated
+        if (value, qualifier(wording, start)) not in told and value not in years and not _dates(wording, start, end)
     ]
+
+
+_YEAR = 4  # digits
+
+
+def _dates(text: str, start: int, end: int) -> bool:
+    """Whether the number is part of a time, which is looked for as a whole."""
+    return any(first <= start and end <= last for first, last in dates.find(text))
+
+
+# What counts or measures and is read as no number. Of a sign and its word either may stand for the other.
+_COUNT = re.compile(
+    r"\b(?:\d+(?:st|nd|rd|th)|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth"
+    r"|\w+teenth|\w+tieth|dozens|scores|hundreds|thousands|millions|billions|trillions|half|twice|thrice"
+    r"|(?P<percent>per ?cent)|(?P<dollar>dollars?)|(?P<euro>euros?))\b|[%$€£¥₩½¼¾]",
+    re.IGNORECASE,
+)
+_SIGNS = {"percent": "%", "dollar": "$", "euro": "€"}
+
+
+def _odd_counts(wording: str, cited: Cited) -> list[tuple[int, int]]:
+    """Ordinals, "dozens" and signs of money that do not stand there."""
+    told = {_count(match) for text in _all(cited) for match in _COUNT.finditer(text)}
+    return [match.span() for match in _COUNT.finditer(wording) if _count(match) not in told]
+
+
+def _count(match: re.Match[str]) -> str:
+    return _SIGNS.get(match.lastgroup or "", match.group().lower())
 
 
 def _odd_names(wording: str, cited: Cited) -> list[tuple[int, int]]:
@@ -171,8 +208,19 @@ def _all(cited: Cited) -> tuple[str, ...]:
     return *cited.sentences, *cited.names, *cited.times
 
 
+def _odd_quotes(wording: str, cited: Cited) -> list[str]:
+    """What stands in quotation marks, and does not stand in any there: a quotation is copied or none."""
+    said = [_straight(text[start:end]) for text in cited.sentences for start, end in quotations(text)]
+    told = [wording[start:end] for start, end in quotations(wording)]
+    return [words for words in told if not any(_straight(words).strip('"“”„«» ,.') in one for one in said)]
+
+
+def _straight(words: str) -> str:
+    return words.replace("’", "'").casefold()
+
+
 def _particulars(wording: str, cited: Cited) -> str:
-    return ", ".join(map(repr, unsupported(wording, cited)))
+    return ", ".join(map(repr, [*unsupported(wording, cited), *_odd_quotes(wording, cited)]))
 
 
 # ---------------------------------------------------------------- it must affirm, deny and suppose alike

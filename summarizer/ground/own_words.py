@@ -1,13 +1,13 @@
 """A model's own wording made into a line: gated, then given the brackets that say when and by whose word."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from summarizer import dates
 from summarizer.ground.desk import Desk
 from summarizer.ground.gate import Cited, refusal
 from summarizer.ground.reasons import Reason
-from summarizer.schema import Claim, Statement, TimeExpression
+from summarizer.schema import Claim, Entity, Statement, TimeExpression
 from summarizer.wording import Edit, bracket, names
 
 # "U. S." is how some tokenizers give back "U.S.".
@@ -63,16 +63,28 @@ def voiced(claim: Claim, desk: Desk) -> str:
 
     "X said it" is not "it is so": `[Strom:] crews stay ashore`, `the yard closes [according to the owner]`.
     """
+    if tells_voice(claim.text, claim, desk.entities):
+        return claim.text
     if isinstance(claim, Statement):
-        known = [entity for entity in desk.entities if entity.id in claim.speakers]
-        if any(_told(name, claim.text) for e in known for name in (e.name, *e.aliases)):
-            return claim.text
-        if _told(claim.speaker_text, claim.text):
-            return claim.text
-        return f"[{' and '.join(entity.name for entity in known) or claim.speaker_text}:] {claim.text}"
-    if claim.attribution and not any(_told(link.text, claim.text) for link in claim.attribution):
-        return f"{claim.text.removesuffix('.')} [according to {claim.attribution[-1].text}]."
-    return claim.text
+        known = [entity.name for entity in desk.entities if entity.id in claim.speakers]
+        return f"[{' and '.join(known) or claim.speaker_text}:] {claim.text}"
+    return f"{claim.text.removesuffix('.')} [according to {claim.attribution[-1].text}]."
+
+
+def tells_voice(text: str, claim: Claim, entities: Iterable[Entity]) -> bool:
+    """Whether the text names the voice that the claim comes through; a claim of the article's own has none to name."""
+    if isinstance(claim, Statement):
+        known = [entity for entity in entities if entity.id in claim.speakers]
+        named = [name for entity in known for name in (entity.name, *entity.aliases)]
+        return any(_told(name, text) for name in (claim.speaker_text, *named))
+    return not claim.attribution or any(_told(link.text, text) for link in claim.attribution)
+
+
+def leaves_out_voice(text: str, sentence: int, claims: Iterable[Claim], entities: Iterable[Entity]) -> bool:
+    """Whether a line on a sentence names none of the voices that the sentence's claims come through."""
+    here = [claim for claim in claims if any(one.sentence == sentence for one in claim.evidence)]
+    voices = [claim for claim in here if isinstance(claim, Statement) or claim.attribution]
+    return bool(voices) and not any(tells_voice(text, claim, entities) for claim in voices)
 
 
 def _told(name: str, line: str) -> bool:

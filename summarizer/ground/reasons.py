@@ -25,6 +25,7 @@ class Reason(StrEnum):
     NEGATION_DIFFERS = "negation_differs"
     MODALITY_DIFFERS = "modality_differs"
     WORDING_UNSUPPORTED = "wording_unsupported"
+    VOICE_LEFT_OUT = "voice_left_out"
     DUPLICATE = "duplicate"
 
 
@@ -56,6 +57,7 @@ EXPLANATIONS: dict[Reason, str] = {
     Reason.NEGATION_DIFFERS: "A wording denies what the cited sentences affirm, or affirms what they deny.",
     Reason.MODALITY_DIFFERS: "A wording tells as done what the cited sentences plan or suppose, or the other way.",
     Reason.WORDING_UNSUPPORTED: "A wording has too little in common with the cited sentences.",
+    Reason.VOICE_LEFT_OUT: "A wording of the gist tells as so what its sentence tells as somebody's word.",
     Reason.DUPLICATE: "The same claim was already taken from the same sentences.",
 }
 assert set(EXPLANATIONS) == set(Reason)

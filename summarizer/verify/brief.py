@@ -1,6 +1,6 @@
 """All checks of one brief against its article's text."""
 
-from summarizer.ground import Reason
+from summarizer.ground import Reason, leaves_out_voice
 from summarizer.schema import Brief
 from summarizer.verify.article import check_article, check_evidence
 from summarizer.verify.claims import check_claims
@@ -28,4 +28,8 @@ def check_brief(brief: Brief, text: str | None) -> Faults:
     for place, passage in passages:
         check = check_own_words if passage.wording == "model" else check_line
         yield from within(place, check(passage.text, passage.evidence, source))
+        if passage.wording == "model" and any(
+            leaves_out_voice(passage.text, one.sentence, brief.claims, brief.entities) for one in passage.evidence
+        ):
+            yield f"{place}.text", "leaves out whose word it is"
         yield from within(place, check_whole_sentences(passage.evidence, source))

@@ -2,6 +2,7 @@
 
 import re
 
+from summarizer.ground import tells_voice
 from summarizer.schema import Claim, Commitment, Event, Figure, Statement
 from summarizer.verify.fault import Faults, within
 from summarizer.verify.lines import check_line, check_whole_sentences
@@ -53,6 +54,8 @@ def _wording(claim: Claim, source: Source) -> Faults:
     line = joined(claim.evidence).text
     if claim.wording == "model":
         yield from check_own_words(claim.text, claim.evidence, source, voices=voices_of(claim, source))
+        if not tells_voice(claim.text, claim, source.brief.entities):
+            yield "text", "leaves out whose word it is"
         return
     if (claim.text == line) != (claim.wording == "copied"):
         yield "wording", f"{claim.wording!r} is not how the text is worded"

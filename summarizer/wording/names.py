@@ -4,7 +4,8 @@ import re
 
 # Words inside a name that stay small.
 _SMALL = "of|the|and|for|de|del|di|da|al|bin|ibn|van|von|la|le"
-_CAPITAL = r"(?:[^\W\d_]\.(?:[^\W\d_]\.)+|[A-ZÀ-ÖØ-Þ][\w'’-]*)"
+_CAPITALS = "".join(letter for letter in map(chr, range(0x530)) if letter.isupper())  # Latin, Greek and Cyrillic
+_CAPITAL = rf"(?:[^\W\d_]\.(?:[^\W\d_]\.)+|[{_CAPITALS}][\w'’-]*)"
 _NAME = re.compile(rf"{_CAPITAL}(?:[ ](?:(?:{_SMALL})[ ]){{0,2}}{_CAPITAL})*")
 # Capitals these words have at a sentence's start only, or everywhere ("I").
 _NO_NAMES = frozenset(
