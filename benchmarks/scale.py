@@ -31,7 +31,7 @@ def measure(limit: int | None) -> Outcome:
     for size in sizes:
         found = json.loads(_alone(size))
         seconds[size] = found["seconds"]
-        data = f"made, {size:,} claims, {found['stories']} matters"
+        data = f"made, {size:,} claims"
         figures.append(Figure("scale", "claims", data, "a second", size, None, size / found["seconds"]))
         figures.append(Figure("scale", "memory", data, "bytes a claim", size, None, found["bytes"] / size, reach=BYTES))
     if len(sizes) > 1:
