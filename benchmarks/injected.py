@@ -50,6 +50,7 @@ def write(kept: Mapping[str, Sequence[Record]], path: Path = RESULTS, page: Path
         _rate("ours, no aside seen: the model's raw answer", kept["unseen"], _raw),
         _rate("ours, no aside seen: brief and report", kept["unseen"], _finished),
     ]
+    rates = [rate for rate in rates if rate.articles == rates[0].articles]  # a part that was stopped is no figure
     clean = {record["host"]: _lines(record) for record in kept["clean"]}
     both = [
         _kept("clean", kept["clean"], clean),

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from summarizer import summarize
 from summarizer.annotate import annotate
-from summarizer.errors import ModelError, SourceError
+from summarizer.errors import ModelError, ModelUnavailable, SourceError, SummarizerError
 from summarizer.extract import extract
 from summarizer.ground import ground
 from summarizer.llm import LanguageModel
@@ -88,6 +88,8 @@ def ask(prepared: Prepared, assistant: Assistant) -> Answers | ModelError:
         return summarize.asked(prepared.questions, assistant.model)
     except ModelError as error:
         return error
+    except SummarizerError as error:  # the disk of the kept answers, for one: the rules read on
+        return ModelUnavailable(str(error), outcome="unavailable")
 
 
 def finish(prepared: Prepared, said: Answers | ModelError, assistant: Assistant | None = None) -> Brief:
@@ -201,6 +203,6 @@ def _worded_lead(story: Storyline, assistant: Assistant) -> tuple[Line, ...]:
     prompt, answer = summarize.lead_prompt(story, assistant.lead_prompts)
     try:
         said = assistant.model.ask(prompt, answer, max_tokens=summarize.LEAD_TOKENS)
-    except ModelError:
+    except SummarizerError:
         return ()  # the count of outcomes tells of it; the lead stands as it was
     return summarize.lead_lines(said, story)

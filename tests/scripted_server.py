@@ -26,7 +26,7 @@ def said(seen: Seen) -> dict[str, object]:
     """Of an article its first sentences, the very first in so many words; of findings the first one."""
     shown = sentences(seen)
     if is_lead(seen):
-        return {"lead": [{"text": shown[1].replace("[", "").replace("]", ""), "cites": [1]}]}
+        return {"lead": [{"text": shown[1].replace("[", "").replace("]", ""), "cites": 1}]}
     keep = sorted(shown)[:FEWEST_KEPT]
     return {"keep": keep, "said": [], "unknown": [], "gist": [{"n": keep[0], "text": shown[keep[0]]}]}
 

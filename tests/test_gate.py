@@ -11,7 +11,10 @@ TALKS = 'The crews and the owner agreed to resume the "harbour table" talks that
 ONLY_THIS_GATE = {
     Reason.WORDING_UNCLEAR: ("They voted on Monday to stay on strike", VOTE),
     Reason.WORDING_UNFINISHED: ("The crews and the owner agreed to resume the", TALKS),
-    Reason.PARTICULAR_NOT_FOUND: ("Ferry crews in Varnholm voted on Tuesday to stay on strike", VOTE),
+    Reason.PARTICULAR_NOT_FOUND: (
+        "Ferry crews voted to stay on strike, leaving 4,000 commuters without a crossing",
+        VOTE,
+    ),
     Reason.NEGATION_DIFFERS: ("Mayor Jonas Holt promised free buses and would say what they will cost", BUSES),
     Reason.MODALITY_DIFFERS: (
         "The crews and the owner resumed the harbour table talks that Holt broke off in May",

@@ -3,7 +3,7 @@
 from summarizer.ground.claims import Grounded, ground_item
 from summarizer.ground.desk import Desk, Lookup
 from summarizer.ground.entities import entities, worth_keeping
-from summarizer.ground.gate import GATES, Cited, refusal
+from summarizer.ground.gate import GATES, Cited, refusal, unvoiced
 from summarizer.ground.lines import passage
 from summarizer.ground.own_words import leaves_out_voice, own_words, tells_voice
 from summarizer.ground.reasons import EXPLANATIONS, Reason
@@ -21,7 +21,17 @@ from summarizer.schema import (
 )
 from summarizer.wording import tells_gap
 
-__all__ = ["EXPLANATIONS", "GATES", "Cited", "Reason", "ground", "leaves_out_voice", "refusal", "tells_voice"]
+__all__ = [
+    "EXPLANATIONS",
+    "GATES",
+    "Cited",
+    "Reason",
+    "ground",
+    "leaves_out_voice",
+    "refusal",
+    "tells_voice",
+    "unvoiced",
+]
 
 
 def ground(draft: Draft, article: Article, annotations: Annotations, *, provenance: Provenance) -> Brief:
@@ -95,8 +105,11 @@ def _passage(line: DraftLine, lookup: Lookup, claims: tuple[Claim, ...]) -> Pass
     made = passage(desk, (line.sentence,))
     words = own_words(line.wording, desk, (line.sentence,), refuse=lookup.refuse)
     if words and leaves_out_voice(words, line.sentence, claims, desk.entities):
-        lookup.refuse(Reason.VOICE_LEFT_OUT, f"sentence {line.sentence}")
-        return made
+        # The claim that carries the same words has been given its voice.
+        alike = (c.text for c in claims if c.wording == "model" and c.evidence == made.evidence)
+        words = next((w for w in alike if not leaves_out_voice(w, line.sentence, claims, desk.entities)), None)
+        if words is None:
+            lookup.refuse(Reason.VOICE_LEFT_OUT, f"sentence {line.sentence}")
     return made.model_copy(update={"text": words, "wording": "model"}) if words else made
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from summarizer import dates
 from summarizer.ground.reasons import Reason
-from summarizer.ground.support import THRESHOLD, support
+from summarizer.ground.support import THRESHOLD, foreign, support
 from summarizer.schema import Finding
 from summarizer.wording import dangling, modality, names, numbers, polarity, qualifier, quotations
 
@@ -27,7 +27,15 @@ class Cited:
     @classmethod
     def by_findings(cls, findings: Iterable[Finding]) -> "Cited":
         """What a line on findings may rest on: their lines, with what the brackets say."""
-        return cls(tuple(finding.text.replace("[", "").replace("]", "") for finding in findings))
+        return cls(tuple(_BRACKET.sub(_filled_in, finding.text) for finding in findings))
+
+
+_BRACKET = re.compile(r"\[([^\[\]]*)\]")
+
+
+def _filled_in(bracket: re.Match[str]) -> str:
+    """What an editor's bracket says, as a line of its own words would: a date stands between commas."""
+    return f", {bracket[1]}," if any(char.isdigit() for char in bracket[1]) else bracket[1]
 
 
 Gate = Callable[[str, Cited], str]
@@ -112,9 +120,9 @@ _OPENERS = _LOOSE_ENDS - {"very", "more", "most", "not"} | frozenset(
 def unsupported(wording: str, cited: Cited) -> tuple[str, ...]:
     """The names, numbers and times of a wording that its sentences do not hold."""
     times = [(start, end) for start, end in dates.find(wording) if not _holds_time(wording[start:end], cited)]
-    odd = (*_odd_numbers(wording, cited), *_odd_counts(wording, cited), *_odd_names(wording, cited))
-    invented = [wording[start:end] for start, end in odd]
-    return tuple(dict.fromkeys([*invented, *(wording[start:end] for start, end in times)]))
+    invented = [wording[start:end] for start, end in (*_odd_numbers(wording, cited), *_odd_names(wording, cited))]
+    others = [wording[start:end] for start, end in (*_odd_counts(wording, cited), *times)]
+    return tuple(dict.fromkeys([*invented, *others]))
 
 
 def _odd_numbers(wording: str, cited: Cited) -> list[tuple[int, int]]:
@@ -273,7 +281,11 @@ def _supposition(wording: str, cited: Cited) -> str:
 
 
 def _support(wording: str, cited: Cited) -> str:
-    score = support(_without_resolved(wording, cited), cited.sentences)
+    bare = _without_resolved(wording, cited)
+    signs = " ".join(word for word, sign in _SIGNS.items() if any(sign in text for text in cited.sentences))
+    if odd := foreign(bare, (*cited.sentences, signs)):
+        return f"{odd!r} stands there in no form"
+    score = support(bare, cited.sentences)
     return f"support {score:.2f}, below {THRESHOLD}" if score < THRESHOLD else ""
 
 
@@ -284,6 +296,19 @@ def _without_resolved(wording: str, cited: Cited) -> str:
         if words not in told:
             wording = re.sub(rf"(?<!\w){re.escape(words)}(?!\w)", "", wording)
     return wording
+
+
+# What says that a line is somebody's word: the closed class of plain verbs of saying, and of their like in the press.
+_VOICE = re.compile(
+    r"\b(?:sa(?:id|ys?|ying)|t(?:old|ells?)|according to|report(?:s|ed|edly)?|claim(?:s|ed)?|alleg\w+|den(?:y|ies|ied)"
+    r"|warn(?:s|ed)?|announc(?:es?|ed)|believ(?:es?|ed)|quoted)\b",
+    re.IGNORECASE,
+)
+
+
+def unvoiced(wording: str, cited: Cited) -> bool:
+    """Whether a line tells as so what its findings tell as somebody's word."""
+    return any(_VOICE.search(text) for text in cited.sentences) and not _VOICE.search(wording)
 
 
 GATES: Mapping[Reason, Gate] = {

@@ -1,10 +1,10 @@
-"""The lead of a storyline in a model's words: each line cites findings, and passes the gates again."""
+"""The lead of a storyline in a model's words: each line cites a finding, and passes the gates again."""
 
 from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field, create_model
 
-from summarizer.ground import Cited, refusal
+from summarizer.ground import Cited, refusal, unvoiced
 from summarizer.prompting import Templates
 from summarizer.schema import Finding, Line, Prompt, Storyline
 
@@ -17,15 +17,15 @@ MOST_TOKENS = 400
 
 LEAD = "2 or 3 lines that tell the news, most important first."
 TEXT = "at most 30 words, using only names, numbers, dates and words of the findings;"
-CITES = "the numbers of the findings it rests on."
+CITES = "the number of the finding it rests on."
 
 
 class LeadLine(BaseModel):
-    """A line and the findings it rests on."""
+    """A line and the finding it rests on."""
 
     model_config = ConfigDict(extra="forbid")
     text: str
-    cites: list[int]
+    cites: int
 
 
 class LeadAnswer(BaseModel):
@@ -39,11 +39,11 @@ def lead_prompt(story: Storyline, templates: Templates) -> tuple[Prompt, type[Le
     """What a model is asked about a storyline, and the shape of its answer."""
     found = shown_findings(story)
     listed = "\n".join(f"{number} {finding.text}" for number, finding in enumerate(found, start=1))
-    number = Annotated[int, Field(ge=1, le=max(1, len(found)))]
+    number = Annotated[int, Field(ge=1, le=max(1, len(found)), description=CITES)]
     line = create_model(
         "LeadLine",
         __base__=LeadLine,
-        cites=(Annotated[list[number], Field(min_length=1, max_length=3, description=CITES)], ...),
+        cites=(number, ...),
     )
     answer = create_model(
         "LeadAnswer",
@@ -66,13 +66,18 @@ def shown_findings(story: Storyline) -> list[Finding]:
 
 
 def lead_lines(answer: LeadAnswer, story: Storyline) -> tuple[Line, ...]:
-    """The lines that pass the gates: up to the first that does not, for what follows may build on it."""
+    """The lines that pass the gates: up to the first that does not, for what follows may build on it.
+
+    Each rests on one finding: of two together one's actor could be given the other's deed.
+    """
     found = shown_findings(story)
     lines: list[Line] = []
     for line in answer.lead:
-        cited = [found[number - 1] for number in dict.fromkeys(line.cites) if 1 <= number <= len(found)]
-        text = line.text.strip()
-        if not cited or refusal(text, Cited.by_findings(cited)) is not None:
+        if not 1 <= line.cites <= len(found):
             break
-        lines.append(Line(text=text, wording="model", findings=tuple(finding.id for finding in cited)))
+        finding, text = found[line.cites - 1], line.text.strip()
+        cited = Cited.by_findings([finding])
+        if refusal(text, cited) is not None or unvoiced(text, cited):
+            break
+        lines.append(Line(text=text, wording="model", findings=(finding.id,)))
     return tuple(lines)

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import TypeVar
 
-from summarizer.ground import Cited, refusal
+from summarizer.ground import Cited, refusal, unvoiced
 from summarizer.schema import Brief, Commitment, Ledger, Source, Status, StatusReport, Storyline
 from summarizer.verify.actors import check_actors
 from summarizer.verify.fault import Faults, within
@@ -99,11 +99,16 @@ def _line(text: str, ids: Sequence[str], story: Storyline) -> Faults:
 
 
 def _own_words(text: str, ids: Sequence[str], story: Storyline) -> Faults:
-    """A model's line passes the gates of grounding against the findings it cites."""
+    """A model's line passes the gates of grounding against the one finding it cites."""
+    if len(ids) > 1:
+        yield "findings", "a line in a model's words rests on one finding"
     own = {finding.id: finding for finding in story.findings}
     for missing in (name for name in ids if name not in own):
         yield "findings", f"{missing!r} is no finding of this storyline"
-    refused = refusal(text, Cited.by_findings(own[name] for name in ids if name in own))
+    cited = Cited.by_findings(own[name] for name in ids if name in own)
+    if unvoiced(text, cited):
+        yield "text", "tells as so what the cited finding tells as somebody's word"
+    refused = refusal(text, cited)
     if refused is not None:
         yield "text", f"does not follow from the cited findings ({refused[0].value}: {refused[1]})"
 
