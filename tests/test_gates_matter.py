@@ -86,10 +86,11 @@ GATES = {
     "modality": Gate(WORDING, "MODALITY_DIFFERS: _supposition", f"MODALITY_DIFFERS: {NOTHING}", GATE),
     "support": Gate(WORDING, "WORDING_UNSUPPORTED: _support", f"WORDING_UNSUPPORTED: {NOTHING}", GATE),
     "by whose word": Gate(CLAIMS, 'voiced(claim, lookup.desk) if claim.wording == "model" else', "", DRAFT),
-    "a lead that is refused": Gate(
-        "../summarize/lead", " or refusal(text, Cited.by_findings(cited)) is not None", "", LEAD
+    "a lead that is refused": Gate("../summarize/lead", "refusal(text, cited) is None and ", "", LEAD),
+    "a lead that leaves out a voice": Gate("../summarize/lead", " and not unvoiced(text, cited)", "", LEAD),
+    "findings of a lead": Gate(
+        "../summarize/lead", "    if not 1 <= line.cites <= len(found):\n        return False\n", "", LEAD
     ),
-    "findings of a lead": Gate("../summarize/lead", " if 1 <= number <= len(found)]", "]", LEAD),
     "a lead stops at the first refused": Gate("../summarize/lead", "            break", "            continue", LEAD),
     # what an answer may hold at all
     "sentences of an answer": Gate("../summarize/answer", "le=sentences", "le=9999", DRAFT),

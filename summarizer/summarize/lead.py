@@ -73,11 +73,14 @@ def lead_lines(answer: LeadAnswer, story: Storyline) -> tuple[Line, ...]:
     found = shown_findings(story)
     lines: list[Line] = []
     for line in answer.lead:
-        if not 1 <= line.cites <= len(found):
+        if not _stands(line, found):
             break
-        finding, text = found[line.cites - 1], line.text.strip()
-        cited = Cited.by_findings([finding])
-        if refusal(text, cited) is not None or unvoiced(text, cited):
-            break
-        lines.append(Line(text=text, wording="model", findings=(finding.id,)))
+        lines.append(Line(text=line.text.strip(), wording="model", findings=(found[line.cites - 1].id,)))
     return tuple(lines)
+
+
+def _stands(line: LeadLine, found: list[Finding]) -> bool:
+    if not 1 <= line.cites <= len(found):
+        return False
+    text, cited = line.text.strip(), Cited.by_findings([found[line.cites - 1]])
+    return refusal(text, cited) is None and not unvoiced(text, cited)
