@@ -100,10 +100,12 @@ def test_a_publication_date_is_never_invented(stated, sentences, clues) -> None:
 @pytest.mark.parametrize("unit", ["the ", "from Monday to ", "1:1:", "\n ", "the end of ", "since until ", "é٣日"])
 def test_time_grows_with_length_and_no_faster(unit: str) -> None:
     def seconds(size: int) -> float:
-        text = unit * (size // len(unit))
-        started = time.perf_counter()
-        find(text)
-        return time.perf_counter() - started
+        """Of the processor, the best of three: what else runs on the machine is no fault of the rules."""
+        text, took = unit * (size // len(unit)), []
+        for _ in range(3):
+            started = time.process_time()
+            find(text)
+            took.append(time.process_time() - started)
+        return min(took)
 
-    seconds(5_000)
     assert seconds(160_000) < 24 * max(seconds(20_000), 0.005)
