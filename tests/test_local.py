@@ -117,7 +117,7 @@ def test_it_listens_on_this_machine_behind_a_key_of_its_own(inside: Endpoint) ->
 
 
 def test_the_key_is_in_no_list_of_processes(inside: Endpoint) -> None:
-    listed = subprocess.run(["ps", "-eo", "args"], capture_output=True, text=True, check=False)
+    listed = subprocess.run(["ps", "-eww", "-o", "args"], capture_output=True, text=True, check=False)
     if listed.returncode:
         pytest.skip("there is no ps here")
     assert "served.py" in listed.stdout
