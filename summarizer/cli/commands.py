@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from summarizer.store import RunRecord
 
 STDIN = "-"
-CORRECTIONS = Path("summarizer.toml")
+CORRECTIONS = Path(settings.FILE)
 """Where a person corrects names and publishers, in the folder the program is run in."""
 
 

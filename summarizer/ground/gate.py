@@ -247,12 +247,7 @@ def _differs(wording: str, cited: Cited, reads: Callable[[str, int], str]) -> st
     return ""
 
 
-_SMALL = frozenset(
-    """
-        a an the of to in on at by for from with and or but as that than which who whose its his her their
-        is are was were be been has have had will would may might can could should not no it he she they
-    """.split()
-)
+_SMALL = _LOOSE_ENDS - {"very", "more", "most"} | {"it", "he", "she", "they"}
 _ENDINGS = ("ing", "ies", "ied", "es", "ed", "s", "e", "y")
 
 
