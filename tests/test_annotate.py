@@ -53,6 +53,11 @@ def test_the_company_is_the_organization_named_last() -> None:
     assert told["Norfly Corporation"] == ["Norfly Corporation", "its", "company"]
 
 
+def test_who_did_something_in_what_it_called_a_warning_is_who_did_it() -> None:
+    text = "Envoys met in June, the Harbour Post reported. But Karsund fired two rockets in what it said was a warning."
+    assert "it" in meant(text)["Karsund"]
+
+
 def test_it_as_an_object_is_never_the_subject_of_its_own_clause() -> None:
     assert "it" not in meant("Karsund found a map and sold it to Velmora.").get("Karsund", [])
 

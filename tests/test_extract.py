@@ -1,5 +1,6 @@
 """The extractive drafter: what is an event, who says it, when it is, and what is left alone."""
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -47,6 +48,17 @@ def test_a_quotation_belongs_to_the_verb_of_saying_nearest_to_it() -> None:
 def test_a_stance_is_a_statement_where_it_is_known_whose_it_is() -> None:
     assert [text_of(s.content) for s in statements("Henrik Dorn backs the new toll.")] == ["the new toll"]
     assert statements("Somebody there opposes the new toll.") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The treaty lapses on Saturday if Norland or Karsund decides to leave it.",
+        "Norland could be seeking to win time for its ships.",
+    ],
+)
+def test_a_stance_that_is_only_supposed_is_nobodys_statement(text: str) -> None:
+    assert statements(text) == []
 
 
 def test_two_apostrophes_are_quotation_marks() -> None:

@@ -21,6 +21,7 @@ from summarizer.schema import (
     ChangeLine,
     ClaimRef,
     CommitmentLine,
+    Entity,
     Event,
     Evidence,
     Figure,
@@ -401,6 +402,18 @@ def test_outlets_named_side_by_side_tell_it_together(text: str, told: str) -> No
         attribution=(link("B"), link("C"), link("A")),
     )  # fmt: skip
     assert told in page.brief(brief("a").model_copy(update={"claims": (event,)}))
+
+
+def test_who_tells_it_is_named_where_the_words_are_only_it() -> None:
+    text = "It will rain, it added."
+    teller = Attribution(text="it", entity="e1", evidence=(evidence("a", text),))
+    event = Event(
+        id="c1", text=text, wording="copied", evidence=(evidence("a", text),), type="rain", status="expected",
+        attribution=(teller,),
+    )  # fmt: skip
+    one = brief("a")
+    named = Entity(id="e1", name="Weather Office", kind="organization", evidence=(evidence("a", text),))
+    assert "as told by Weather Office" in page.brief(one.model_copy(update={"claims": (event,), "entities": (named,)}))
 
 
 def test_a_brief_lists_what_was_left_out() -> None:

@@ -9,6 +9,8 @@ _HE = frozenset("he him his himself".split())
 _SHE = frozenset("she her hers herself".split())
 # They may mean the subject of their own clause; "it" and "them" as objects never do.
 _BOUND = frozenset("its itself their theirs themselves".split())
+# A clause that hangs on another has its subject there.
+_HANGING = frozenset("relcl pcomp advcl acl".split())
 _RELATIVES = frozenset("WDT WP WP$".split())
 _TAGS = _RELATIVES | {"PRP", "PRP$"}
 _ANY: tuple[EntityKind, ...] = ("person", "organization", "place", "group", "other")
@@ -83,10 +85,13 @@ def _prominence(reading: Reading, start: int, end: int) -> int:
 
 def _speaking_body(cast: Cast, pronoun: Token) -> Cluster | None:
     """ "it added": the institution that spoke last, not further back than the sentence before; "the ministry said it
-    had tested": the institution whose own words hold the pronoun."""
+    had tested": the institution whose own words hold the pronoun. Who "fired shells in what it said was a drill" is
+    the one who fired."""
     verb = cast.reading.head(pronoun)
     if verb.lemma not in SPEECH_VERBS:
         return _own_voice(cast, verb)
+    if verb.dep in _HANGING:
+        return None
     ranked = [
         (start, cluster)
         for cluster in cast.clusters

@@ -32,11 +32,23 @@ def statements_of(scene: Scene, said: list[Frame], stances: list[Frame]) -> list
 
 # What binds its subject is a commitment, and told as one.
 _BINDING = frozenset("agree offer pledge promise vow".split())
+_SUPPOSING = frozenset("if unless whether".split())
+_GUESSING = frozenset("could may might".split())
 
 
 def _is_told_of(scene: Scene, stance: Frame) -> bool:
-    """Whether a stance is worth a statement: it is known whose it is, and no other claim tells it."""
-    return stance.cue.lemma not in _BINDING and scene.entity_at(stance.speaker) is not None
+    """Whether a stance is worth a statement: it is known whose it is and that it is theirs, not only supposed, and no
+    other claim tells it."""
+    known = scene.entity_at(stance.speaker) is not None
+    return known and stance.cue.lemma not in _BINDING and not _is_supposed(scene, stance.cue)
+
+
+def _is_supposed(scene: Scene, cue: Token) -> bool:
+    """ "If Karsund decides to leave", "Norland could be seeking time": nobody has taken that stance yet."""
+    above = (cue, *scene.reading.ancestors(cue))
+    marks = (kid.text.lower() for verb in above for kid in scene.reading.children(verb, "mark"))
+    own = {kid.text.lower() for kid in scene.reading.children(cue, "aux")}
+    return not own.isdisjoint(_GUESSING) or not _SUPPOSING.isdisjoint(marks)
 
 
 def _same_voice(scene: Scene, frame: Frame, outer: list[Frame]) -> bool:

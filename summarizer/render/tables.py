@@ -126,7 +126,7 @@ def _claim(brief: Brief, claim: Claim, finding: str | None) -> Record:
         "polarity": claim.polarity,
         "who": [names.get(key, key) for key in _who(claim)],
         "to": [names.get(key, key) for key in claim.to] if isinstance(claim, Commitment) else [],
-        "attributed_to": [link.text for link in claim.attribution],
+        "attributed_to": [names.get(link.entity or "", link.text) for link in claim.attribution],
         **_when(claim.when),
         "said": claim.said.value if claim.said else None,
         **dict(_own(claim)),

@@ -104,14 +104,14 @@ def _about(event: Event, names: dict[str, str]) -> list[str]:
         text(words.listing([names.get(key, key) for key in event.participants])),
         text(event.where.text) if event.where else "",
         words.became(event),
-        _chain(event),
+        _chain(event, names),
     ]
 
 
 def _said(statement: Statement, names: dict[str, str], told: Told) -> str:
     speaker = words.listing([names.get(key, key) for key in statement.speakers]) or statement.speaker_text
     said = date(statement.said)
-    remarks = [f"said {said}" if said else "", words.MODE[statement.mode], _chain(statement)]
+    remarks = [f"said {said}" if said else "", words.MODE[statement.mode], _chain(statement, names)]
     return f"- **{text(speaker)}** — {tell(told, statement.text)}{refs(statement.evidence)}{_remarks(remarks)}"
 
 
@@ -129,23 +129,24 @@ def _commitment(commitment: Commitment, names: dict[str, str], told: Told) -> st
         f"to {text(to)}" if to else "",
         f"due {due}" if due else f"due: {text(commitment.due.text)}" if commitment.due else "",
         f"on condition: {text(commitment.condition)}" if commitment.condition else "",
-        _chain(commitment),
+        _chain(commitment, names),
     ]
     line = f"- **{text(who) or 'Not named'}** — {tell(told, commitment.text)}{refs(commitment.evidence)}"
     return line + _remarks(remarks)
 
 
-def _chain(claim: Claim) -> str:
+def _chain(claim: Claim, names: dict[str, str]) -> str:
     """Who tells it, outermost first; those named side by side ("A and B reported") tell it together."""
     steps: list[list[str]] = []
     last: Attribution | None = None
     for teller in claim.attribution:
-        if teller.text in [name for step in steps for name in step]:
+        name = names.get(teller.entity or "", teller.text)
+        if name in [told for step in steps for told in step]:
             continue
         if last is not None and _COORDINATED.fullmatch(_between(last, teller, claim)):
-            steps[-1].append(teller.text)
+            steps[-1].append(name)
         else:
-            steps.append([teller.text])
+            steps.append([name])
         last = teller
     return f"as told by {text(', from '.join(words.listing(step) for step in steps))}" if steps else ""
 
