@@ -12,6 +12,7 @@ from summarizer.ground.reasons import Reason
 from summarizer.ground.support import THRESHOLD, foreign, support
 from summarizer.schema import Finding
 from summarizer.wording import dangling, modality, names, numbers, polarity, qualifier, quotations
+from summarizer.wording.stems import stem
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,28 +237,18 @@ def _particulars(wording: str, cited: Cited) -> str:
 
 def _differs(wording: str, cited: Cited, reads: Callable[[str, int], str]) -> str:
     """A word that stands in both, and is read otherwise in every place of the sentences it stands in."""
-    places = [(_stem(m.group()), reads(text, m.start())) for text in cited.sentences for m in _WORD.finditer(text)]
+    places = [(stem(m.group()), reads(text, m.start())) for text in cited.sentences for m in _WORD.finditer(text)]
     told: dict[str, set[str]] = {}
-    for stem, reading in places:
-        told.setdefault(stem, set()).add(reading)
+    for word, reading in places:
+        told.setdefault(word, set()).add(reading)
     for match in _WORD.finditer(wording):
-        here, there = reads(wording, match.start()), told.get(_stem(match.group()))
+        here, there = reads(wording, match.start()), told.get(stem(match.group()))
         if there and here not in there and match.group().lower() not in _SMALL:
             return f"{match.group()!r} is {here}, there {' or '.join(sorted(there))}"
     return ""
 
 
 _SMALL = _LOOSE_ENDS - {"very", "more", "most"} | {"it", "he", "she", "they"}
-_ENDINGS = ("ing", "ies", "ied", "es", "ed", "s", "e", "y")
-
-
-def _stem(word: str) -> str:
-    """Without its ending, so that "resume", "resumed" and "resuming" are one word; four letters stay."""
-    low = word.lower()
-    for ending in _ENDINGS:
-        if low.endswith(ending) and len(low) - len(ending) >= 4:
-            return low[: -len(ending)]
-    return low
 
 
 def _negation(wording: str, cited: Cited) -> str:
