@@ -163,3 +163,13 @@ def test_annotation_is_total_and_every_offset_lies_in_its_sentence(text: str) ->
     for start, end, number in spans:
         sentence = made.sentences[number - 1]
         assert sentence.start <= start < end <= sentence.end
+
+
+def test_their_is_all_who_are_joined_in_the_subject() -> None:
+    told = meant("France and Germany named envoys on Monday, as their ministers had promised.")
+    assert "their" in told["France"]
+    assert "their" in told["Germany"]
+
+
+def test_officials_of_two_countries_are_of_both() -> None:
+    assert "Senior officials of France and Germany" in meant("Senior officials of France and Germany met in Oslo.")

@@ -234,3 +234,23 @@ def test_extraction_is_total_and_points_at_words_that_stand_there(text: str) -> 
     for claim in draft.claims:
         for pointer in (claim.when, claim.said, claim.where, *claim.attribution):
             assert pointer is None or made.text.startswith(pointer.text, pointer.start)
+
+
+def test_whether_something_happened_is_not_that_it_happened() -> None:
+    assert [e.type for e in events("The envoy declined to say whether the minutes had been signed.")] == ["decline"]
+
+
+def test_what_is_due_to_happen_is_planned() -> None:
+    made = event("The ferry treaty is due to lapse this Friday unless both towns renew it.", "lapse")
+    assert made.status == "planned"
+
+
+def test_a_fire_that_only_says_when_is_no_event_of_the_denial() -> None:
+    made = events("Norfly denied that the alarms had been switched off before Tuesday's fire.")
+    assert [e.type for e in made] == ["switch"]
+
+
+def test_what_came_as_it_had_been_promised_is_told_by_the_paper() -> None:
+    text = "Petrak and Dorn named two envoys on Monday, as their ministers had promised."
+    assert statements(text) == []
+    assert event(text, "name").attribution == ()

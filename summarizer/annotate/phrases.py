@@ -124,11 +124,20 @@ def _run_of(reading: Reading, index: int) -> int:
     """The end of a prepositional phrase, up to a verb, a comma or a quotation mark."""
     inside = {t.index for t in reading.subtree(reading.tokens[index])}
     last = index
-    while last + 1 in inside and reading.tokens[last + 1].pos in ("NOUN", "PROPN", "ADJ", "DET", "PART", "NUM", "ADP"):
+    while last + 1 in inside and (reading.tokens[last + 1].pos in _OFFICE or _joins_names(reading, last + 1)):
         last += 1
-    while reading.tokens[last].pos in ("ADP", "DET"):
+    while reading.tokens[last].pos in ("ADP", "DET", "CCONJ"):
         last -= 1
     return last
+
+
+_OFFICE = frozenset("NOUN PROPN ADJ DET PART NUM ADP".split())
+
+
+def _joins_names(reading: Reading, index: int) -> bool:
+    """The "and" of "officials of Velmora and Sarovia"; before anything but a name it may join another phrase."""
+    token = reading.tokens[index]
+    return token.pos == "CCONJ" and token.text == "and" and reading.tokens[index + 1].pos == "PROPN"
 
 
 def roles_beside(reading: Reading, name: Name, names: list[Name], times: frozenset[int]) -> list[tuple[int, int]]:

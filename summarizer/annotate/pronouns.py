@@ -11,6 +11,7 @@ _SHE = frozenset("she her hers herself".split())
 _BOUND = frozenset("its itself their theirs themselves".split())
 # A clause that hangs on another has its subject there.
 _HANGING = frozenset("relcl pcomp advcl acl".split())
+_PLURAL = frozenset("they their theirs themselves".split())
 _RELATIVES = frozenset("WDT WP WP$".split())
 _TAGS = _RELATIVES | {"PRP", "PRP$"}
 _ANY: tuple[EntityKind, ...] = ("person", "organization", "place", "group", "other")
@@ -34,22 +35,22 @@ def add_pronouns(cast: Cast, quotations: tuple[Quotation, ...], title_end: int) 
         if any(start <= token.start < end for start, end in quoted):
             continue
         if word in _HE or word in _SHE:
-            antecedent = _antecedent(cast, token, "f" if word in _SHE else "m")
+            antecedents = _antecedent(cast, token, "f" if word in _SHE else "m")
         elif word == "it" and token.dep == "nsubj":
-            antecedent = _speaking_body(cast, token) or _bound(cast, token)
+            antecedents = _speaking_body(cast, token) or _bound(cast, token)
         elif word in _BOUND or (word == "they" and token.dep == "nsubj"):
-            antecedent = _bound(cast, token)
+            antecedents = _bound(cast, token)
         else:
             continue
-        if antecedent is not None:
-            antecedent.add(token.start, token.end, token.sentence, "pronoun")
+        for one in antecedents:
+            one.add(token.start, token.end, token.sentence, "pronoun")
             if word in _HE | _SHE:
-                antecedent.gender = antecedent.gender or ("f" if word in _SHE else "m")
-        elif word in _HE | _SHE:
+                one.gender = one.gender or ("f" if word in _SHE else "m")
+        if not antecedents and word in _HE | _SHE:
             cast.open_mentions.append((token.start, token.end, token.sentence, "pronoun"))
 
 
-def _antecedent(cast: Cast, pronoun: Token, gender: str) -> Cluster | None:
+def _antecedent(cast: Cast, pronoun: Token, gender: str) -> list[Cluster]:
     """The person who is subject of the same sentence before the pronoun, else of the sentence before; two subjects
     joined by "and" leave it open."""
     for sentence in range(pronoun.sentence, pronoun.sentence - _PRONOUN_REACH - 1, -1):
@@ -63,10 +64,8 @@ def _antecedent(cast: Cast, pronoun: Token, gender: str) -> Cluster | None:
         if ranked:
             best = max(rank for rank, _, _ in ranked)
             leading = [r for r in ranked if r[0] == best]
-            if len(leading) == 1 and (best >= 2 or len(ranked) == 1):
-                return leading[0][2]
-            return None
-    return None
+            return [leading[0][2]] if len(leading) == 1 and (best >= 2 or len(ranked) == 1) else []
+    return []
 
 
 def _prominence(reading: Reading, start: int, end: int) -> int:
@@ -83,7 +82,7 @@ def _prominence(reading: Reading, start: int, end: int) -> int:
     return 2 if speaks(reading, start, end) else 1
 
 
-def _speaking_body(cast: Cast, pronoun: Token) -> Cluster | None:
+def _speaking_body(cast: Cast, pronoun: Token) -> list[Cluster]:
     """ "it added": the institution that spoke last, not further back than the sentence before; "the ministry said it
     had tested": the institution whose own words hold the pronoun. Who "fired shells in what it said was a drill" is
     the one who fired."""
@@ -91,7 +90,7 @@ def _speaking_body(cast: Cast, pronoun: Token) -> Cluster | None:
     if verb.lemma not in SPEECH_VERBS:
         return _own_voice(cast, verb)
     if verb.dep in _HANGING:
-        return None
+        return []
     ranked = [
         (start, cluster)
         for cluster in cast.clusters
@@ -99,25 +98,22 @@ def _speaking_body(cast: Cast, pronoun: Token) -> Cluster | None:
         for start, end, sentence, _ in cluster.mentions
         if start < pronoun.start and pronoun.sentence - sentence <= _PRONOUN_REACH and speaks(cast.reading, start, end)
     ]
-    return max(ranked, key=lambda r: r[0])[1] if ranked else None
+    return [max(ranked, key=lambda r: r[0])[1]] if ranked else []
 
 
-def _own_voice(cast: Cast, verb: Token) -> Cluster | None:
+def _own_voice(cast: Cast, verb: Token) -> list[Cluster]:
     """The institution that is subject of the verb of saying right above a clause."""
     saying = cast.reading.head(verb)
     subject = cast.reading.child(saying, "nsubj")
     if verb.dep != "ccomp" or saying.lemma not in SPEECH_VERBS or subject is None:
-        return None
-    return next(
-        (
-            c
-            for c in cast.clusters
-            if c.kind in ("organization", "place")
-            for start, end, _, _ in c.mentions
-            if start <= subject.start < end and cast.reading.span_head(start, end) == subject
-        ),
-        None,
-    )
+        return []
+    return [
+        c
+        for c in cast.clusters
+        if c.kind in ("organization", "place")
+        for start, end, _, _ in c.mentions
+        if start <= subject.start < end and cast.reading.span_head(start, end) == subject
+    ][:1]
 
 
 def _relative(cast: Cast, pronoun: Token) -> Cluster | None:
@@ -135,18 +131,33 @@ def _at(cast: Cast, head: Token, kinds: tuple[EntityKind, ...] = _ANY) -> Cluste
     return None
 
 
-def _bound(cast: Cast, pronoun: Token) -> Cluster | None:
+def _bound(cast: Cast, pronoun: Token) -> list[Cluster]:
     """ "Karsund sent its ships", "the board said it was late": the nearest subject above that is a body or a country; a
-    person or a thing there leaves it open. "At its office, the board met" has its subject after it."""
+    person or a thing there leaves it open. "At its office, the board met" has its subject after it; who "said" so at
+    the end of a sentence has not."""
     reading = cast.reading
     above = [v for v in reading.ancestors(pronoun) if v.pos in ("VERB", "AUX")]
     for verb in above:
         subject = reading.child(verb, "nsubj", "nsubjpass")
         if subject is None or subject.index == pronoun.index or _within(reading, pronoun, subject):
             continue
-        if subject.index < pronoun.index or verb.dep == "ROOT":
-            return _at(cast, subject, _BODIES)
-    return None
+        if subject.index < pronoun.index or (verb.dep == "ROOT" and verb.lemma not in SPEECH_VERBS):
+            return _each(cast, subject) if pronoun.text.lower() in _PLURAL else _one(cast, subject)
+    return []
+
+
+def _one(cast: Cast, subject: Token) -> list[Cluster]:
+    found = _at(cast, subject, _BODIES)
+    return [found] if found is not None and not cast.reading.children(subject, "conj") else []
+
+
+def _each(cast: Cast, subject: Token) -> list[Cluster]:
+    """All that are joined in a subject, or nobody: "their ministers" are no more the one's than the other's."""
+    joined, last = [subject], subject
+    while (after := cast.reading.child(last, "conj")) is not None:
+        joined, last = [*joined, after], after
+    found = [_at(cast, one, _BODIES) for one in joined]
+    return [one for one in found if one is not None] if None not in found else []
 
 
 def _within(reading: Reading, inner: Token, outer: Token) -> bool:

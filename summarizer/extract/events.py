@@ -14,6 +14,7 @@ from summarizer.extract.verbs import (
     PLANNING_VERBS,
     STATIVE_VERBS,
     auxiliaries_of,
+    due_under,
     is_finite,
     is_misread_past,
     subjects_of,
@@ -40,6 +41,8 @@ class _Found:
     trigger: Token
     dated_only: bool
     """A bare "the meeting" whose only news is its date."""
+    only_when: bool = False
+    """Named to say when something else was."""
 
 
 def events_of(scene: Scene, frames: dict[int, list[Frame]]) -> list[DraftEvent]:
@@ -65,7 +68,7 @@ def _verbal(scene: Scene, verb: Token, frames: list[Frame]) -> list[_Found]:
         or (verb.lemma in STANCE_VERBS and not _is_awaited(scene, verb))
     ):
         return []
-    if _is_only_feared(scene, verb):
+    if _is_only_feared(scene, verb) or _is_open(scene, verb):
         return []
     if scene.quoted(verb) and not _is_dated_past(scene, verb):
         return []
@@ -95,6 +98,14 @@ def _is_only_feared(scene: Scene, verb: Token) -> bool:
     return any(
         a.lemma in STANCE_VERBS - {"expect", "anticipate"} and a.index != verb.index
         for a in scene.reading.ancestors(verb)
+    )
+
+
+def _is_open(scene: Scene, verb: Token) -> bool:
+    """ "Would not say whether it had been signed", "if Karsund leaves": nothing has happened yet."""
+    above = (verb, *scene.reading.ancestors(verb))
+    return any(
+        kid.text.lower() in ("whether", "if", "unless") for a in above for kid in scene.reading.children(a, "mark")
     )
 
 
@@ -148,7 +159,8 @@ def _status(scene: Scene, verb: Token, frames: list[Frame]) -> EventStatus:
     if verb.lemma in _CALLS_OFF and verb.tag in ("VBD", "VBN"):
         return "cancelled"
     governors = {a.lemma for a in scene.reading.ancestors(verb)}
-    if verb.lemma in PLANNING_VERBS and (scene.reading.child(verb, "xcomp") or verb.lemma in ("plan", "schedule")):
+    plans = verb.lemma in PLANNING_VERBS and (scene.reading.child(verb, "xcomp") or verb.lemma in ("plan", "schedule"))
+    if plans or (verb.lemma == "be" and due_under(scene, verb)):
         return "planned"
     if words & (_WILL | _WOULD) and any(t.when.precision in ("minute", "hour", "day") or _is_today(t) for t in times):
         return "planned"
@@ -188,7 +200,12 @@ def _nominal(scene: Scene, noun: Token, frames: list[Frame]) -> list[_Found]:
         return []
     status: EventStatus = "planned" if _is_planned(scene, noun) else "expected" if ahead else "occurred"
     made = _found(scene, noun, parties, frames, status=status, verb=None)
-    return [replace(made, dated_only=dated and definite and not parties)]
+    only_when = not parties and governor.text.lower() in _ANCHORS
+    return [replace(made, dated_only=dated and definite and not parties, only_when=only_when)]
+
+
+# "Denied that the alarms were off before Tuesday's fire" tells of the alarms; the fire only says when.
+_ANCHORS = frozenset("before until".split())
 
 
 def _hosts(scene: Scene, noun: Token) -> list[Mention]:
@@ -276,7 +293,7 @@ def _with_later_dates(found: list[_Found]) -> list[DraftEvent]:
     for item in found:
         earlier = next((k for k in kept if item.dated_only and _same_happening(k, item)), None)
         if earlier is None:
-            kept.append(item)
+            kept += [] if item.only_when else [item]
             continue
         sentences = tuple(sorted({*earlier.event.sentences, *item.event.sentences}))
         kept[kept.index(earlier)] = replace(

@@ -59,7 +59,7 @@ def _verb_frames(scene: Scene, cue: Token) -> list[Frame]:
     if trailing:
         return trailing
     speaker = subject_of(scene, cue)
-    if speaker is None or not can_say(scene, speaker, cue):
+    if speaker is None or not can_say(scene, speaker, cue) or _came_true(scene, cue):
         return []
     if cue.lemma in RELAY_VERBS:
         relayed = _relayed(scene, cue)
@@ -70,6 +70,12 @@ def _verb_frames(scene: Scene, cue: Token) -> list[Frame]:
             content = outer.content | inner.content
             return [replace(outer, content=content), replace(inner, content=content)]
     return [inserted_frame(scene, cue, speaker) or _frame(scene, cue, speaker)]
+
+
+def _came_true(scene: Scene, cue: Token) -> bool:
+    """ "Named envoys, as they had promised": that it was promised is told, not that it came so."""
+    opened = any(t.text.lower() == "as" for t in scene.reading.children(cue, "mark", "advmod"))
+    return opened and any(t.text.lower() == "had" for t in scene.reading.children(cue, "aux"))
 
 
 def _relayed(scene: Scene, cue: Token) -> tuple[Token, Token] | None:

@@ -19,7 +19,7 @@ def what_happens(scene: Scene, verb: Token) -> Token | None:
     """The verb; the object of a light verb; the state after "remains"; what is planned or has yet to come; nothing for
     verbs that only describe, but for a stay ("was in Oslo for a fair")."""
     if verb.lemma == "be":
-        return verb if _is_stay(scene, verb) else None
+        return due_under(scene, verb) or (verb if _is_stay(scene, verb) else None)
     ahead = scene.reading.child(verb, "xcomp")
     if ahead is not None and ahead.pos == "VERB" and (verb.lemma in PLANNING_VERBS or is_yet(scene, verb)):
         return ahead
@@ -32,6 +32,13 @@ def what_happens(scene: Scene, verb: Token) -> Token | None:
         state = scene.reading.child(verb, "acomp", "oprd", "xcomp", "advcl")
         return state if state is not None and (state.tag == "VBN" or state.text.endswith("ed")) else None
     return None if verb.lemma in STATIVE_VERBS else verb
+
+
+def due_under(scene: Scene, verb: Token) -> Token | None:
+    """The "lapse" of "is due to lapse", however the parser ties it."""
+    due = next((kid for kid in scene.reading.children(verb, "acomp") if kid.lemma == "due"), None)
+    below = scene.reading.subtree(due) if due is not None else []
+    return next((t for t in below if t.tag == "VB" and scene.reading.tokens[t.index - 1].text == "to"), None)
 
 
 def _is_stay(scene: Scene, verb: Token) -> bool:

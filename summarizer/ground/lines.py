@@ -41,7 +41,8 @@ def _names(desk: Desk, line: Line) -> list[Edit]:
         edit = None
         if entity is not None and names(entity.name) and not _quoted(desk, mention.start, mention.end):
             if mention.form == "pronoun":
-                edit = None if _clear(desk, entity, told) else _for_pronoun(desk, mention, entity, place=start)
+                meant = desk.meant_by(mention)
+                edit = None if _clear(desk, meant, told) else _for_pronoun(desk, mention, meant, place=start)
             elif mention.form == "role":
                 meant = desk.meant_by(mention)
                 unnamed = not {e.id for e in meant} <= named_somewhere and not _GENITIVE.match(line.text, end)
@@ -59,21 +60,23 @@ def _names(desk: Desk, line: Line) -> list[Edit]:
     return edits
 
 
-def _for_pronoun(desk: Desk, mention: Mention, entity: Entity, *, place: int) -> Edit | None:
+def _for_pronoun(desk: Desk, mention: Mention, meant: list[Entity], *, place: int) -> Edit | None:
     """What stands in the bracket for a pronoun, None for one that is left alone."""
+    name = " and ".join(entity.name for entity in meant)
     word = desk.article.text[mention.start : mention.end].lower()
     tag = next((t.tag for t in desk.annotations.tokens if t.start == mention.start), "")
     end = place + len(word)
     if word in _OWNERS and (word != "her" or tag == "PRP$"):
-        return Edit(place, end, possessive(entity.name))
-    return Edit(place, end, entity.name) if word in _OBJECTS else None
+        return Edit(place, end, possessive(name))
+    return Edit(place, end, name) if word in _OBJECTS else None
 
 
-def _clear(desk: Desk, entity: Entity, told: set[str | None]) -> bool:
-    """Whether the line itself has said who the pronoun is: its name came before, and no rival's."""
-    others = [desk.entity(name) for name in told if name != entity.id]
-    rivals = [o for o in others if o is None or (o.kind == "person") == (entity.kind == "person")]
-    return entity.id in told and not rivals
+def _clear(desk: Desk, meant: list[Entity], told: set[str | None]) -> bool:
+    """Whether the line itself has said who the pronoun is: the names came before, and no rival's."""
+    own = {entity.id for entity in meant}
+    kinds = {entity.kind == "person" for entity in meant}
+    rivals = [o for o in map(desk.entity, told - own) if o is None or (o.kind == "person") in kinds]
+    return own <= told and not rivals
 
 
 def _ambiguous(desk: Desk, words: str, entity: Entity) -> bool:

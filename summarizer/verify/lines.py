@@ -54,20 +54,18 @@ def _mentions(line: Line, source: Source) -> dict[tuple[int, int], list[str]]:
 
 
 def _says_who(edit: Edit, line: Line, mentions: dict[tuple[int, int], list[str]], source: Source) -> bool:
-    """Whether the bracket names the entity that is mentioned there."""
+    """Whether the bracket names the entity that is mentioned there, or all of those."""
     for (start, end), ids in mentions.items():
         stands_for = (start, end) == (edit.start, edit.end)
         follows = edit.start == edit.end == end
         if not (stands_for or follows):
             continue
         word = line.text[start:end].lower()
-        if follows and len(ids) > 1 and edit.content == " and ".join(source.entities[e].name for e in ids):
+        name = " and ".join(source.entities[entity].name for entity in ids)
+        if stands_for and edit.content == possessive(name) and word in _ALWAYS_OWNERS | {"her"}:
             return True
-        for name in (source.entities[entity].name for entity in ids):
-            if stands_for and edit.content == possessive(name) and word in _ALWAYS_OWNERS | {"her"}:
-                return True
-            if edit.content == name and not (stands_for and word in _ALWAYS_OWNERS):
-                return True
+        if edit.content == name and not (stands_for and word in _ALWAYS_OWNERS):
+            return True
     return False
 
 

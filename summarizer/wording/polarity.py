@@ -94,15 +94,16 @@ def polarity(text: str, head: int | None = None) -> Polarity:
 def polarity_of(claim: Claim) -> Polarity:
     """The polarity of a claim, from the article's words alone.
 
-    An event's or figure's is that of its head; a statement's that of the quoted words, or of the whole
-    where none are quoted; a commitment's that of the whole.
+    An event's or figure's is that of its head, negated only if it is wherever it stands; a statement's that of the
+    quoted words, or of the whole where none are quoted; a commitment's that of the whole.
     """
     text = " ".join(evidence.quote for evidence in claim.evidence)
     if isinstance(claim, Statement):
         return polarity(claim.quote or text)
     if isinstance(claim, Event):
-        head = next((m.start() for m in _TOKEN.finditer(text) if inflects(m.group(), claim.type)), None)
-        return polarity(text, head)
+        heads = [m.start() for m in _TOKEN.finditer(text) if inflects(m.group(), claim.type)]
+        told = {polarity(text, head) for head in heads} or {polarity(text)}
+        return "negated" if told == {"negated"} else "affirmed"
     if isinstance(claim, Figure):
         return polarity(text, next((start for start, _, value in numbers(text) if value == claim.value), None))
     return polarity(text)
