@@ -173,3 +173,9 @@ def test_their_is_all_who_are_joined_in_the_subject() -> None:
 
 def test_officials_of_two_countries_are_of_both() -> None:
     assert "Senior officials of France and Germany" in meant("Senior officials of France and Germany met in Oslo.")
+
+
+def test_a_country_is_no_short_name_of_its_embassy() -> None:
+    told = meant("The Norland Embassy spoke on Monday. Norland launched a ship. Norfly Airlines flew. Norfly landed.")
+    assert "Norland" not in told.get("Norland Embassy", [])
+    assert "Norfly" in told["Norfly Airlines"]

@@ -15,6 +15,10 @@ from summarizer.schema import MentionForm, Quotation
 
 # What ends a firm's full name and is left out of its initials.
 _LEGAL_FORMS = frozenset("corporation corp company co inc incorporated ltd limited plc llc ag sa nv group".split())
+# Bodies of a country or a town, whose names begin with it.
+_PUBLIC = frozenset(
+    "army authority board cabinet council court department embassy government ministry navy parliament police".split()
+)
 # "The North" is the country of that name which the article tells.
 _DIRECTIONS = frozenset("north south east west".split())
 
@@ -95,10 +99,15 @@ def _names_agree(cluster: Cluster, name: Name) -> bool:
         return len(others) > 1 and mine[0] == others[0] and mine[-1] == others[-1]
     return (
         is_acronym(name.text, cluster.name)
-        or (name.kind == "organization" and (ours.endswith(" " + theirs) or ours.startswith(theirs + " ")))
+        or (name.kind == "organization" and (ours.endswith(" " + theirs) or _begins(theirs, ours)))
         or _abbreviates(theirs, ours)
         or (theirs in _DIRECTIONS and ours.startswith(theirs + " "))
     )
+
+
+def _begins(short: str, long: str) -> bool:
+    """ "Norfly" for "Norfly Airlines"; what stands before "Embassy" or "Safety Board" is a place, and not the body."""
+    return long.startswith(short + " ") and long.rpartition(" ")[2] not in _PUBLIC
 
 
 def _abbreviates(short: str, long: str) -> bool:
