@@ -175,7 +175,8 @@ def test_officials_of_two_countries_are_of_both() -> None:
     assert "Senior officials of France and Germany" in meant("Senior officials of France and Germany met in Oslo.")
 
 
-def test_a_country_is_no_short_name_of_its_embassy() -> None:
-    told = meant("The Norland Embassy spoke on Monday. Norland launched a ship. Norfly Airlines flew. Norfly landed.")
-    assert "Norland" not in told.get("Norland Embassy", [])
-    assert "Norfly" in told["Norfly Airlines"]
+def test_a_town_is_no_short_name_of_its_council_nor_one_body_of_a_country_another() -> None:
+    told = meant("The Norland Council met on Monday. Norland has had no mayor since May.")
+    assert told["Norland"] == ["Norland"]
+    told = meant("The Velmoran Embassy spoke on Monday. The Velmoran defence ministry launched a missile.")
+    assert all("Velmoran defence ministry" not in words or len(words) == 1 for words in told.values())

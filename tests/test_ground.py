@@ -4,7 +4,7 @@ import hashlib
 
 import pytest
 
-from summarizer import dates, segment
+from summarizer import dates, pipeline, segment
 from summarizer.ground import EXPLANATIONS, Reason, ground
 from summarizer.schema import (
     Annotations,
@@ -26,6 +26,7 @@ from summarizer.schema import (
     TimeExpression,
 )
 from summarizer.wording import quotations
+from tests import reading
 
 TEXT = (
     "Orla Brandt met Tam Brandt in Norrhaven on Thursday.\n\n"
@@ -286,3 +287,10 @@ def test_a_models_wording_passes_only_without_inventions():
 
 def test_every_reason_is_explained():
     assert set(EXPLANATIONS) == set(Reason)
+
+
+def test_a_body_just_named_needs_no_bracket_though_its_country_is_in_the_name():
+    text = "The Velmoran defence ministry said on Monday that it had launched a new missile."
+    made = pipeline.brief(reading.article(text))
+    assert all("that it had" in claim.text for claim in made.claims)
+    assert made.claims

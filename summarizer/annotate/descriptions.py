@@ -3,7 +3,7 @@
 from summarizer.annotate.cast import Cast, Cluster, speaks
 from summarizer.annotate.names import key
 from summarizer.annotate.phrases import Phrase
-from summarizer.annotate.words import FIRM_NOUNS, GENERIC_ROLES
+from summarizer.annotate.words import FIRM_NOUNS, GENERIC_ROLES, PUBLIC_NOUNS
 from summarizer.schema import Token
 
 # Modifiers that tell nobody apart: the unnamed official is the senior one told before.
@@ -62,7 +62,8 @@ def _beside_name(cast: Cast, phrase: Phrase) -> Cluster | None:
 def _titled_name(cast: Cast, phrase: Phrase) -> Cluster | None:
     """ "Corvan news agency" is the Corvan the article names elsewhere."""
     first = phrase.text.split()[0]
-    if phrase.kind != "organization" or not first[0].isupper() or "'" in phrase.text or "’" in phrase.text:
+    named = phrase.kind == "organization" and first[0].isupper() and not {"'", "’"} & set(phrase.text)
+    if not named or phrase.head in PUBLIC_NOUNS:
         return None
     return next((c for c in cast.clusters if c.kind == "organization" and key(c.name) == key(first)), None)
 

@@ -10,15 +10,11 @@ from summarizer.annotate.names import Name, key
 from summarizer.annotate.phrases import Phrase, find_pairs, roles_beside
 from summarizer.annotate.pronouns import add_pronouns
 from summarizer.annotate.reading import Reading
-from summarizer.annotate.words import FEMALE, MALE
+from summarizer.annotate.words import FEMALE, MALE, PUBLIC_NOUNS
 from summarizer.schema import MentionForm, Quotation
 
 # What ends a firm's full name and is left out of its initials.
 _LEGAL_FORMS = frozenset("corporation corp company co inc incorporated ltd limited plc llc ag sa nv group".split())
-# Bodies of a country or a town, whose names begin with it.
-_PUBLIC = frozenset(
-    "army authority board cabinet council court department embassy government ministry navy parliament police".split()
-)
 # "The North" is the country of that name which the article tells.
 _DIRECTIONS = frozenset("north south east west".split())
 
@@ -107,7 +103,7 @@ def _names_agree(cluster: Cluster, name: Name) -> bool:
 
 def _begins(short: str, long: str) -> bool:
     """ "Norfly" for "Norfly Airlines"; what stands before "Embassy" or "Safety Board" is a place, and not the body."""
-    return long.startswith(short + " ") and long.rpartition(" ")[2] not in _PUBLIC
+    return long.startswith(short + " ") and long.rpartition(" ")[2] not in PUBLIC_NOUNS
 
 
 def _abbreviates(short: str, long: str) -> bool:

@@ -40,6 +40,11 @@ FIRM_NOUNS = frozenset(
     lender maker manufacturer publisher retailer startup supplier""".split()
 )
 
+# Bodies of a country or a town, told by its name: "Karsund" is no short name of the Karsund Council.
+PUBLIC_NOUNS = frozenset(
+    "army authority board cabinet council court department embassy government ministry navy parliament police".split()
+)
+
 # Plural nouns for the parties of a matter: "the two sides", "both delegations".
 PARTY_NOUNS = frozenset("side delegation country nation party neighbour neighbor ally leader minister team".split())
 

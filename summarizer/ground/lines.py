@@ -53,11 +53,17 @@ def _names(desk: Desk, line: Line) -> list[Edit]:
         if edit is not None:
             edits.append(edit)
         said_here = mention.form in {"name", "short"} or (entity is not None and words == entity.name)
-        if edit is not None or said_here:
+        if edit is not None or (said_here and not any(_holds(m, mention) for m, _ in here)):
             told.add(mention.entity)
         if entity is not None and (edit is not None or words == entity.name):
             full.add(entity.id)
     return edits
+
+
+def _holds(longer: Mention, shorter: Mention) -> bool:
+    """ "The Karsund council" says the council, not Karsund."""
+    inside = longer.start <= shorter.start and shorter.end <= longer.end
+    return inside and longer.end - longer.start > shorter.end - shorter.start
 
 
 def _for_pronoun(desk: Desk, mention: Mention, meant: list[Entity], *, place: int) -> Edit | None:
