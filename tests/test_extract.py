@@ -254,3 +254,14 @@ def test_what_came_as_it_had_been_promised_is_told_by_the_paper() -> None:
     text = "Petrak and Dorn named two envoys on Monday, as their ministers had promised."
     assert statements(text) == []
     assert event(text, "name").attribution == ()
+
+
+def test_nobody_says_nothing() -> None:
+    assert statements("Nobody said that the ferry would sail.") == []
+
+
+def test_they_in_a_quotation_are_not_who_speaks() -> None:
+    text = '"They promised to name envoys by Friday," the ministry said.'
+    (made,) = commitments(text)
+    assert made.actors == ()
+    assert [text_of(link) for link in made.attribution] == ["ministry"]

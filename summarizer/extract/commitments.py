@@ -15,6 +15,9 @@ _READY = frozenset("prepared prepare ready committed commit willing determined".
 _NO_DEED = frozenset("be see know have remain become happen depend need continue like love want prefer".split())
 # What an agenda holds is a planned event, not an undertaking: "the cabinet will meet today".
 _SCHEDULES = frozenset("meet travel visit hold convene attend arrive leave".split())
+# Who speaks, of himself: in his own words, and as another tells them. "They will pay", he says of somebody else.
+_OWN = frozenset(("we", "i"))
+_TOLD = frozenset(("it", "they", "he", "she"))
 # What opens the clause on which an undertaking hangs.
 _CONDITIONS = frozenset("if unless once when provided as after until".split())
 
@@ -86,11 +89,11 @@ def _own_announcement(scene: Scene, token: Token, frames: list[Frame]) -> Token 
     if subject is None or frame is None:
         return None
     if scene.quoted(token):
-        return token if subject.text.lower() in ("we", "i") else None
+        return token if subject.text.lower() in _OWN else None
     if token.lemma in _SCHEDULES:
         return None
     body = any(scene.kind(m) == "organization" for m in scene.taking_part(subject))
-    if not body and subject.text.lower() not in ("it", "he", "she", "they"):
+    if not body and subject.text.lower() not in _TOLD:
         return None
     topmost = scene.reading.head(token).index not in frame.content or token.head == token.index
     return token if topmost else None
@@ -99,7 +102,7 @@ def _own_announcement(scene: Scene, token: Token, frames: list[Frame]) -> Token 
 def _commitment(scene: Scene, binding: Token, deed: Token, frames: list[Frame]) -> DraftCommitment:
     frame = next((f for f in reversed(frames) if binding.index in f.content), None)
     subject = next(iter(_subjects(scene, binding)), None)
-    own = subject is None or subject.text.lower() in ("we", "i", "it", "they", "he", "she")
+    own = subject is None or subject.text.lower() in (_OWN if scene.quoted(subject) else _OWN | _TOLD)
     named = {} if own else {m.entity: m for s in _subjects(scene, binding) for m in _acting(scene, s)}
     actors = [scene.point_at(m) for m in named.values()]
     chain = attribution_of(frames, binding)

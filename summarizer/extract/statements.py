@@ -13,6 +13,8 @@ _DIRECT = 0.9
 
 # A voice that is a thing nobody can tell: "in what it called an answer". "He" stays, though it may be open who he is.
 _THINGS = frozenset("it which one".split())
+# "Nobody told us": no voice at all.
+_NOBODY = frozenset("nobody none neither no".split())
 
 
 def statements_of(scene: Scene, said: list[Frame], stances: list[Frame]) -> list[DraftStatement]:
@@ -24,10 +26,19 @@ def statements_of(scene: Scene, said: list[Frame], stances: list[Frame]) -> list
         inner = [f for f in frames if f.cue.index in frame.content or (f is not frame and f.content == frame.content)]
         others = [f for f in inner if f.kind == "speech" and f.cue.lemma not in RELAY_VERBS]
         relays = frame.cue.lemma in (*RELAY_VERBS, "accord") and bool(others)
-        nobody = frame.speaker.text.lower() in _THINGS and scene.entity_at(frame.speaker) is None
-        if not relays and not nobody and not _same_voice(scene, frame, _outer(frame, frames)):
+        if (
+            not relays
+            and not _is_no_voice(scene, frame.speaker)
+            and not _same_voice(scene, frame, _outer(frame, frames))
+        ):
             found.append(_statement(scene, frame, frames))
     return found
+
+
+def _is_no_voice(scene: Scene, speaker: Pointer) -> bool:
+    words = speaker.text.lower().split()
+    unknown = speaker.text.lower() in _THINGS and scene.entity_at(speaker) is None
+    return unknown or not words or words[0] in _NOBODY
 
 
 # What binds its subject is a commitment, and told as one.
