@@ -20,8 +20,6 @@ if TYPE_CHECKING:
     from summarizer.store import RunRecord
 
 STDIN = "-"
-CORRECTIONS = Path(settings.FILE)
-"""Where a person corrects names and publishers, in the folder the program is run in."""
 
 
 def daily(chosen: argparse.Namespace) -> int:
@@ -29,7 +27,6 @@ def daily(chosen: argparse.Namespace) -> int:
     date, window = _day(chosen), settings.window(chosen.window)
     post = settings.post() if chosen.mail else None
     from summarizer import pipeline
-    from summarizer.corrections import corrections
 
     with assistance.assistant(chosen, replies=Path(chosen.out, ".summarizer", "replies.db")) as assistant:
         if chosen.dry_run and assistant is not None:
@@ -48,7 +45,7 @@ def daily(chosen: argparse.Namespace) -> int:
                 since=_since(chosen, date),
                 window_days=window,
                 watches=settings.watches(),
-                corrections=corrections(CORRECTIONS),
+                corrections=settings.corrections(),
                 assistant=assistant,
                 progress=progress,
                 reach=_reach(chosen),
@@ -106,7 +103,6 @@ def report(chosen: argparse.Namespace) -> int:
     """One report on many briefs."""
     date, window = _day(chosen), settings.window(chosen.window)
     from summarizer import pipeline
-    from summarizer.corrections import corrections
     from summarizer.render import markdown
     from summarizer.schema import LedgerEntry
 
@@ -127,7 +123,7 @@ def report(chosen: argparse.Namespace) -> int:
             since=since,
             lost=lost,
             watches=settings.watches(),
-            corrections=corrections(CORRECTIONS),
+            corrections=settings.corrections(),
         )
         product = result.to_json() if chosen.format == "json" else markdown.report(result, briefs)
     except (ValueError, LookupError) as error:  # a date that is none, a claim of nobody: a brief changed by hand
