@@ -5,6 +5,7 @@ from summarizer.settings.days import colour, day, today, window
 from summarizer.settings.file import FILE
 from summarizer.settings.mailing import post
 from summarizer.settings.model import KEY_VARIABLE, MODEL_KEYS, MODEL_VARIABLE, ModelFlags, endpoint, has_key, named_by
+from summarizer.settings.sources import sources
 from summarizer.settings.watches import watches
 
 __all__ = [
@@ -20,6 +21,7 @@ __all__ = [
     "has_key",
     "named_by",
     "post",
+    "sources",
     "today",
     "watches",
     "window",

@@ -16,7 +16,7 @@ Record = TypeVar("Record", bound="Document")
 FILE = "summarizer.toml"
 """Looked for in the working directory, and nowhere else: what a run does is seen where it is started."""
 
-TABLES = ("model", "mail", "watch", "same", "different", "aliases", "publishers")
+TABLES = ("model", "mail", "source", "watch", "same", "different", "aliases", "publishers")
 """What the file may hold."""
 
 SECRET = re.compile(r"key|secret|password|passwd|credential|auth|bearer|^token$", re.IGNORECASE)

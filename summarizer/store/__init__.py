@@ -2,7 +2,7 @@
 
 from summarizer.store.archive import day_of, days, keep_day
 from summarizer.store.documents import parse_briefs, read_briefs, read_document, read_report, write_text
-from summarizer.store.folder import DayFolder, Failure, RunRecord
+from summarizer.store.folder import DayFolder, Failure, RunRecord, SourceRun
 from summarizer.store.replies import ReplyStore
 from summarizer.store.seal import SEAL, UNSEALED, digest, seal_lines, write_seal
 from summarizer.store.state import KnownArticle, State
@@ -15,6 +15,7 @@ __all__ = [
     "KnownArticle",
     "ReplyStore",
     "RunRecord",
+    "SourceRun",
     "State",
     "day_of",
     "days",
