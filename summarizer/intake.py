@@ -11,7 +11,7 @@ from summarizer import ingest
 from summarizer.errors import ConfigError
 from summarizer.ingest import Reach, Skipped
 from summarizer.schema import Article, LedgerEntry, NamedSource, SourceLine
-from summarizer.store import KnownArticle, SourceRun, State
+from summarizer.store import ITSELF, KnownArticle, SourceRun, State
 
 AnySource: TypeAlias = str | Path | NamedSource
 """A source as it was typed, or as the settings name it."""
@@ -23,6 +23,8 @@ class Intake:
 
     given: list[tuple[str, str]] = field(default_factory=list)
     skipped: list[LedgerEntry] = field(default_factory=list)
+    remembered: list[LedgerEntry] = field(default_factory=list)
+    """What could not be read earlier on this day, of sources that were not read now."""
     runs: list[SourceRun] = field(default_factory=list)
     """Of the named sources, by name."""
     last_day: str | None = None
@@ -68,6 +70,7 @@ def take_in(sources: Sequence[AnySource], state: State, date: str, reach: Reach)
     """
     intake = Intake(last_day=later_report(sources, state, date))
     if intake.last_day:
+        _remember([source for source in sources if isinstance(source, NamedSource)], intake, state, date)
         return intake
     ordered = sorted(sources, key=lambda source: (str(where(source)), isinstance(source, NamedSource)))
     reach = replace(reach, versions=state.versions)
@@ -83,9 +86,8 @@ def take_in(sources: Sequence[AnySource], state: State, date: str, reach: Reach)
                 given.skipped.append(item)
             else:
                 given.unchanged += 1
-        _account(source, given, intake)
+        _account(source, given, intake, state, date)
     intake.runs.sort(key=lambda run: run.name)
-    state.arrivals.note_failures(date, {run.name: run.because for run in intake.runs})
     return intake
 
 
@@ -110,23 +112,40 @@ def _better_card(article: Article, known: KnownArticle, state: State, date: str)
     return known.first_as_of == date and article.info.source < known.source
 
 
-def _account(source: AnySource, given: _Given, intake: Intake) -> None:
+def _account(source: AnySource, given: _Given, intake: Intake, state: State, date: str) -> None:
     """Enter what could not be read: each thing into the ledger, a whole named source into the line on it."""
-    failed = bool(given.skipped) and not given.articles and not given.unchanged
-    because = _because(source, given.skipped) if failed else ""
-    if isinstance(source, NamedSource):
-        run = SourceRun(
-            name=source.name,
-            outcome="failed" if failed else "new" if given.fresh else "unchanged",
-            articles=given.fresh,
-            left_out=len(given.skipped),
-            because=because,
-        )
-        intake.runs.append(run)
-        if failed and _is_itself(source, given.skipped):
-            return
-    entries = (LedgerEntry(source=one.source, outcome="skipped", because=one.reason) for one in given.skipped)
-    intake.skipped.extend(entries)
+    if not isinstance(source, NamedSource):
+        intake.skipped.extend(_skipped(one.source, one.reason) for one in given.skipped)
+        return
+    run = _run(source, given)
+    intake.runs.append(run)
+    if run.outcome == "unread":
+        _remember([source], intake, state, date)
+        return
+    itself = bool(run.because) and _is_itself(source, given.skipped)
+    failures = {} if itself else {one.source: one.reason for one in given.skipped}
+    intake.skipped.extend(_skipped(thing, because) for thing, because in failures.items())
+    state.arrivals.note_failures(date, {source.name: {**failures, **({ITSELF: run.because} if run.because else {})}})
+
+
+def _remember(sources: Sequence[NamedSource], intake: Intake, state: State, date: str) -> None:
+    """Enter what could not be read when these sources were read on that day."""
+    for source in sources:
+        failures = state.arrivals.failures(source.name, date).items()
+        intake.remembered.extend(_skipped(thing, because) for thing, because in failures if thing != ITSELF)
+
+
+def _skipped(thing: str, because: str) -> LedgerEntry:
+    return LedgerEntry(source=thing, outcome="skipped", because=because)
+
+
+def _run(source: NamedSource, given: _Given) -> SourceRun:
+    run = SourceRun(name=source.name, outcome="new" if given.fresh else "unchanged", articles=given.fresh)
+    if not given.skipped or given.articles or given.unchanged:
+        return run.model_copy(update={"left_out": len(given.skipped)})
+    if given.skipped[0].reason == ingest.NOT_FETCHED and _is_itself(source, given.skipped):
+        return run.model_copy(update={"outcome": "unread", "because": ingest.NOT_FETCHED})
+    return run.model_copy(update={"outcome": "failed", "because": _because(source, given.skipped)})
 
 
 def _is_itself(source: AnySource, skipped: Sequence[Skipped]) -> bool:
@@ -156,7 +175,7 @@ def _line(source: NamedSource, state: State, date: str) -> SourceLine:
         name=source.name,
         latest=latest,
         silent=days if days > source.quiet_days else 0,
-        failed=state.arrivals.failure(source.name, date),
+        failed=state.arrivals.failures(source.name, date).get(ITSELF, ""),
     )
 
 

@@ -43,6 +43,8 @@ class DailyRun:
     record: RunRecord
     hint: str | None = None
     """What the person may want to do differently; None if all looks well."""
+    rebuilt: bool = False
+    """Nothing was read, for a later day has its report."""
 
 
 def read(
@@ -169,7 +171,8 @@ def daily(  # noqa: PLR0913 - one for each thing a person sets
     folder.close(record)
     keep_day(Path(out), day_of(result))
     write_text(Path(out) / "index.html", html.archive(days(Path(out))))
-    return DailyRun(result, folder.path, record, _rebuilt(intake, date) or _hint(result, window_days))
+    hint = _rebuilt(intake, date) or _hint(result, window_days)
+    return DailyRun(result, folder.path, record, hint, rebuilt=intake.last_day is not None)
 
 
 @dataclass(slots=True)
@@ -270,7 +273,7 @@ def _with_copies(briefs: Sequence[Brief], copies: dict[str, Copy]) -> list[Brief
 
 def _ledger(intake: Intake, made: _Briefed, copies: dict[str, Copy]) -> list[LedgerEntry]:
     """What became of every source given, and of every article known from earlier days."""
-    entries = list(intake.skipped)
+    entries = [*intake.skipped, *intake.remembered]
     seen: set[tuple[str, str]] = set()
     for source, article in intake.given:
         name = made.known[article].source
@@ -317,7 +320,8 @@ def _record(result: StatusReport, intake: Intake, made: _Briefed, *, seconds: fl
     outcomes = [entry.outcome for entry in result.ledger.articles]
     today = {article for _, article in intake.given}
     skipped = [entry for entry in result.ledger.articles if entry.outcome == "skipped"]
-    failures = [entry for entry in skipped if entry.article is None or entry.article in today]
+    unread = set(intake.skipped)
+    failures = [entry for entry in skipped if entry in unread or entry.article in today]
     return RunRecord(
         as_of=result.as_of,
         package_version=metadata.version("summarizer"),

@@ -199,7 +199,8 @@ def test_a_report_names_who_failed_with_nothing_of_its_name_as_markup(tmp_path: 
 
 
 def test_a_day_before_the_last_report_is_made_again_from_what_was_known(tmp_path: Path, inbox: NamedSource) -> None:
-    with website(feed=feed(1)) as site:
+    with website(a=Answer(page(body=body(1)).encode())) as site:
+        site.answers["/feed"] = links(site, "/a", "/gone")
         post = NamedSource(name="Post", at=f"{site.address}/feed")
         first = daily(tmp_path / "out", post, inbox, DEAD)
         before = sealed(first)
@@ -208,6 +209,7 @@ def test_a_day_before_the_last_report_is_made_again_from_what_was_known(tmp_path
         asked = len(site.asked)
         again = daily(tmp_path / "out", post, inbox, DEAD)
         assert (sealed(again), len(site.asked), again.record.sources) == (before, asked, ())
+    assert (len(first.record.failures), len(again.record.failures)) == (1, 0)
     assert again.hint is not None
     assert f"before the last report, {DAYS[1]}" in again.hint
 
@@ -249,6 +251,15 @@ def wait_for_an_article(out: Path) -> None:
             except sqlite3.Error:
                 continue
     raise AssertionError("no article was kept")
+
+
+def test_what_nobody_wanted_fetched_has_not_failed_and_changes_no_byte(tmp_path: Path) -> None:
+    with website(a=Answer(page(body=body(1)).encode())) as site:
+        site.answers["/feed"] = links(site, "/a", "/gone")
+        post = NamedSource(name="Post", at=f"{site.address}/feed")
+        first = daily(tmp_path, post)
+    again = pipeline.daily([post], date=DAYS[0], out=tmp_path, reach=Reach(offline=True))
+    assert (went(again), again.record.complete, sealed(again)) == ({"Post": ("unread", 0)}, True, sealed(first))
 
 
 # ---------------------------------------------------------------- the settings file
@@ -320,7 +331,7 @@ def test_with_no_source_the_files_are_read_and_each_is_told_of(desk: Path, capsy
     assert "summarizer: source 'Dead Post': failed: no such host: 'no-such-host.invalid'\n" in chatter
     assert "summarizer: source 'inbox': new: 1 article\n" in chatter
     main(["daily", "--date", DAYS[9]])
-    assert f"source 'inbox': unchanged; silent for 9 days, since {DAYS[0]}\n" in capsys.readouterr().err
+    assert f"source 'inbox': unchanged, silent for 9 days (since {DAYS[0]})\n" in capsys.readouterr().err
 
 
 def test_quiet_says_in_one_line_what_is_wrong_and_nothing_if_all_is_well(
@@ -340,6 +351,17 @@ def test_what_is_typed_stands_in_for_what_the_file_says_and_says_so(
 ) -> None:
     assert main(["daily", "inbox", "--date", DAYS[0]]) == 0
     assert "the 2 [[source]] of 'summarizer.toml' are not read, for SOURCE is given" in capsys.readouterr().err
+
+
+def test_a_clock_that_was_set_back_is_told_of_even_where_it_is_to_be_quiet(
+    desk: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    main(["daily", "--date", "2190-01-01", "--quiet"])
+    capsys.readouterr()
+    main(["daily", "--date", DAYS[0], "--quiet"])
+    assert capsys.readouterr().err == ""
+    main(["daily", "--quiet"])
+    assert "is before the last report, 2190-01-01" in capsys.readouterr().err
 
 
 def test_nothing_to_read_is_said_in_one_line(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -36,8 +36,8 @@ def tell(record: "RunRecord", *, quiet: bool) -> None:
 
 
 def _outcome(run: "SourceRun") -> str:
-    if run.outcome == "failed":
-        return f"failed: {run.because}"
+    if run.because:
+        return f"failed: {run.because}" if run.outcome == "failed" else run.because
     left_out = f", left out: {run.left_out}" if run.left_out else ""
     return (
         f"new: {run.articles} article{'s'[: run.articles != 1]}{left_out}" if run.articles else f"unchanged{left_out}"
@@ -45,4 +45,4 @@ def _outcome(run: "SourceRun") -> str:
 
 
 def _silence(run: "SourceRun") -> str:
-    return f"; silent for {run.silent} days, since {run.latest}" if run.silent else ""
+    return f", silent for {run.silent} days (since {run.latest})" if run.silent else ""

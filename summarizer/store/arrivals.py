@@ -1,7 +1,10 @@
-"""Which source gave which article when, and which could not be read on which day; so that a silent one is noticed."""
+"""Which source gave which article when, and what could not be read on which day; so that a silent one is noticed."""
 
 import sqlite3
 from collections.abc import Mapping
+
+ITSELF = ""
+"""Where a source could not be read at all, and not only something in it."""
 
 TABLES = """
 CREATE TABLE IF NOT EXISTS arrivals (
@@ -13,8 +16,9 @@ CREATE TABLE IF NOT EXISTS arrivals (
 CREATE TABLE IF NOT EXISTS failures (
     source TEXT NOT NULL,
     as_of TEXT NOT NULL,
+    thing TEXT NOT NULL,
     because TEXT NOT NULL,
-    PRIMARY KEY (source, as_of)
+    PRIMARY KEY (source, as_of, thing)
 ) WITHOUT ROWID;
 """
 
@@ -36,20 +40,20 @@ class Arrivals:
             self._connection.execute("INSERT OR REPLACE INTO arrivals VALUES (?, ?, ?)", (source, article, as_of))
         return True
 
-    def note_failures(self, as_of: str, read: Mapping[str, str]) -> None:
-        """For each source that was read on a day why it gave nothing, empty where it did; in place of what was."""
+    def note_failures(self, as_of: str, read: Mapping[str, Mapping[str, str]]) -> None:
+        """For each source that was read on a day what could not be, and why; in place of what was noted that day."""
         with self._connection:
-            for source, because in read.items():
+            for source, failures in read.items():
                 self._connection.execute("DELETE FROM failures WHERE source = ? AND as_of = ?", (source, as_of))
-                if because:
-                    self._connection.execute("INSERT INTO failures VALUES (?, ?, ?)", (source, as_of, because))
+                rows = [(source, as_of, thing, because) for thing, because in failures.items()]
+                self._connection.executemany("INSERT INTO failures VALUES (?, ?, ?, ?)", rows)
 
-    def failure(self, source: str, as_of: str) -> str:
-        """Why a source gave nothing on a day; empty if it did, or was not read."""
-        row = self._connection.execute(
-            "SELECT because FROM failures WHERE source = ? AND as_of = ?", (source, as_of)
-        ).fetchone()
-        return str(row[0]) if row else ""
+    def failures(self, source: str, as_of: str) -> dict[str, str]:
+        """What of a source could not be read on a day, and why."""
+        rows = self._connection.execute(
+            "SELECT thing, because FROM failures WHERE source = ? AND as_of = ? ORDER BY thing", (source, as_of)
+        )
+        return {str(thing): str(because) for thing, because in rows}
 
     def latest(self, source: str, until: str) -> str | None:
         """The last day, until that one, on which a source gave something new; None if it never did."""

@@ -22,7 +22,8 @@ class SourceRun(Document):
     """What a source that the settings name gave in one run."""
 
     name: str
-    outcome: Literal["new", "unchanged", "failed"]
+    outcome: Literal["new", "unchanged", "failed", "unread"]
+    """Unread is what nobody wanted fetched (`--offline`)."""
     articles: int = 0
     """New in this run."""
     left_out: int = 0
