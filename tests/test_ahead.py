@@ -71,6 +71,29 @@ def test_one_host_is_never_asked_twice_at_once():
     assert len(site.paths()) == 6
 
 
+def test_threads_that_are_led_to_one_host_ask_it_one_after_the_other():
+    now, most = [0], [0]
+
+    def answer(_: httpx2.Request) -> httpx2.Response:
+        now[0] += 1
+        most[0] = max(most[0], now[0])
+        time.sleep(0.02)
+        now[0] -= 1
+        return httpx2.Response(404)
+
+    def get(path: str) -> None:
+        with pytest.raises(SourceError, match="HTTP 404"):
+            fetcher.get(f"http://a.example/{path}")
+
+    with fetch.Fetcher(OPEN, transport=httpx2.MockTransport(answer)) as fetcher:
+        threads = [threading.Thread(target=get, args=(f"{n}",)) for n in range(3)]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+    assert most[0] == 1
+
+
 def test_there_are_no_more_requests_at_once_than_allowed():
     now, most, lock = [0], [0], threading.Lock()
 
