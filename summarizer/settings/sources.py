@@ -23,7 +23,7 @@ def sources(folder: Path | None = None) -> "tuple[NamedSource, ...]":
     path = file.place(folder)
     write = "name = 'NAME', and at = 'https://…', 'FOLDER' or 'FILE'"
     found = [
-        one.model_copy(update={"name": one.name or one.at, "at": _resolved(one.at, path)})
+        one.model_copy(update={"at": _resolved(one.at, path)})
         for one in file.records(path, "source", NamedSource, write=write)
     ]
     for said, several in (("called", [one.name for one in found]), ("at", [one.at for one in found])):
