@@ -11,7 +11,7 @@ from summarizer import ingest
 from summarizer.errors import ConfigError
 from summarizer.ingest import Reach, Skipped
 from summarizer.schema import Article, LedgerEntry, NamedSource, SourceLine
-from summarizer.store import ITSELF, KnownArticle, SourceRun, State
+from summarizer.store import ITSELF, Arrival, KnownArticle, SourceRun, State
 
 AnySource: TypeAlias = str | Path | NamedSource
 """A source as it was typed, or as the settings name it."""
@@ -78,10 +78,8 @@ def take_in(sources: Sequence[AnySource], state: State, date: str, reach: Reach)
         given = _Given()
         for item in items:
             if isinstance(item, Article):
-                first = _keep(item, intake, state, date)
                 given.articles += 1
-                if isinstance(source, NamedSource):
-                    given.fresh += state.arrivals.note(source.name, item.info.id, as_of=date) and first == date
+                given.fresh += _keep(item, source, intake, state, date)
             elif isinstance(item, Skipped):
                 given.skipped.append(item)
             else:
@@ -91,15 +89,20 @@ def take_in(sources: Sequence[AnySource], state: State, date: str, reach: Reach)
     return intake
 
 
-def _keep(article: Article, intake: Intake, state: State, date: str) -> str:
-    """The day on which it is first known."""
+def _keep(article: Article, source: AnySource, intake: Intake, state: State, date: str) -> bool:
+    """Remember an article and who gave it; whether it is new today, and from a named source."""
     info = article.info
     intake.given.append((info.source, info.id))
     known = state.find(info.id)
     first = min(date, known.first_as_of) if known else date
+    arrival = Arrival(source.name, info.id, date) if isinstance(source, NamedSource) else None
+    if arrival and state.arrivals.is_known(arrival):
+        arrival = None
     if known is None or known.first_as_of > date or _better_card(article, known, state, date):
-        state.add(article, as_of=first)
-    return first
+        state.add(article, as_of=first, arrival=arrival)
+    elif arrival:
+        state.arrivals.note(arrival)
+    return arrival is not None and first == date
 
 
 def _better_card(article: Article, known: KnownArticle, state: State, date: str) -> bool:

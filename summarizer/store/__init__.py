@@ -1,7 +1,7 @@
 """What is kept on disk: document files, the seal of a day folder, and the state of a run."""
 
 from summarizer.store.archive import day_of, days, keep_day
-from summarizer.store.arrivals import ITSELF
+from summarizer.store.arrivals import ITSELF, Arrival
 from summarizer.store.documents import parse_briefs, read_briefs, read_document, read_report, write_text
 from summarizer.store.folder import DayFolder, Failure, RunRecord, SourceRun
 from summarizer.store.replies import ReplyStore
@@ -12,6 +12,7 @@ __all__ = [
     "ITSELF",
     "SEAL",
     "UNSEALED",
+    "Arrival",
     "DayFolder",
     "Failure",
     "KnownArticle",

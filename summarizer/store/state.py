@@ -15,7 +15,7 @@ from pydantic import ValidationError
 from summarizer.errors import ConfigError, DocumentError
 from summarizer.schema import Article, Brief, StatusReport
 from summarizer.store import arrivals
-from summarizer.store.arrivals import Arrivals
+from summarizer.store.arrivals import Arrival, Arrivals
 from summarizer.store.documents import AnyDocument
 from summarizer.store.versions import Versions
 
@@ -118,8 +118,8 @@ class State:
         ).fetchone()
         return KnownArticle(*row) if row else None
 
-    def add(self, article: Article, *, as_of: str) -> None:
-        """Remember an article, in place of what was remembered under its id.
+    def add(self, article: Article, *, as_of: str, arrival: Arrival | None = None) -> None:
+        """Remember an article, in place of what was remembered under its id, and which source gave it.
 
         An article read from the same bytes under the same name, but with another id, is what an older
         program made of them: it goes.
@@ -135,6 +135,8 @@ class State:
                 "INSERT INTO articles VALUES (?, ?, ?, ?, ?)",
                 (info.id, as_of, info.source, info.raw_sha256, article.model_dump_json()),
             )
+            if arrival:
+                arrivals.note(self._connection, arrival)
 
     def brief(self, article: str, fingerprint: str) -> Brief | None:
         """The brief that a program of this fingerprint made of an article."""
