@@ -4,6 +4,8 @@ import os
 import threading
 import time
 from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import httpx2
@@ -55,6 +57,16 @@ def test_the_pages_of_two_feeds_are_fetched_at_once():
     with website(a=slow, b=slow) as site:
         site.answers["/one"], site.answers["/two"] = feed(f"{site.address}/a"), feed(f"{site.under(OTHER)}/b")
         assert len(read(f"{site.address}/one", f"{site.address}/two")) == 2
+    assert not both.broken
+
+
+def test_what_a_feed_in_a_file_points_at_is_fetched_at_once(tmp_path: Path):
+    both = threading.Barrier(2)
+    slow = Answer(page().encode(), wait=lambda: both.wait(5))
+    with website(a=slow, b=slow) as site:
+        (tmp_path / "feed.rss").write_bytes(feed(f"{site.address}/a", f"{site.under(OTHER)}/b").body)
+        found = list(ingest.read([tmp_path / "feed.rss"], reach=replace(OPEN, follow=True)))
+    assert [one.source if isinstance(one, Skipped) else one.info.source[-2:] for one in found] == ["/a", "/b"]
     assert not both.broken
 
 

@@ -76,13 +76,14 @@ class Web:
 
     def resolved(self, found: Iterator[Item]) -> Iterator[Read]:
         """What was found in a file; entries that only point elsewhere are fetched if that was asked for."""
+        asked: list[Pointer] = []
         for item in found:
-            if not isinstance(item, Pointer):
-                yield item
-            elif not self._reach.follow:
-                yield Skipped(item.source, item.reason)
-            elif self._claim(item):
-                yield from self._page(item)
+            if isinstance(item, Pointer) and self._reach.follow:
+                asked += [item] if self._claim(item) else []
+                continue
+            yield from self._pages(asked)
+            yield Skipped(item.source, item.reason) if isinstance(item, Pointer) else item
+        yield from self._pages(asked)
 
     def _open(self, url: str) -> _Opened:
         fetched = self._take(url)
@@ -108,6 +109,11 @@ class Web:
         if not self._reach.offline:
             self._ask(pointer.url)
         return True
+
+    def _pages(self, asked: list[Pointer]) -> Iterator[Read]:
+        """What entries in a row point at; all of it was asked for before any of it is waited for."""
+        while asked:
+            yield from self._page(asked.pop(0))
 
     def _page(self, pointer: Pointer) -> Iterator[Read]:
         """What an entry points at; no feed leads to another feed's entries."""
