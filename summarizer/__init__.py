@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     )
     from summarizer.llm import Endpoint, connect
     from summarizer.pipeline import brief, daily, read, report
-    from summarizer.schema import Article, Brief, StatusReport
+    from summarizer.schema import Article, Brief, NamedSource, StatusReport
 
 _ROOMS = {
     "summarizer.drafting": ("Assistant",),
@@ -27,7 +27,7 @@ _ROOMS = {
     ),
     "summarizer.llm": ("Endpoint", "connect"),
     "summarizer.pipeline": ("brief", "daily", "read", "report"),
-    "summarizer.schema": ("Article", "Brief", "StatusReport"),
+    "summarizer.schema": ("Article", "Brief", "NamedSource", "StatusReport"),
 }
 _HOME = {name: room for room, names in _ROOMS.items() for name in names}
 
@@ -39,6 +39,7 @@ __all__ = [
     "DocumentError",
     "Endpoint",
     "ModelError",
+    "NamedSource",
     "PromptError",
     "SourceError",
     "StatusReport",

@@ -3,23 +3,23 @@
 import contextlib
 import datetime as dt
 import hashlib
-import os
 import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from importlib import metadata
 from itertools import chain
 from pathlib import Path
 
 from summarizer import drafting, ingest, resolve
 from summarizer.drafting import Assistant, Question, Todo, in_order, with_worded_leads
-from summarizer.errors import ConfigError, SourceError
+from summarizer.errors import SourceError
 from summarizer.ingest import Copy, Reach, Skipped
+from summarizer.intake import AnySource, Intake, keep_apart, later_report, source_lines, take_in, where, with_lines
 from summarizer.llm import LanguageModel
 from summarizer.reconcile import reconcile
 from summarizer.render import html, markdown, tables
-from summarizer.schema import Article, Brief, LedgerEntry, StatusReport, Watch
+from summarizer.schema import Article, Brief, LedgerEntry, SourceLine, StatusReport, Watch
 from summarizer.schema.corrections import Corrections
 from summarizer.store import DayFolder, Failure, KnownArticle, RunRecord, State, day_of, days, keep_day, write_text
 
@@ -43,14 +43,8 @@ class DailyRun:
     record: RunRecord
     hint: str | None = None
     """What the person may want to do differently; None if all looks well."""
-
-
-@dataclass(slots=True)
-class _Intake:
-    """What came in: (source, article id) for every article read, and what could not be read."""
-
-    given: list[tuple[str, str]] = field(default_factory=list)
-    skipped: list[LedgerEntry] = field(default_factory=list)
+    rebuilt: bool = False
+    """Nothing was read, for a later day has its report."""
 
 
 def read(
@@ -127,7 +121,7 @@ def report(
 
 
 def daily(  # noqa: PLR0913 - one for each thing a person sets
-    sources: Sequence[str | Path],
+    sources: Sequence[AnySource],
     *,
     date: str,
     out: str | Path,
@@ -144,10 +138,10 @@ def daily(  # noqa: PLR0913 - one for each thing a person sets
     An `assistant` helps with the briefs, and words the lead of the report.
     """
     started = time.monotonic()
-    _keep_apart(sources, Path(out))
+    keep_apart(sources, Path(out))
     folder = DayFolder(Path(out) / date)
     with State.open(Path(out)) as state:
-        intake = _take_in(sources, state, date, reach or Reach())
+        intake = take_in(sources, state, date, reach or Reach())
         folder.open()
         made = _brief_all(state, folder, date, assistant=assistant, progress=progress)
         briefs = _without_repeats(made.briefs)
@@ -164,52 +158,21 @@ def daily(  # noqa: PLR0913 - one for each thing a person sets
             watches=watches,
             corrections=corrections,
         )
+        lines = source_lines(sources, state, date)
+        result = _with_sources(result, lines)
         if assistant is not None:
             result = with_worded_leads(result, assistant)
         _write(folder, result, briefs, read=state.article)
         state.keep_report(result)
     record = _record(result, intake, made, seconds=time.monotonic() - started)
+    record = record.model_copy(update={"sources": with_lines(intake.runs, lines)})
     if assistant is not None:
         record = _with_cost(record, assistant.model, made)
     folder.close(record)
     keep_day(Path(out), day_of(result))
     write_text(Path(out) / "index.html", html.archive(days(Path(out))))
-    return DailyRun(result, folder.path, record, _hint(result, window_days))
-
-
-def _keep_apart(sources: Sequence[str | Path], out: Path) -> None:
-    """Reports inside a folder of articles would be read as articles the next day."""
-    for source in map(Path, sources):
-        # Path.is_dir raises for a name that is too long, which ingest will name.
-        is_folder = os.path.isdir(source)  # noqa: PTH112
-        if is_folder and out.resolve().is_relative_to(source.resolve()):
-            raise ConfigError(f"{str(out)!r} lies in {str(source)!r}, which is read: name another --out")
-
-
-def _take_in(sources: Sequence[str | Path], state: State, date: str, reach: Reach) -> _Intake:
-    """Read every source into the state, one article at a time; what is at an address, if it changed."""
-    intake = _Intake()
-    for item in ingest.read(sources, reach=replace(reach, versions=state.versions)):
-        if not isinstance(item, Article):
-            intake.skipped.append(LedgerEntry(source=item.source, outcome="skipped", because=item.reason))
-            continue
-        info = item.info
-        intake.given.append((info.source, info.id))
-        known = state.find(info.id)
-        if known is None or known.first_as_of > date or _better_card(item, known, state, date):
-            first = min(date, known.first_as_of) if known else date
-            state.add(item, as_of=first)
-    return intake
-
-
-def _better_card(article: Article, known: KnownArticle, state: State, date: str) -> bool:
-    """Whether the article as given now should stand in for what the state remembers under its id.
-
-    Of one article under two names, the first name in the alphabet stays, whatever order they came in.
-    """
-    if article.info.source == known.source:
-        return state.article(known.id) != article
-    return known.first_as_of == date and article.info.source < known.source
+    hint = _rebuilt(intake, date) or _hint(result, window_days)
+    return DailyRun(result, folder.path, record, hint, rebuilt=intake.last_day is not None)
 
 
 @dataclass(slots=True)
@@ -308,9 +271,9 @@ def _with_copies(briefs: Sequence[Brief], copies: dict[str, Copy]) -> list[Brief
     ]
 
 
-def _ledger(intake: _Intake, made: _Briefed, copies: dict[str, Copy]) -> list[LedgerEntry]:
+def _ledger(intake: Intake, made: _Briefed, copies: dict[str, Copy]) -> list[LedgerEntry]:
     """What became of every source given, and of every article known from earlier days."""
-    entries = list(intake.skipped)
+    entries = [*intake.skipped, *intake.remembered]
     seen: set[tuple[str, str]] = set()
     for source, article in intake.given:
         name = made.known[article].source
@@ -333,6 +296,11 @@ def _entry(card: KnownArticle, made: _Briefed, copy: Copy | None) -> LedgerEntry
     return LedgerEntry(source=card.source, outcome="used", article=card.id, because=because)
 
 
+def _with_sources(result: StatusReport, lines: tuple[SourceLine, ...]) -> StatusReport:
+    """The report, with what is known of the sources that the settings name."""
+    return result.model_copy(update={"ledger": result.ledger.model_copy(update={"sources": lines})})
+
+
 def _write(folder: DayFolder, result: StatusReport, briefs: list[Brief], *, read: Callable[[str], Article]) -> None:
     """Write the day's documents, and take away those of articles that are no longer part of it."""
     for one in briefs:
@@ -348,11 +316,12 @@ def _write(folder: DayFolder, result: StatusReport, briefs: list[Brief], *, read
     folder.sweep({one.article.id for one in briefs})
 
 
-def _record(result: StatusReport, intake: _Intake, made: _Briefed, *, seconds: float) -> RunRecord:
+def _record(result: StatusReport, intake: Intake, made: _Briefed, *, seconds: float) -> RunRecord:
     outcomes = [entry.outcome for entry in result.ledger.articles]
     today = {article for _, article in intake.given}
     skipped = [entry for entry in result.ledger.articles if entry.outcome == "skipped"]
-    failures = [entry for entry in skipped if entry.article is None or entry.article in today]
+    unread = set(intake.skipped)
+    failures = [entry for entry in skipped if entry in unread or entry.article in today]
     return RunRecord(
         as_of=result.as_of,
         package_version=metadata.version("summarizer"),
@@ -388,11 +357,12 @@ def _with_cost(record: RunRecord, model: LanguageModel, made: _Briefed) -> RunRe
 
 
 def questions(
-    sources: Sequence[str | Path],
+    sources: Sequence[AnySource],
     *,
     assistant: Assistant,
     date: str = "",
     out: str | Path | None = None,
+    on_skip: Callable[[Skipped], None] = lambda _: None,
     reach: Reach | None = None,
 ) -> Iterator[Question]:
     """What a model would be asked about these sources and what `out` knows by `date`; for a forecast.
@@ -405,12 +375,21 @@ def questions(
         known = out is not None and State.exists(Path(out))
         state = stack.enter_context(State.open(Path(out))) if known and out is not None else None
         earlier = (state.article(card.id) for card in state.known(until=date)) if state else ()
-        for article in chain(read(sources, on_skip=lambda _: None, reach=reach), earlier):
+        places = [] if state and later_report(sources, state, date) else [where(source) for source in sources]
+        for article in chain(read(places, on_skip=on_skip, reach=reach), earlier):
             if article.info.id in seen or (state and state.brief(article.info.id, fingerprint)):
                 continue
             seen.add(article.info.id)
             with contextlib.suppress(SourceError):  # what cannot be read costs nothing
                 yield from drafting.prepare(article, assistant).questions
+
+
+def _rebuilt(intake: Intake, date: str) -> str | None:
+    """That a past day was made again, and how to have it read what lies there now."""
+    if intake.last_day is None:
+        return None
+    told = f"{date} is before the last report, {intake.last_day}: it was made again from what was known then"
+    return f"{told}, and no source was read; name a SOURCE to read one all the same"
 
 
 def _hint(result: StatusReport, window_days: int) -> str | None:

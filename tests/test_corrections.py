@@ -5,19 +5,18 @@ from pathlib import Path
 import pytest
 
 from summarizer import pipeline
-from summarizer.corrections import corrections
 from summarizer.errors import ConfigError
 from summarizer.resolve import resolve
 from summarizer.schema import StatusReport
 from summarizer.schema.corrections import Corrections
+from summarizer.settings import corrections
 from tests.test_reconcile import met
 from tests.test_resolve import talks
 
 
 def written(folder: Path, text: str) -> Corrections:
-    path = folder / "summarizer.toml"
-    path.write_text(text, encoding="utf-8")
-    return corrections(path)
+    (folder / "summarizer.toml").write_text(text, encoding="utf-8")
+    return corrections(folder)
 
 
 def report(*outlets: str, said: Corrections) -> StatusReport:
@@ -25,7 +24,7 @@ def report(*outlets: str, said: Corrections) -> StatusReport:
 
 
 def test_without_a_file_nothing_is_corrected(tmp_path: Path) -> None:
-    assert corrections(tmp_path / "summarizer.toml") == Corrections()
+    assert corrections(tmp_path) == Corrections()
 
 
 def test_what_is_said_to_be_the_same_is_one_and_says_so(tmp_path: Path) -> None:
@@ -63,3 +62,12 @@ def test_outlets_of_one_family_are_one_source(tmp_path: Path) -> None:
 def test_a_file_that_makes_no_sense_is_refused(tmp_path: Path, text: str) -> None:
     with pytest.raises(ConfigError, match=r"summarizer\.toml"):
         written(tmp_path, text)
+
+
+def test_what_an_editor_puts_before_the_file_does_no_harm(tmp_path: Path) -> None:
+    assert written(tmp_path, '\ufeff[same]\nnames = [["Ana Holt", "A. M. Holt"]]').same
+
+
+def test_a_table_that_is_misspelt_is_refused_and_not_passed_over(tmp_path: Path) -> None:
+    with pytest.raises(ConfigError, match="'publisher', which means nothing here"):
+        written(tmp_path, '[publisher]\n"Harbour Group" = ["Daily"]')

@@ -77,6 +77,11 @@ def test_the_settings_shown_are_settings(tmp_path: Path) -> None:
     (tmp_path / "summarizer.toml").write_text("\n".join(blocks("toml")), encoding="utf-8")
     assert settings.post(tmp_path, {}).to == ("analyst@desk.example",)
     assert [watch.name for watch in settings.watches(tmp_path)] == ["The strait"]
+    assert [(one.name, one.quiet_days) for one in settings.sources(tmp_path)] == [
+        ("Dunmere Post", 7),
+        ("Ferry Monthly", 40),
+        ("inbox", 7),
+    ]
 
 
 @pytest.mark.skipif(not shutil.which("systemd-analyze"), reason="no systemd here to check the units with")

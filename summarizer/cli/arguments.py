@@ -60,14 +60,14 @@ def _add_daily(commands: "Commands") -> None:
         "the main job: read what came in, brief what is new, write the day's report",
         "summarizer daily fixtures/harbour-fire/articles --date 2025-06-13 --out out --show",
     )
-    _add_reading(command, "SOURCE")
+    _add_reading(command, "SOURCE", nargs="*", without="; with none, the [[source]] of summarizer.toml")
     command.add_argument("--out", default="out", metavar="DIR", help="where reports and state are kept (default: out)")
     _add_reporting(command)
     _add_model(command)
     _add_asking(command)
     command.add_argument("--show", action="store_true", help="print the report as well")
     command.add_argument("--mail", action="store_true", help="mail the report, as [mail] in summarizer.toml says")
-    command.add_argument("--quiet", action="store_true", help="say nothing on stderr but errors")
+    command.add_argument("--quiet", action="store_true", help="say nothing on stderr but what went wrong")
 
 
 def _add_brief(commands: "Commands") -> None:
@@ -128,13 +128,13 @@ def _add_schema(commands: "Commands") -> None:
     command.add_argument("document", choices=["brief", "report"])
 
 
-def _add_reading(command: argparse.ArgumentParser, metavar: str) -> None:
+def _add_reading(command: argparse.ArgumentParser, metavar: str, *, nargs: str = "+", without: str = "") -> None:
     command.add_argument(
         "source",
-        nargs="+",
+        nargs=nargs,
         metavar=metavar,
         help="a file (text, Markdown, HTML, feed, .eml, JSON; also gzipped), a folder or pattern of them, "
-        "the http address of a page or feed, or - for stdin",
+        f"the http address of a page or feed, or - for stdin{without}",
     )
     command.add_argument("--fetch", action="store_true", help="fetch what the entries of a feed file only link to")
     command.add_argument("--allow-private", action="store_true", help="fetch from private and loopback addresses too")
@@ -193,4 +193,4 @@ def _add_asking(command: argparse.ArgumentParser) -> None:
     asking.add_argument("--requests-per-minute", metavar="N", help="send no more than so many")
     asking.add_argument("--tokens-per-minute", metavar="N", help="read and write no more than so many")
     asking.add_argument("--budget", metavar="USD", help="stop asking before so much is spent; what is done is kept")
-    asking.add_argument("--dry-run", action="store_true", help="tell calls, tokens and money, and send nothing")
+    asking.add_argument("--dry-run", action="store_true", help="tell calls, tokens and money; send and fetch nothing")

@@ -10,55 +10,65 @@ from typing import TYPE_CHECKING
 
 from summarizer import settings
 from summarizer.cli import assistance, screen
+from summarizer.cli import sources as given
 from summarizer.errors import ConfigError, DeliveryError, DocumentError
 
 if TYPE_CHECKING:
     from summarizer.drafting import Assistant, Question
     from summarizer.ingest import Reach, Skipped
     from summarizer.mail import Post
+    from summarizer.pipeline import DailyRun
     from summarizer.schema import Brief, StatusReport
     from summarizer.store import RunRecord
 
 STDIN = "-"
-CORRECTIONS = Path(settings.FILE)
-"""Where a person corrects names and publishers, in the folder the program is run in."""
 
 
 def daily(chosen: argparse.Namespace) -> int:
     """Read, brief, reconcile, write the day's folder."""
     date, window = _day(chosen), settings.window(chosen.window)
     post = settings.post() if chosen.mail else None
+    sources = given.sources(chosen)
     from summarizer import pipeline
-    from summarizer.corrections import corrections
 
     with assistance.assistant(chosen, replies=Path(chosen.out, ".summarizer", "replies.db")) as assistant:
         if chosen.dry_run and assistant is not None:
-            return _forecast(
-                pipeline.questions(chosen.source, assistant=assistant, date=date, out=chosen.out, reach=_reach(chosen)),
-                assistant,
-                leads=True,
+            unread: list[Skipped] = []
+            questions = pipeline.questions(
+                sources, assistant=assistant, date=date, out=chosen.out, on_skip=unread.append, reach=_reach(chosen)
             )
+            return _forecast(questions, assistant, unread, leads=True)
         if not chosen.quiet:
             screen.say(assistance.described(chosen))
         with screen.progress(quiet=chosen.quiet) as progress:
             run = pipeline.daily(
-                chosen.source,
+                sources,
                 date=date,
                 out=chosen.out,
                 since=_since(chosen, date),
                 window_days=window,
                 watches=settings.watches(),
-                corrections=corrections(CORRECTIONS),
+                corrections=settings.corrections(),
                 assistant=assistant,
                 progress=progress,
                 reach=_reach(chosen),
             )
     if chosen.show:
         _print_report(run.folder / "report.md")
+    _tell(run, assistant, quiet=chosen.quiet)
+    if run.rebuilt and chosen.quiet and not chosen.date:  # nobody meant a past day: the clock was set back
+        screen.say(f"{run.hint}")
+    sent = post is None or _mail(post, run.folder)
+    return 0 if run.record.complete and sent else 1
+
+
+def _tell(run: "DailyRun", assistant: "Assistant | None", *, quiet: bool) -> None:
+    """How the run went; where it is to be quiet, only what went wrong."""
     record = run.record
+    given.tell(record, quiet=quiet)
     for failure in record.failures:
         screen.say(f"left out {failure.source!r}: {failure.because}")
-    if not chosen.quiet:
+    if not quiet:
         screen.say(
             f"articles in the report: {record.articles_used}, briefed now: {record.briefed}, "
             f"copies: {record.copies}, left out: {len(record.failures)}; {record.seconds:.1f} s: "
@@ -70,8 +80,6 @@ def daily(chosen: argparse.Namespace) -> int:
             screen.say(f"hint: {run.hint}")
     for line in [*_replaced(record), *assistance.problems(assistant)]:
         screen.say(line)
-    sent = post is None or _mail(post, run.folder)
-    return 1 if record.failures or record.replaced or not sent else 0
 
 
 def brief(chosen: argparse.Namespace) -> int:
@@ -83,7 +91,8 @@ def brief(chosen: argparse.Namespace) -> int:
     reach = _reach(chosen)
     with assistance.assistant(chosen) as assistant:
         if chosen.dry_run and assistant is not None:
-            return _forecast(pipeline.questions(chosen.source, assistant=assistant, reach=reach), assistant)
+            questions = pipeline.questions(chosen.source, assistant=assistant, on_skip=lost.append, reach=reach)
+            return _forecast(questions, assistant, lost)
         briefs = list(pipeline.briefs(chosen.source, on_skip=lost.append, assistant=assistant, reach=reach))
     replaced = [one for one in briefs if one.provenance.fallback]
     if chosen.format == "md":
@@ -106,7 +115,6 @@ def report(chosen: argparse.Namespace) -> int:
     """One report on many briefs."""
     date, window = _day(chosen), settings.window(chosen.window)
     from summarizer import pipeline
-    from summarizer.corrections import corrections
     from summarizer.render import markdown
     from summarizer.schema import LedgerEntry
 
@@ -127,7 +135,7 @@ def report(chosen: argparse.Namespace) -> int:
             since=since,
             lost=lost,
             watches=settings.watches(),
-            corrections=corrections(CORRECTIONS),
+            corrections=settings.corrections(),
         )
         product = result.to_json() if chosen.format == "json" else markdown.report(result, briefs)
     except (ValueError, LookupError) as error:  # a date that is none, a claim of nobody: a brief changed by hand
@@ -226,7 +234,8 @@ COMMANDS = {
 def _reach(chosen: argparse.Namespace) -> "Reach":
     from summarizer.ingest import Reach
 
-    return Reach(allow_private=chosen.allow_private, follow=chosen.fetch, offline=chosen.offline)
+    offline = chosen.offline or chosen.dry_run
+    return Reach(allow_private=chosen.allow_private, follow=chosen.fetch, offline=offline)
 
 
 def _day(chosen: argparse.Namespace) -> str:
@@ -258,9 +267,12 @@ def _briefs(source: str, bad: list[tuple[str, DocumentError]]) -> "Iterator[Brie
     return parse_briefs(sys.stdin.buffer.read(), name="stdin", on_bad=note)
 
 
-def _forecast(questions: "Iterator[Question]", assistant: "Assistant", *, leads: bool = False) -> int:
-    """What a run would cost; nothing is sent."""
+def _forecast(
+    questions: "Iterator[Question]", assistant: "Assistant", unread: "list[Skipped]", *, leads: bool = False
+) -> int:
+    """What a run would cost; nothing is sent. What was `unread` is known when the questions are."""
     from summarizer.drafting import LIKELY_TOKENS, MOST_LEADS
+    from summarizer.ingest import NOT_FETCHED
     from summarizer.llm import Connection
 
     model = assistant.model
@@ -269,6 +281,8 @@ def _forecast(questions: "Iterator[Question]", assistant: "Assistant", *, leads:
     screen.put(f"{model.forecast(planned).words()}\n")
     if leads:
         screen.put(f"and at most {MOST_LEADS} calls more, of some 700 tokens each, to word the leads of the report\n")
+    if addresses := sum(item.reason == NOT_FETCHED for item in unread):
+        screen.put(f"not counted is what is new at {addresses} address(es): a dry run fetches nothing\n")
     return 0
 
 

@@ -29,6 +29,13 @@ class Skipped:
 
 
 @dataclass(frozen=True, slots=True)
+class Unchanged:
+    """An address that gives what it gave when it was last read."""
+
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
 class Pointer:
     """An entry of a feed that names its article and does not hold it."""
 

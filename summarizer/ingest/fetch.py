@@ -4,10 +4,11 @@ What a server says of a page's version (ETag, Last-Modified) is kept by the call
 for what changed.
 """
 
+import threading
 import time
 import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from importlib import metadata
 from types import TracebackType
 from urllib.parse import urljoin, urlsplit
@@ -27,6 +28,8 @@ _TIMEOUT = httpx2.Timeout(20.0, connect=10.0)
 _LONGEST = 60.0
 _REDIRECTS = 5
 _CHUNK = 65_536
+UNREAD = ("", "")
+"""The version of what was never read."""
 _ADVICE = {401: "; it asks for a password", 403: "; it lets no program in", 429: "; it asks for fewer requests"}
 
 
@@ -42,13 +45,22 @@ class Fetched:
     version: tuple[str, str]
 
 
+@dataclass(slots=True)
+class _Host:
+    """A host, which one thread asks at a time."""
+
+    lock: threading.Lock = field(default_factory=threading.Lock)
+    last: float = float("-inf")
+    """When the last request to it ended."""
+
+
 class Fetcher:
-    """Fetches, one address at a time; to be used in a `with`."""
+    """Fetches for any number of threads, and never asks one host twice at once; to be used in a `with`."""
 
     def __init__(self, reach: Reach, *, transport: httpx2.BaseTransport | None = None) -> None:
         self._reach = reach
-        self._rules: dict[str, robots.Rules] = {}
-        self._last: dict[str, float] = {}
+        self._rules: dict[str, robots.Rules | SourceError] = {}
+        self._hosts: dict[str, _Host] = {}
         agent = f"{NAME}/{metadata.version('summarizer')}"
         self._client = httpx2.Client(
             transport=transport or PublicTransport(allow_private=reach.allow_private),
@@ -66,42 +78,41 @@ class Fetcher:
     ) -> None:
         self._client.close()
 
-    def get(self, url: str) -> Fetched | None:
-        """What the address gives; None if it has not changed since it was last read."""
+    def get(self, url: str, version: tuple[str, str] = UNREAD) -> Fetched | None:
+        """What the address gives; None if that is still the `version` that was last read."""
         place = url
         for _hop in range(_REDIRECTS + 1):
             rules = self._rules_of(place)
             if not rules.allow(place):
                 raise SourceError(f"{_site(place)}/robots.txt asks programs not to fetch it")
-            found = self._ask(place, pause=max(self._reach.pause, rules.pause), version=self._version(url))
+            found = self._ask(place, pause=max(self._reach.pause, rules.pause), version=version)
             if isinstance(found, int):
                 raise SourceError(f"the server answered HTTP {found}{_ADVICE.get(found, '')}")
-            if found is None and not any(self._version(url)):
+            if found is None and not any(version):
                 raise SourceError("the server says that nothing changed since it was never read")
             if not isinstance(found, str):
                 return found
             place = _moved(place, found)
         raise SourceError(f"redirected more than {_REDIRECTS} times")
 
-    def keep(self, url: str, fetched: Fetched) -> None:
-        """Remember the version of what was read from an address, so that it is not fetched again unchanged."""
-        if self._reach.versions is not None and any(fetched.version):
-            self._reach.versions[url] = fetched.version
-
-    def _version(self, url: str) -> tuple[str, str]:
-        return (self._reach.versions.get(url) if self._reach.versions is not None else None) or ("", "")
-
     def _rules_of(self, url: str) -> robots.Rules:
+        """The rules of the address's site, asked for once: a site that is dead is not waited for at every page."""
         site = _site(url)
-        if site not in self._rules:
-            self._rules[site] = self._read_rules(f"{site}/robots.txt")
-        return self._rules[site]
+        if site not in self._rules:  # two threads, led here from two hosts, may both ask: one after the other
+            try:
+                self._rules[site] = self._read_rules(f"{site}/robots.txt")
+            except SourceError as error:
+                self._rules[site] = error
+        found = self._rules[site]
+        if isinstance(found, SourceError):
+            raise SourceError(str(found))
+        return found
 
     def _read_rules(self, url: str) -> robots.Rules:
         """As the RFC has it: a site that has none allows all, one that cannot tell allows nothing."""
         place = url
         for _hop in range(_REDIRECTS + 1):
-            found = self._ask(place, pause=0.0, version=("", ""))
+            found = self._ask(place, pause=0.0, version=UNREAD)
             if isinstance(found, int):
                 return robots.Rules() if 400 <= found < 500 and found != 429 else robots.Rules(((False, "/"),))
             if isinstance(found, Fetched):
@@ -113,22 +124,21 @@ class Fetcher:
 
     def _ask(self, url: str, *, pause: float, version: tuple[str, str]) -> Fetched | str | int | None:
         """One request: what came, where it was moved to, another status, or None if it has not changed."""
-        host = _checked_host(url)
-        wait = self._last.get(host, -pause) + pause - time.monotonic()
-        if wait > 0:
-            time.sleep(wait)
+        host = self._hosts.setdefault(checked_host(url), _Host())
         headers = {
             name: value for name, value in zip(("if-none-match", "if-modified-since"), version, strict=True) if value
         }
-        try:
-            with self._client.stream("GET", url, headers=headers) as response:
-                return _received(response, url)
-        except httpx2.TimeoutException:
-            raise SourceError("the server did not answer in time") from None
-        except (httpx2.HTTPError, httpx2.InvalidURL) as error:
-            raise SourceError(f"it could not be fetched ({type(error).__name__}: {str(error)[:150]})") from None
-        finally:
-            self._last[host] = time.monotonic()
+        with host.lock:
+            time.sleep(max(0.0, host.last + pause - time.monotonic()))
+            try:
+                with self._client.stream("GET", url, headers=headers) as response:
+                    return _received(response, url)
+            except httpx2.TimeoutException:
+                raise SourceError("the server did not answer in time") from None
+            except (httpx2.HTTPError, httpx2.InvalidURL) as error:
+                raise SourceError(f"it could not be fetched ({type(error).__name__}: {str(error)[:150]})") from None
+            finally:
+                host.last = time.monotonic()
 
 
 def _received(response: httpx2.Response, url: str) -> Fetched | str | int | None:
@@ -175,7 +185,7 @@ def _moved(url: str, location: str) -> str:
         raise SourceError(f"redirected to {location[:100]!r}, which is no web address") from None
 
 
-def _checked_host(url: str) -> str:
+def checked_host(url: str) -> str:
     """The host of a web address; any other address is refused, wherever it came from."""
     try:
         parts = urlsplit(url)
@@ -188,6 +198,6 @@ def _checked_host(url: str) -> str:
 
 
 def _site(url: str) -> str:
-    _checked_host(url)
+    checked_host(url)
     parts = urlsplit(url)
     return f"{parts.scheme}://{parts.netloc.rpartition('@')[2]}"

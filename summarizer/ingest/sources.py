@@ -12,23 +12,15 @@ from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
 from io import BufferedReader
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO, cast
+from typing import BinaryIO, cast
 
 from summarizer.errors import SourceError
 from summarizer.ingest import contents, kinds
-from summarizer.ingest.contents import MAX_BYTES, Content, Pointer, Skipped
+from summarizer.ingest.contents import MAX_BYTES, Content, Skipped, Unchanged
 from summarizer.ingest.decode import is_wide
 from summarizer.ingest.reach import Reach
+from summarizer.ingest.web import ADDRESS, BROKEN_PACK, OTHER_KIND, Read, Web, unpacked
 from summarizer.schema import Article
-
-if TYPE_CHECKING:
-    from summarizer.ingest.fetch import Fetched, Fetcher
-
-_OTHER_KIND = "not a kind of file this version reads (text, Markdown, HTML, feeds, mail, JSON)"
-_ADDRESS = re.compile(r"https?:/+", re.IGNORECASE)
-# As many entries of one feed are fetched at most: at a second's pause, five minutes.
-_MOST_POINTERS = 300
-_BROKEN_PACK = "a gzip file that is damaged or breaks off"
 
 
 def read(
@@ -40,95 +32,50 @@ def read(
     files inside a folder (`.DS_Store`, `.gitignore`) are passed over without a word: they are no articles. So is an
     address whose server says that nothing changed since it was last read.
     """
+    for items in read_each(sources, stdin=stdin, reach=reach):
+        yield from (item for item in items if not isinstance(item, Unchanged))
+
+
+def read_each(
+    sources: Sequence[str | Path], *, stdin: BinaryIO | None = None, reach: Reach | None = None
+) -> Iterator[Iterator[Read]]:
+    """The same for each source apart, to be read one after the other; what has not changed is told too.
+
+    What is at addresses is fetched at once for all sources. Of one address that two of them lead to, the first has it.
+    """
     with ExitStack() as stack:
-        web = _Web(reach or Reach(), stack)
+        web = Web(reach or Reach(), stack)
+        web.open(str(source) for source in sources if _is_address(source))
         for source in sources:
-            name = _name(Path(source).name or str(source))
-            try:
-                yield from _read_one(source, name, stdin, web)
-            except SourceError as error:
-                yield Skipped(name, str(error))
-            except Exception as error:  # noqa: BLE001 - whatever it is, it is this source's alone
-                yield Skipped(name, contents.unforeseen(error))
+            yield _read_guarded(source, stdin, web)
 
 
-def _read_one(source: str | Path, name: str, stdin: BinaryIO | None, web: "_Web") -> Iterator[Article | Skipped]:
+def _is_address(source: str | Path) -> bool:
+    return isinstance(source, str) and ADDRESS.match(source) is not None
+
+
+def _read_guarded(source: str | Path, stdin: BinaryIO | None, web: Web) -> Iterator[Read]:
+    name = _name(Path(source).name or str(source))
+    try:
+        yield from _read_one(source, name, stdin, web)
+    except SourceError as error:
+        yield Skipped(name, str(error))
+    except Exception as error:  # noqa: BLE001 - whatever it is, it is this source's alone
+        yield Skipped(name, contents.unforeseen(error))
+
+
+def _read_one(source: str | Path, name: str, stdin: BinaryIO | None, web: Web) -> Iterator[Read]:
     path = Path(source)
     if str(source) == "-":
         yield from web.resolved(_read_stream(stdin or _stdin()))
-    elif isinstance(source, str) and _ADDRESS.match(source):
-        yield from web.read(source)
+    elif _is_address(source):
+        yield from web.read(str(source))
     elif os.path.isdir(path):  # noqa: PTH112 - Path.is_dir raises for a name that is too long
         yield from web.resolved(_read_folder(path))
     elif not os.path.lexists(path) and glob.has_magic(str(source)):
         yield from web.resolved(_read_pattern(str(source)))
     else:
         yield from web.resolved(_read_file(path, name, given=True))
-
-
-class _Web:
-    """What is fetched in one run; nothing of it is even imported before the first address."""
-
-    def __init__(self, reach: Reach, stack: ExitStack) -> None:
-        self._reach = reach
-        self._stack = stack
-        self._fetcher: Fetcher | None = None
-        self._seen: set[str] = set()
-
-    def resolved(self, found: Iterator[contents.Item]) -> Iterator[Article | Skipped]:
-        """What was found in a file; entries that only point elsewhere are fetched if that was asked for."""
-        for item in found:
-            if not isinstance(item, Pointer):
-                yield item
-            elif self._reach.follow:
-                yield from self.read(item.url, pointer=item)
-            else:
-                yield Skipped(item.source, item.reason)
-
-    def read(self, url: str, *, pointer: Pointer | None = None) -> Iterator[Article | Skipped]:
-        """The articles at an address; at a feed's, those of its entries too. An address is read once in a run."""
-        if url in self._seen:
-            return
-        self._seen.add(url)
-        if self._reach.offline:
-            yield Skipped(url, "not fetched, as nothing is to be sent (--offline)")
-            return
-        if self._fetcher is None:
-            from summarizer.ingest.fetch import Fetcher  # noqa: PLC0415 - its libraries cost 0.2 s
-
-            self._fetcher = self._stack.enter_context(Fetcher(self._reach))
-        try:
-            fetched = self._fetcher.get(url)
-        except SourceError as error:
-            yield Skipped(url, str(error))
-            return
-        if fetched is None:
-            return
-        complete = True
-        for item in self._found(url, fetched, pointer):
-            complete = complete and isinstance(item, Article)
-            yield item
-        if complete:  # what gave less than it might is asked for again
-            self._fetcher.keep(url, fetched)
-
-    def _found(self, url: str, fetched: "Fetched", pointer: Pointer | None) -> Iterator[Article | Skipped]:
-        kind = kinds.by_type(fetched.content_type)
-        if kind == "other":
-            yield Skipped(url, f"of type {fetched.content_type[:60]!r}, {_OTHER_KIND}")
-            return
-        data = _unpacked(fetched.data) if fetched.data.startswith(kinds.GZIP) else fetched.data
-        content = Content(data, url, url=fetched.url, charset=fetched.charset)
-        if pointer:
-            content = Content(data, url, url=fetched.url, charset=fetched.charset, card=pointer.card)
-        followed = 0
-        for item in contents.items(content, kind or kinds.by_beginning(data)):
-            if not isinstance(item, Pointer):
-                yield item
-            elif pointer or followed >= _MOST_POINTERS:  # no feed leads to another feed's entries
-                yield Skipped(item.source, item.reason)
-            else:
-                followed += 1
-                yield from self.read(item.url, pointer=item)
 
 
 def _stdin() -> BinaryIO:
@@ -183,7 +130,7 @@ def _read_file(path: Path, name: str, *, given: bool = False) -> Iterator[conten
     suffix, packed = kinds.suffix_of(path.name)
     kind = kinds.by_suffix(suffix)
     if kind == "other":
-        yield Skipped(name, _missing(path) or _OTHER_KIND)
+        yield Skipped(name, _missing(path) or OTHER_KIND)
         return
     try:
         mode = path.stat().st_mode
@@ -196,7 +143,7 @@ def _read_file(path: Path, name: str, *, given: bool = False) -> Iterator[conten
             with gzip.open(stream) if is_packed else contextlib.nullcontext(stream) as plain:
                 yield from _read_open(cast("BufferedReader", plain), name, kind)
     except (gzip.BadGzipFile, EOFError, zlib.error):
-        yield Skipped(name, _BROKEN_PACK)
+        yield Skipped(name, BROKEN_PACK)
     except OSError as error:
         yield Skipped(name, _os_reason(error))
 
@@ -219,16 +166,8 @@ def _read_stream(stream: BinaryIO) -> Iterator[contents.Item]:
         yield Skipped("-", _os_reason(error))
         return
     if data.startswith(kinds.GZIP):
-        data = _unpacked(data)
+        data = unpacked(data)
     yield from contents.items(Content(data, "-"), kinds.by_beginning(data))
-
-
-def _unpacked(data: bytes) -> bytes:
-    """What a gzip holds, as far as the limit."""
-    try:
-        return zlib.decompressobj(wbits=47).decompress(data, MAX_BYTES + 1)
-    except zlib.error:
-        raise SourceError(_BROKEN_PACK) from None
 
 
 def _bounded_lines(stream: BinaryIO) -> Iterator[bytes | None]:

@@ -12,6 +12,7 @@ from summarizer.schema import (
     Mode,
     Polarity,
     Qualifier,
+    SourceLine,
     StatusLabel,
 )
 
@@ -95,6 +96,13 @@ def support(finding: Finding) -> str:
     if finding.support == "corroborated":
         return f"{count(finding.independent_sources)} independent sources"
     return ""
+
+
+def trouble(line: SourceLine) -> str:
+    """What is wrong with a source that the settings name; empty if nothing is."""
+    failed = f"could not be read ({line.failed})" if line.failed else ""
+    silent = f"nothing new for {plural(line.silent, 'day')}, since {line.latest}" if line.silent else ""
+    return "; ".join(part for part in (failed, silent) if part)
 
 
 def plain(code: str) -> str:

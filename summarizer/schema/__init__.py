@@ -49,6 +49,7 @@ from summarizer.schema.draft import (
     DraftStatement,
     Pointer,
 )
+from summarizer.schema.named import NamedSource
 from summarizer.schema.prompt import Message, Prompt
 from summarizer.schema.report import (
     Actor,
@@ -67,6 +68,7 @@ from summarizer.schema.report import (
     Placed,
     Side,
     Source,
+    SourceLine,
     Status,
     StatusLabel,
     StatusReport,
@@ -125,6 +127,7 @@ __all__ = [
     "MentionForm",
     "Message",
     "Mode",
+    "NamedSource",
     "Number",
     "Passage",
     "Place",
@@ -141,6 +144,7 @@ __all__ = [
     "Sentence",
     "Side",
     "Source",
+    "SourceLine",
     "Statement",
     "Status",
     "StatusLabel",

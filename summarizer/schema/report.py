@@ -179,10 +179,24 @@ class WithheldCount(Document):
     count: int
 
 
+class SourceLine(Document):
+    """What a source that the settings name gave, as was known on the day of the report."""
+
+    name: str
+    latest: str | None
+    """The last day it gave something new; null if it never did."""
+    silent: int = 0
+    """Days since then, if they are more than is usual for it; else 0."""
+    failed: str = ""
+    """Why nothing could be read from it on this day."""
+
+
 class Ledger(Document):
-    """Every article given, and every claim kept or withheld."""
+    """Every article given, every claim kept or withheld, and the sources that the settings name."""
 
     articles: tuple[LedgerEntry, ...]
+    sources: tuple[SourceLine, ...] = ()
+    """By name."""
     claims_kept: int
     claims_withheld: tuple[WithheldCount, ...]
 

@@ -1,20 +1,24 @@
 """What is kept on disk: document files, the seal of a day folder, and the state of a run."""
 
 from summarizer.store.archive import day_of, days, keep_day
+from summarizer.store.arrivals import ITSELF, Arrival
 from summarizer.store.documents import parse_briefs, read_briefs, read_document, read_report, write_text
-from summarizer.store.folder import DayFolder, Failure, RunRecord
+from summarizer.store.folder import DayFolder, Failure, RunRecord, SourceRun
 from summarizer.store.replies import ReplyStore
 from summarizer.store.seal import SEAL, UNSEALED, digest, seal_lines, write_seal
 from summarizer.store.state import KnownArticle, State
 
 __all__ = [
+    "ITSELF",
     "SEAL",
     "UNSEALED",
+    "Arrival",
     "DayFolder",
     "Failure",
     "KnownArticle",
     "ReplyStore",
     "RunRecord",
+    "SourceRun",
     "State",
     "day_of",
     "days",

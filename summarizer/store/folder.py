@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
 
 from pydantic import Field
 
@@ -15,6 +16,24 @@ class Failure(Document):
 
     source: str
     because: str
+
+
+class SourceRun(Document):
+    """What a source that the settings name gave in one run."""
+
+    name: str
+    outcome: Literal["new", "unchanged", "failed", "unread"]
+    """Unread is what nobody wanted fetched (`--offline`)."""
+    articles: int = 0
+    """New in this run."""
+    left_out: int = 0
+    """Things in it that could not be read."""
+    because: str = ""
+    """Why nothing could be read from it."""
+    latest: str | None = None
+    """The last day it gave something new."""
+    silent: int = 0
+    """Days since then, if they are more than is usual for it."""
 
 
 class RunRecord(Document):
@@ -31,6 +50,8 @@ class RunRecord(Document):
     reused: int
     """Briefs taken from the state."""
     failures: tuple[Failure, ...] = ()
+    sources: tuple[SourceRun, ...] = ()
+    """By name; a source that could not be read stands here and not among the failures."""
     model: str | None = None
     """The language model that was asked; null where none was."""
     calls: int = 0
@@ -53,6 +74,11 @@ class RunRecord(Document):
     """How many articles were read by rules alone though a model was asked, by why."""
     model_seconds: float = 0.0
     """Waited for answers, added up over the calls."""
+
+    @property
+    def complete(self) -> bool:
+        """Whether everything given could be used, and by what was to read it."""
+        return not (self.failures or self.replaced or any(run.outcome == "failed" for run in self.sources))
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,8 @@ from pydantic import ValidationError
 
 from summarizer.errors import ConfigError, DocumentError
 from summarizer.schema import Article, Brief, StatusReport
+from summarizer.store import arrivals
+from summarizer.store.arrivals import Arrival, Arrivals
 from summarizer.store.documents import AnyDocument
 from summarizer.store.versions import Versions
 
@@ -59,6 +61,7 @@ class State:
         self._connection = connection
         self._path = path
         self.versions = Versions(connection)
+        self.arrivals = Arrivals(connection)
 
     @classmethod
     @contextlib.contextmanager
@@ -73,6 +76,7 @@ class State:
             raise ConfigError(f"{str(out)!r} cannot be written to ({reason}): name another --out") from None
         with contextlib.closing(connection), _alone(out), _said_plainly(path):
             _prepare(connection, path)
+            connection.executescript(arrivals.TABLES)
             yield cls(connection, path)
 
     @staticmethod
@@ -114,8 +118,8 @@ class State:
         ).fetchone()
         return KnownArticle(*row) if row else None
 
-    def add(self, article: Article, *, as_of: str) -> None:
-        """Remember an article, in place of what was remembered under its id.
+    def add(self, article: Article, *, as_of: str, arrival: Arrival | None = None) -> None:
+        """Remember an article, in place of what was remembered under its id, and which source gave it.
 
         An article read from the same bytes under the same name, but with another id, is what an older
         program made of them: it goes.
@@ -131,6 +135,8 @@ class State:
                 "INSERT INTO articles VALUES (?, ?, ?, ?, ?)",
                 (info.id, as_of, info.source, info.raw_sha256, article.model_dump_json()),
             )
+            if arrival:
+                arrivals.note(self._connection, arrival)
 
     def brief(self, article: str, fingerprint: str) -> Brief | None:
         """The brief that a program of this fingerprint made of an article."""
@@ -182,6 +188,11 @@ class State:
         for day in days:
             row = self._connection.execute("SELECT document FROM reports WHERE as_of = ?", (day,)).fetchone()
             yield self._read(StatusReport, row[0])
+
+    def last_day(self) -> str | None:
+        """The day of the latest report."""
+        row = self._connection.execute("SELECT max(as_of) FROM reports").fetchone()
+        return row[0] if row[0] is None else str(row[0])
 
     def keep_report(self, report: StatusReport) -> None:
         """Keep a day's report, in place of an earlier one of that day."""

@@ -7,10 +7,11 @@ from collections.abc import Mapping, Sequence
 from typing import TypeVar
 
 from summarizer.ground import Cited, refusal, unvoiced
-from summarizer.schema import Brief, Commitment, Ledger, Source, Status, StatusReport, Storyline
+from summarizer.schema import Brief, Commitment, Source, Status, StatusReport, Storyline
 from summarizer.verify.actors import check_actors
 from summarizer.verify.fault import Faults, within
 from summarizer.verify.findings import Shelf, check_finding, shelf_of
+from summarizer.verify.ledger import check_ledger
 
 _Item = TypeVar("_Item")
 
@@ -34,7 +35,7 @@ def check_report(report: StatusReport, briefs: Mapping[str, Brief]) -> Faults:
     yield from _titles(report, briefs)
     yield from _sources(report, briefs)
     yield from _changes(report)
-    yield from within("ledger", _ledger(report.ledger, briefs))
+    yield from within("ledger", check_ledger(report.ledger, briefs, report.as_of))
 
 
 def _as_of(report: StatusReport) -> Faults:
@@ -202,24 +203,6 @@ def _changes(report: StatusReport) -> Faults:
             yield f"changes[{n}].change", f"the finding says {finding.change!r}"
         if line.after is None or not line.after.startswith(finding.text):
             yield f"changes[{n}].after", "the finding does not say this"
-
-
-def _ledger(ledger: Ledger, briefs: Mapping[str, Brief]) -> Faults:
-    kept = sum(len(brief.claims) for brief in briefs.values())
-    if ledger.claims_kept != kept:
-        yield "claims_kept", f"the briefs hold {kept} claims, not {ledger.claims_kept}"
-    withheld = Counter(item.reason for brief in briefs.values() for item in brief.withheld)
-    if {line.reason: line.count for line in ledger.claims_withheld} != dict(withheld):
-        yield "claims_withheld", f"the briefs withheld {dict(sorted(withheld.items()))}"
-    accounted = {entry.article for entry in ledger.articles if entry.outcome in {"used", "copy"}}
-    for article in sorted(set(briefs) - accounted):
-        yield "articles", f"{article!r} is not accounted for"
-    for n, entry in enumerate(ledger.articles):
-        brief = briefs.get(entry.article or "")
-        if brief is not None and entry.outcome == "used" and entry.source != brief.article.source:
-            yield f"articles[{n}].source", f"the brief says {brief.article.source!r}"
-    for article in sorted(a for a in accounted if a is not None and a not in briefs):
-        yield "articles", f"{article!r} is said to be used, and has no brief"
 
 
 def _repeated(items: Sequence[_Item]) -> list[_Item]:

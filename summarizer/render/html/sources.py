@@ -40,6 +40,8 @@ class Account:
 
     given: int
     used: int
+    troubles: tuple[tuple[str, str], ...]
+    """The name of a source, and what is wrong with it."""
     copies: tuple[LedgerEntry, ...]
     skipped: tuple[LedgerEntry, ...]
     left_out: int
@@ -110,6 +112,9 @@ def ledger(report: StatusReport) -> Account:
     return Account(
         given=len(entries),
         used=sum(entry.outcome == "used" for entry in entries),
+        troubles=tuple(
+            (line.name, reason(trouble)) for line in report.ledger.sources if (trouble := words.trouble(line))
+        ),
         copies=copies[:ENTRIES],
         skipped=skipped[:ENTRIES],
         left_out=max(0, len(copies) - ENTRIES) + max(0, len(skipped) - ENTRIES),

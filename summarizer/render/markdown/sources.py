@@ -61,6 +61,8 @@ def ledger_section(report: StatusReport) -> list[str]:
     entries = report.ledger.articles
     used = sum(entry.outcome == "used" for entry in entries)
     lines = [f"- {words.plural(len(entries), 'article')} given until now, {used} used"]
+    troubles = [(line.name, words.trouble(line)) for line in report.ledger.sources]
+    lines += [f"- source {text(name)}: {reason(trouble)}" for name, trouble in troubles if trouble]
     lines += _entries("copies", [entry for entry in entries if entry.outcome == "copy"])
     lines += _entries("left out", [entry for entry in entries if entry.outcome == "skipped"])
     withheld = sum(item.count for item in report.ledger.claims_withheld)

@@ -13,21 +13,23 @@ names = [["Yusuf Demir", "Yousuf Demir"]]
 "Harbour Group" = ["The Daily", "The Evening Post"]
 """
 
-import tomllib
+# ruff: noqa: PLC0415 - see `file`
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from summarizer.errors import ConfigError
-from summarizer.schema.corrections import Corrections
+from summarizer.settings import file
+
+if TYPE_CHECKING:
+    from summarizer.schema.corrections import Corrections
 
 
-def corrections(path: Path) -> Corrections:
-    """The corrections in a file; none where there is no file."""
-    try:
-        tables = tomllib.loads(path.read_text(encoding="utf-8"))
-    except FileNotFoundError:
-        return Corrections()
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise ConfigError(f"{str(path)!r} cannot be read ({error}): mend it, or take it away") from None
+def corrections(folder: Path | None = None) -> "Corrections":
+    """The corrections in the settings file; none where there is no file."""
+    from summarizer.schema.corrections import Corrections
+
+    path = file.place(folder)
+    tables = file.tables(path)
     aliases = [frozenset(pair) for pair in _texts(tables, "aliases", path).items()]
     families = _table(tables, "publishers", path)
     return Corrections(
