@@ -143,6 +143,34 @@ def test_an_office_in_apposition_before_a_name_is_its_role() -> None:
     assert "director" in roles("The board sent a team, its director, Henrik Sorensen, said.")["Henrik Sorensen"]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The mayor, Karl Dorn, the bishop, Lena Holm, and a pilot, Ann Rey, met.",
+        "Karl Dorn, the mayor, Lena Holm, the bishop, and Ann Rey, a pilot, met.",
+        "Mayor Karl Dorn, Bishop Lena Holm and pilot Ann Rey met.",
+    ],
+)
+def test_in_a_list_every_office_lands_on_its_own_holder(text: str) -> None:
+    notes, _ = read(text)
+    names = {entity.id: entity.name for entity in notes.entities}
+    held = {names[role.entity]: text[role.start : role.end].lower() for role in notes.roles}
+    assert held == {"Karl Dorn": "mayor", "Lena Holm": "bishop", "Ann Rey": "pilot"}
+    assert len(notes.roles) == len(held)
+
+
+def test_a_joined_office_is_not_the_next_persons() -> None:
+    notes, _ = read("The council made Karl Dorn its treasurer and Lena Holm left.")
+    assert "Lena Holm" not in [e.name for role in notes.roles for e in notes.entities if e.id == role.entity]
+
+
+def test_a_firm_is_one_with_its_letters_in_brackets_its_legal_form_and_the_company_of_its_spokesman() -> None:
+    text = "The State Ferry Office (HVK) paid. HVK said so. Brell Motors Inc. fell. Brell Motors rose, a company spokesman said."
+    found = meant(text)
+    assert found["State Ferry Office"] == ["State Ferry Office", "HVK", "HVK"]
+    assert found["Brell Motors Inc."] == ["Brell Motors Inc.", "Brell Motors", "company"]
+
+
 def test_a_day_is_no_part_of_an_office() -> None:
     told = roles("After the meeting Wednesday Deputy Foreign Minister Pavel Dorn flew home.")
     assert told == {"Pavel Dorn": ["Deputy Foreign Minister"]}
