@@ -165,7 +165,7 @@ def test_a_joined_office_is_not_the_next_persons() -> None:
 
 
 def test_a_firm_is_one_with_its_letters_in_brackets_its_legal_form_and_the_company_of_its_spokesman() -> None:
-    text = "The State Ferry Office (HVK) paid. HVK said so. Brell Motors Inc. fell. Brell Motors rose, a company spokesman said."
+    text = "The State Ferry Office (HVK) fell. HVK left. Brell Motors Inc. paid. Brell Motors rose, company aides said."
     found = meant(text)
     assert found["State Ferry Office"] == ["State Ferry Office", "HVK", "HVK"]
     assert found["Brell Motors Inc."] == ["Brell Motors Inc.", "Brell Motors", "company"]
