@@ -229,7 +229,6 @@ def _agreeing_kinds(reading: Reading, names: list[Name]) -> list[Name]:
     """One kind for one name throughout: part of a full personal name is a person, a relaying source an
     organization, else what most of its mentions look like."""
     person_words = {word for name in names if name.kind == "person" and len(name.words) > 1 for word in name.words}
-    firms = {name.words[0] for name in names if name.kind == "organization" and len(name.words) > 1}
     votes: dict[str, Counter[EntityKind]] = {}
     for name in names:
         votes.setdefault(key(name.text), Counter())[_kind_here(reading, name)] += 1
@@ -237,8 +236,7 @@ def _agreeing_kinds(reading: Reading, names: list[Name]) -> list[Name]:
     for name in names:
         ballot = votes[key(name.text)]
         kind = max(ballot, key=lambda k: (ballot[k], k == "person", k))
-        firm = kind == "organization" and name.text in firms  # "Ford", where Ford Motor Company is told too
-        if len(name.words) == 1 and name.text in person_words and kind != "group" and not firm:
+        if len(name.words) == 1 and name.text in person_words and kind != "group":
             kind = "person"
         settled.append(replace(name, kind=kind))
     return settled
