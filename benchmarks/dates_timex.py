@@ -26,8 +26,8 @@ from benchmarks.scorecard import Figure, Outcome, f1
 from benchmarks.sets import article, records
 from summarizer.annotate import Reading
 from summarizer.annotate.parse import parse
-from summarizer.annotate.times import Tense, tense_at
-from summarizer.dates import a_year_before, bounds, find, is_quarter, resolve
+from summarizer.annotate.times import Tense, find_times, tense_at
+from summarizer.dates import bounds, counts_from_told, find, resolve
 from summarizer.dates.phrases import About, Cut, Phrase, Stretch, Vague
 from summarizer.dates.reckon import reckon
 from summarizer.dates.resolve import phrase_of
@@ -51,20 +51,28 @@ class Told:
 
 
 def read(doc: dict[str, Any]) -> Iterator[Told]:
-    """The DATE expressions of a document, given their extents, in text order as `annotate` takes them."""
+    """The DATE expressions of a document, given their extents."""
     text, dct = doc["text"], doc["dct"][:10]
     anchor, reading = resolve(dct, None), _reading(text)
-    quarter, since = None, 0
-    for gold in sorted((t for t in doc["timexes"] if t["type"] == "DATE"), key=lambda t: int(t["start"])):
+    wanted = sorted((t for t in doc["timexes"] if t["type"] == "DATE"), key=lambda t: int(t["start"]))
+    values = _values(reading, [(t["start"], t["end"]) for t in wanted], anchor)
+    for gold in wanted:
         start, end = gold["start"], gold["end"]
         words, tense = text[start:end], tense_at(reading, start, end)
-        phrase = phrase_of(words)
-        back = a_year_before(words, quarter, text[since:start])
-        when = back or (whole(phrase, words, anchor, tense) if phrase else None)
-        if back is None and when is not None and is_quarter(when):
-            quarter, since = when, end
-        value = timex(when, phrase) if when else None
-        yield Told(words, _with_part(value, words), gold["value"], (dct, tense))
+        yield Told(words, _with_part(values[start, end], words), gold["value"], (dct, tense))
+
+
+def _values(reading: Reading, extents: list[tuple[int, int]], anchor: When) -> dict[tuple[int, int], str | None]:
+    """Extent → the TIMEX3 value of what `annotate` makes of it."""
+    inside = {extent: reading.within(*extent) for extent in extents}
+    numbered = [(*extent, tokens[0].sentence if tokens else 0) for extent, tokens in inside.items()]
+    values: dict[tuple[int, int], str | None] = dict.fromkeys(extents)
+    for time in find_times(reading, numbered, anchor):
+        phrase = phrase_of(time.when.text)
+        if phrase is not None:
+            tense = tense_at(reading, time.start, time.end)
+            values[time.start, time.end] = timex(whole(phrase, time.when, anchor, tense), phrase)
+    return values
 
 
 def _with_part(value: str | None, words: str) -> str | None:
@@ -78,15 +86,14 @@ def _reading(text: str) -> Reading:
     return Reading(one.text, parse(one).tokens)
 
 
-def whole(phrase: Phrase, text: str, anchor: When, tense: Tense) -> When:
-    """The value without "early", "the end of" and the like, which TIMEX3 keeps in `mod`."""
-    when = resolve(text, anchor, tense=tense)
-    if isinstance(phrase, Cut | About):
-        while isinstance(phrase, Cut | About):
-            phrase = phrase.of
-        found = reckon(phrase, date.fromisoformat(anchor.value or ""), tense)
-        when = when.model_copy(update={"value": found and found.value})
-    return when
+def whole(phrase: Phrase, when: When, anchor: When, tense: Tense) -> When:
+    """The time without "early", "the end of" and the like, which TIMEX3 keeps in `mod`."""
+    if not isinstance(phrase, Cut | About) or counts_from_told(when.text):
+        return when
+    while isinstance(phrase, Cut | About):
+        phrase = phrase.of
+    found = reckon(phrase, date.fromisoformat(anchor.value or ""), tense)
+    return when.model_copy(update={"value": found and found.value})
 
 
 def timex(when: When, phrase: Phrase | None) -> str | None:
@@ -180,6 +187,7 @@ def end_to_end(limit: int | None) -> tuple[Figure, ...]:
         reading = _reading(text)
         gold = {(t["start"], t["end"]) for t in doc["timexes"]}
         ours = find(text)
+        told = _values(reading, list(ours), anchor)
         others = [(t["start"], t["end"]) for t in doc["timexes"] if t["type"] != "DATE"]
         tally["found"] += len(ours)
         tally["as dates"] += sum(not any(s < end and start < e for s, e in others) for start, end in ours)
@@ -187,8 +195,7 @@ def end_to_end(limit: int | None) -> tuple[Figure, ...]:
         tally["loose"] += sum(any(s < end and start < e for s, e in gold) for start, end in ours)
         for wanted in (t for t in doc["timexes"] if t["type"] == "DATE"):
             here = [(s, e) for s, e in ours if s < wanted["end"] and wanted["start"] < e]
-            phrases = [(phrase_of(text[s:e]), text[s:e], tense_at(reading, s, e)) for s, e in here]
-            values = [alike(timex(whole(p, words, anchor, tense), p)) for p, words, tense in phrases if p]
+            values = [alike(told[extent]) for extent in here]
             tally["dates"] += 1
             tally["recall"] += bool(here)
             tally["value"] += alike(wanted["value"]) in values

@@ -1,10 +1,11 @@
 """Annotation: who is meant, in what office, and that every offset is true."""
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from summarizer.annotate import annotate
-from tests.reading import article, meant, read
+from tests.reading import article, event, figures, meant, read, text_of
 
 
 def roles(text: str) -> dict[str, list[str]]:
@@ -72,6 +73,51 @@ def test_in_talk_of_results_a_year_earlier_is_a_quarter() -> None:
     assert [time.when.value for time in notes.times] == ["2031-33", "2030-33"]
 
 
+def days(text: str) -> dict[str, str | None]:
+    """Time expressions and what they mean, as of Thursday 15 May 2031."""
+    return {time.when.text: time.when.value for time in read(text)[0].times}
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("The lock closed on May 3. Two days later it opened.", {"Two days later": "2031-05-05"}),
+        ("It closed on May 3, the port said on Monday. The next morning it sank.", {"The next morning": "2031-05-04"}),
+        ("Ships met in June 2029. Later that year one sank.", {"Later that year": "2029"}),
+        ("Envoys met on Wednesday, a day after the lock closed.", {"a day after": "2031-05-13"}),
+        ("Most had left by Wednesday, two days before crews begin to dig.", {"two days before": "2031-05-16"}),
+    ],
+)  # fmt: skip
+def test_a_time_is_counted_from_the_time_the_story_told(text: str, meant: dict[str, str]) -> None:
+    assert meant.items() <= days(text).items()
+
+
+def test_a_time_that_counts_from_nothing_told_is_left_out() -> None:
+    assert days("The ferry sank two days after the crew had left.") == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("Digging is to begin on Friday.", "2031-05-16"),
+        ("Villagers were asked to leave by Saturday.", "2031-05-17"),
+        ("On Monday, the league plans to hold a vote.", "2031-05-19"),
+        ("The lock may open as soon as Monday.", "2031-05-19"),
+        ("The mayor could not be reached on Monday.", "2031-05-12"),
+        ("The port warned on Monday that storms could do harm.", "2031-05-12"),
+        ("The board named a captain, effective July 1.", "2031-07-01"),
+    ],
+)
+def test_what_is_to_come_is_told_by_the_verb_that_governs_it(text: str, value: str) -> None:
+    assert list(days(text).values()) == [value]
+
+
+def test_what_a_day_after_stands_before_is_what_it_dates() -> None:
+    text = "Seventeen ships sank, the port said on Friday, three days after the lock burned down."
+    assert text_of(event(text, "burn").when) == "three days after"
+    assert [text_of(figure.when) for figure in figures(text)] != ["three days after"]
+
+
 def test_two_countries_joined_by_a_hyphen_are_two() -> None:
     told = meant("The France-Germany treaty was signed. France and Germany hailed it.")
     assert len(told["France"]) == 2
@@ -100,6 +146,34 @@ def test_an_office_after_a_name_is_its_role() -> None:
 
 def test_an_office_in_apposition_before_a_name_is_its_role() -> None:
     assert "director" in roles("The board sent a team, its director, Henrik Sorensen, said.")["Henrik Sorensen"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The mayor, Karl Dorn, the bishop, Lena Holm, and a pilot, Ann Rey, met.",
+        "Karl Dorn, the mayor, Lena Holm, the bishop, and Ann Rey, a pilot, met.",
+        "Mayor Karl Dorn, Bishop Lena Holm and pilot Ann Rey met.",
+    ],
+)
+def test_in_a_list_every_office_lands_on_its_own_holder(text: str) -> None:
+    notes, _ = read(text)
+    names = {entity.id: entity.name for entity in notes.entities}
+    held = {names[role.entity]: text[role.start : role.end].lower() for role in notes.roles}
+    assert held == {"Karl Dorn": "mayor", "Lena Holm": "bishop", "Ann Rey": "pilot"}
+    assert len(notes.roles) == len(held)
+
+
+def test_a_joined_office_is_not_the_next_persons() -> None:
+    notes, _ = read("The council made Karl Dorn its treasurer and Lena Holm left.")
+    assert "Lena Holm" not in [e.name for role in notes.roles for e in notes.entities if e.id == role.entity]
+
+
+def test_a_firm_is_one_with_its_letters_in_brackets_its_legal_form_and_the_company_of_its_spokesman() -> None:
+    text = "The State Ferry Office (HVK) fell. HVK left. Brell Motors Inc. paid. Brell Motors rose, company aides said."
+    found = meant(text)
+    assert found["State Ferry Office"] == ["State Ferry Office", "HVK", "HVK"]
+    assert found["Brell Motors Inc."] == ["Brell Motors Inc.", "Brell Motors", "company"]
 
 
 def test_a_day_is_no_part_of_an_office() -> None:

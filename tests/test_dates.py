@@ -195,6 +195,8 @@ def test_a_reader_is_told_that_the_year_is_not_stated() -> None:
         ("He may march in May, she said.", ["May"]),
         ("Theresa May and April Jones met Jan Novak.", []),
         ("Some 2000 people paid $2019 for F-1990 parts.", []),
+        ("Nearly 1000 left, more than 2000 stayed, and it rose to 1200.", []),
+        ("In 1999 boats sank, as in 1707.", ["1999", "1707"]),
         ("Trade fell in 2019, by 4.10 percent.", ["2019"]),
         ("The Daily News appears daily.", ["daily"]),
         ("It began in June. 30 boats left.", ["June"]),

@@ -157,6 +157,27 @@ def test_a_compound_verb_before_its_object_is_an_event() -> None:
     assert event("But Karsund test-fired two missiles last week.", "fire").when
 
 
+# --- gist
+
+
+def test_a_scene_set_first_gives_way_to_the_news_of_the_headline() -> None:
+    text = (
+        "Salt hung over the mole and gulls over the salt. "
+        "The port of Norhavn closed its old lock after a crack was found. "
+        "Salt and gulls were left on the mole."
+    )
+    assert read(text, title="Norhavn closes old lock")[1].gist[0].sentence == 3
+
+
+def test_what_points_back_or_is_only_quoted_does_not_open_the_gist() -> None:
+    text = (
+        "“We miss the lock,” the master of Norhavn said. "
+        "This closing of the Norhavn lock was told on Monday. "
+        "The port of Norhavn closed its old lock after a crack was found."
+    )
+    assert read(text, title="Norhavn port closes old lock")[1].gist[0].sentence == 4
+
+
 # --- what is left alone
 
 

@@ -24,6 +24,8 @@ class Cluster:
     """Head noun of a description."""
     modifiers: frozenset[str] = frozenset()
     gender: str = ""
+    capitals: set[str] = field(default_factory=set)
+    """Letters in brackets behind its name."""
 
     @property
     def first(self) -> int:

@@ -16,7 +16,9 @@ def add_descriptions(cast: Cast, phrases: list[Phrase]) -> None:
     spans += [(start, end) for c in cast.clusters for start, end, _ in c.roles]
     taken = {offset for start, end in spans for offset in range(start, end)}
     for phrase in phrases:
-        if cast.reading.tokens[phrase.head_index].start in taken or phrase.personal:
+        if phrase.of_office and (firm := _firm_named(cast, phrase)) is not None:
+            firm.add(phrase.start, phrase.end, phrase.sentence, "role")
+        if cast.reading.tokens[phrase.head_index].start in taken or phrase.personal or phrase.of_office:
             continue
         cluster = (
             _beside_name(cast, phrase)

@@ -4,10 +4,12 @@ Sieves from sure to doubtful, each working on what the earlier ones built: full 
 names (decided by companions, then nearness); descriptions; pronouns. What stays open names nobody.
 """
 
+import re
+
 from summarizer.annotate.cast import Cast, Cluster
 from summarizer.annotate.descriptions import add_descriptions, add_pairs, identify_late
 from summarizer.annotate.names import Name, key
-from summarizer.annotate.phrases import Phrase, find_pairs, roles_beside
+from summarizer.annotate.phrases import Phrase, find_pairs, offices_of
 from summarizer.annotate.pronouns import add_pronouns
 from summarizer.annotate.reading import Reading
 from summarizer.annotate.words import FEMALE, MALE, PUBLIC_NOUNS
@@ -15,6 +17,7 @@ from summarizer.schema import MentionForm, Quotation
 
 # What ends a firm's full name and is left out of its initials.
 _LEGAL_FORMS = frozenset("corporation corp company co inc incorporated ltd limited plc llc ag sa nv group".split())
+_CAPITALS = re.compile(r"[A-Z]{2,6}")
 # "The North" is the country of that name which the article tells.
 _DIRECTIONS = frozenset("north south east west".split())
 
@@ -30,8 +33,7 @@ def gather(
 ) -> Cast:
     """All entities of an article with their mentions; `title_end` is where its headline ends (0 without one),
     `times` the offsets taken by time expressions."""
-    people = [name for name in names if name.kind == "person"]
-    cast = Cast(reading, {name.start: roles_beside(reading, name, names, times) for name in people})
+    cast = Cast(reading, offices_of(reading, names, times))
     body = _without_title_parts(cast, [n for n in names if n.start >= title_end])
     _full_names(cast, body)
     _roles(cast, names)
@@ -66,7 +68,7 @@ def _full_names(cast: Cast, names: list[Name]) -> None:
     for name in ordered:
         if name.kind == "group" or (name.kind == "person" and len(name.words) == 1):
             continue
-        cluster = _same_name(cast, name)
+        cluster = _bracketed(cast, name) or _same_name(cast, name)
         if cluster is None:
             cluster = Cluster(name.text, name.kind, named=True)
             cast.clusters.append(cluster)
@@ -74,9 +76,23 @@ def _full_names(cast: Cast, names: list[Name]) -> None:
         cluster.add(name.start, name.end, name.sentence, form)
 
 
+def _bracketed(cast: Cast, name: Name) -> Cluster | None:
+    """ "The Harbour Guard (HVK)": capitals in brackets behind a name stand for it from there on, whatever their
+    letters are short for."""
+    text = cast.reading.text
+    if len(name.words) != 1 or not _CAPITALS.fullmatch(name.text) or name.kind == "person":
+        return None
+    known = next((c for c in cast.clusters if name.text in c.capitals), None)
+    if known is None and text[: name.start].endswith(" (") and text[name.end : name.end + 1] == ")":
+        known = next((c for c in cast.clusters if c.kind == "organization" and c.covers(name.start - 3)), None)
+        if known is not None:
+            known.capitals.add(name.text)
+    return known
+
+
 def _same_name(cast: Cast, name: Name) -> Cluster | None:
     fits = [c for c in cast.clusters if c.named and _names_agree(c, name)]
-    exact = [c for c in fits if key(c.name) == key(name.text)]
+    exact = [c for c in fits if key(c.name) == key(name.text)] or [c for c in fits if _same_firm(c, name)]
     if exact:
         return exact[0]
     # "GM" is General Motors before it is part of New GM.
@@ -95,6 +111,7 @@ def _names_agree(cluster: Cluster, name: Name) -> bool:
         return len(others) > 1 and mine[0] == others[0] and mine[-1] == others[-1]
     return (
         is_acronym(name.text, cluster.name)
+        or _same_firm(cluster, name)
         or (name.kind == "organization" and (ours.endswith(" " + theirs) or _begins(theirs, ours)))
         or _abbreviates(theirs, ours)
         or (theirs in _DIRECTIONS and ours.startswith(theirs + " "))
@@ -104,6 +121,18 @@ def _names_agree(cluster: Cluster, name: Name) -> bool:
 def _begins(short: str, long: str) -> bool:
     """ "Norfly" for "Norfly Airlines"; what stands before "Embassy" or "Safety Board" is a place, and not the body."""
     return long.startswith(short + " ") and long.rpartition(" ")[2] not in PUBLIC_NOUNS
+
+
+def _same_firm(cluster: Cluster, name: Name) -> bool:
+    """ "Norfly Inc." is Norfly, whatever else begins so."""
+    return cluster.kind == name.kind == "organization" and _without_form(cluster.name) == _without_form(name.text)
+
+
+def _without_form(name: str) -> str:
+    words = [word.rstrip(",") for word in key(name).split()]
+    while len(words) > 1 and words[-1] in _LEGAL_FORMS:
+        words.pop()
+    return " ".join(words)
 
 
 def _abbreviates(short: str, long: str) -> bool:

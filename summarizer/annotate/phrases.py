@@ -1,10 +1,11 @@
 """Noun phrases that mean somebody without a name ("the ministry", "a senior US official"), and roles beside names."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from summarizer.annotate.names import Name
 from summarizer.annotate.reading import Reading
-from summarizer.annotate.words import ORG_NOUNS, PARTY_NOUNS, ROLE_NOUNS
+from summarizer.annotate.words import FIRM_NOUNS, ORG_NOUNS, PARTY_NOUNS, ROLE_NOUNS
 from summarizer.schema import EntityKind, Token
 
 # Relations of what stands before a noun and belongs to it (spaCy's labels).
@@ -32,6 +33,8 @@ class Phrase:
     modifiers: frozenset[str]
     personal: bool
     """Whether it belongs to a pronoun's owner ("our counterpart"), who must be known to know whom it means."""
+    of_office: bool = False
+    """The "company" of "company spokesman": the firm told before, or nothing."""
 
 
 def find_phrases(reading: Reading, names: list[Name], times: frozenset[int]) -> list[Phrase]:
@@ -50,7 +53,19 @@ def find_phrases(reading: Reading, names: list[Name], times: frozenset[int]) -> 
         if _precedes_name(reading, token, names):
             continue
         found.append(_phrase(reading, token, lemma, times))
-    return found
+    return [*found, *_firms_of_offices(reading, named)]
+
+
+def _firms_of_offices(reading: Reading, named: set[int]) -> Iterable[Phrase]:
+    """ "Company spokesman", "airline officials": the bare noun before an office is the firm told before."""
+    for token in reading.tokens:
+        holder = reading.head(token)
+        bare = token.dep == "compound" and token.tag == "NN" and token.text.islower() and token.start not in named
+        if bare and token.lemma in FIRM_NOUNS and holder.lemma.lower() in ROLE_NOUNS and not reading.children(token):
+            yield Phrase(
+                token.start, token.end, token.sentence, token.text, token.lemma, token.index, definite=True,
+                kind="organization", modifiers=frozenset(), personal=False, of_office=True,
+            )  # fmt: skip
 
 
 # A noun in these relations speaks of another; only beside a body's name it is another word for that body.
@@ -140,9 +155,24 @@ def _joins_names(reading: Reading, index: int) -> bool:
     return token.pos == "CCONJ" and token.text == "and" and reading.tokens[index + 1].pos == "PROPN"
 
 
+def offices_of(reading: Reading, names: list[Name], times: frozenset[int]) -> dict[int, list[tuple[int, int]]]:
+    """Start of a personal name → the spans of the offices told beside it; one that stands between two names and has
+    been told of the first is not the second's ("Dorn, the mayor, Holm, the bishop, ...")."""
+    offices: dict[int, list[tuple[int, int]]] = {}
+    taken: set[tuple[int, int]] = set()
+    for name in sorted((n for n in names if n.kind == "person"), key=lambda n: n.start):
+        offices[name.start] = [s for s in roles_beside(reading, name, names, times) if s not in taken]
+        taken.update(span for span in offices[name.start] if span[0] > name.start)
+    return offices
+
+
 def roles_beside(reading: Reading, name: Name, names: list[Name], times: frozenset[int]) -> list[tuple[int, int]]:
     """Spans of the offices that stand before ("Foreign Minister Marsh") or after ("Kolar, the director") a name."""
-    spans = [_role_before(reading, name, names, times), _role_after(reading, name)]
+    before = _role_before(reading, name, names, times)
+    people = {n.start for n in names if n.kind == "person" and n != name}
+    # "The mayor, Karl Dorn, the bishop, Lena Holm, ...": where offices come first, the next one is the next name's.
+    first = before is not None and reading.text[before[1] : name.start].strip() == ","
+    spans = [before, _role_after(reading, name, people, offices_first=first)]
     return [span for span in spans if span is not None]
 
 
@@ -157,6 +187,8 @@ def _role_before(reading: Reading, name: Name, names: list[Name], times: frozens
             index -= 1
     elif index > 0 and reading.tokens[index].text == "," and _closes_apposition(reading, inside[-1].index + 1):
         index -= 1
+    if index >= 0 and reading.tokens[index].pos in ("ADP", "CCONJ"):
+        return None  # "named Dorn minister and Holm mayor"
     last = index
     while index >= 0 and _belongs_to_title(reading, index, name.sentence, people):
         index -= 1
@@ -188,18 +220,24 @@ def _belongs_to_title(reading: Reading, index: int, sentence: int, people: set[i
     return token.pos in _NOUNISH or (token.tag in ("VBN", "VBG") and token.dep in ("amod", "compound"))
 
 
-def _role_after(reading: Reading, name: Name) -> tuple[int, int] | None:
-    """The apposition that follows a name after a comma."""
+def _role_after(reading: Reading, name: Name, people: set[int], *, offices_first: bool) -> tuple[int, int] | None:
+    """The apposition that follows a name after a comma; an office that runs up to another name is that one's."""
     inside = reading.within(name.start, name.end)
     index = inside[-1].index + 1
     if index + 1 >= len(reading.tokens) or reading.tokens[index].text != ",":
         return None
     tokens: list[Token] = []
     for token in reading.tokens[index + 1 : index + 25]:
-        linked = token.text.lower() in _LINKS | {"a", "an", "at", "in", "its", "their", "his", "her"} - {"and"}
+        if token.start in people and not any(t.pos == "ADP" for t in tokens):
+            return None  # "Dorn, Mayor Lena Holm and others"; "of Dorn" is an office's domain
+        linked = token.text.lower() in _LINKS | {"a", "an", "at", "in", "its", "their", "his", "her"}
         if token.sentence != name.sentence or not (linked or token.pos in _NOUNISH):
             break
         tokens.append(token)
+    after = reading.tokens[index + 1 + len(tokens) :][:2]
+    listed = offices_first and len(after) == 2 and after[0].text == "," and after[1].start in people
+    if not tokens or tokens[0].pos == "CCONJ" or listed:
+        return None
     while tokens and tokens[-1].pos not in ("NOUN", "PROPN") and tokens[-1].dep != "pobj":
         tokens.pop()
     while tokens and (tokens[0].pos == "DET" or tokens[0].tag == "PRP$"):

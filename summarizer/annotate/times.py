@@ -1,37 +1,122 @@
-"""Time expressions of an article, each resolved against its date with the tense of the verb it belongs to."""
+"""Time expressions of an article, each resolved against its date, or against another time of the story."""
 
+import re
+from datetime import date, timedelta
 from typing import Literal
 
 from summarizer import dates
 from summarizer.annotate.reading import Reading
+from summarizer.annotate.words import SPEECH_VERBS
 from summarizer.schema import TimeExpression, Token, When
 
 Tense = Literal["past", "present", "future", "unknown"]
+Extent = tuple[int, int, int]
+"""Start, end, sentence."""
 
 # Auxiliaries that put their verb ahead of the telling.
-_FUTURE_AUXILIARIES = frozenset("will shall would should 'll ’ll".split())
+_FUTURE_AUXILIARIES = frozenset("will shall would should 'll ’ll wo 'd ’d must".split())
+# Those that do so only of a plain verb: "may have left on Monday" is past, and so is "could not be reached Friday".
+_POSSIBLE = frozenset("may might could can ought".split())
+_SENSED = frozenset("see hear feel find reach locate".split())
 # Verbs whose infinitive lies ahead: "is set to lapse on Friday", "plans to meet next week".
 _AHEAD = frozenset("set plan schedule expect slate agree due intend hope prepare want aim vow pledge promise".split())
+# What stands before a day from which something is to hold.
+_FROM_THEN_ON = re.compile(r"\b(?:effective|starting|beginning)(?:\s+(?:on|from|in))?\s+$", re.IGNORECASE)
+_DEADLINE = re.compile(r"\b(by|until|before)\s+$", re.IGNORECASE)
+_GONE_OR_AHEAD: tuple[Tense, Tense] = ("past", "future")
+# How many sentences back a story's time is counted from: past that another has mostly begun.
+_TOLD_REACH = 2
 
 
-def find_times(
-    reading: Reading, extents: list[tuple[int, int, int]], published: When | None
-) -> tuple[TimeExpression, ...]:
-    """What the time expressions at these extents (start, end, sentence) mean, in text order."""
+def find_times(reading: Reading, extents: list[Extent], published: When | None) -> tuple[TimeExpression, ...]:
+    """What the time expressions at these extents mean, in text order.
+
+    What counts from another time of the story ("two days later") and finds none is left out: nobody can say when.
+    """
     found: list[TimeExpression] = []
     quarter: TimeExpression | None = None
+    late: list[Extent] = []
     for start, end, sentence in extents:
-        tense = tense_at(reading, start, end)
-        before = reading.text[max(start - len("before "), 0) : start].lower()
-        if tense != "past" and before.endswith(("by ", "until ")):
-            tense = "future"
-        elif before.endswith("before "):
-            tense = "unknown"  # what is told as past may lie before a time to come
-        when = dates.resolve(reading.text[start:end], published, tense=tense)
-        back = dates.a_year_before(when.text, quarter.when, reading.text[quarter.end : start]) if quarter else None
+        words = reading.text[start:end]
+        if dates.counts_from_told(words):
+            late.append((start, end, sentence))
+            continue
+        when = _resolved(reading, start, end, published)
+        back = dates.a_year_before(words, quarter.when, reading.text[quarter.end : start]) if quarter else None
         found.append(TimeExpression(start, end, sentence, back or when))
         quarter = found[-1] if back is None and dates.is_quarter(when) else quarter
-    return tuple(found)
+    told = [(extent, _from_story(reading, extent, found, published)) for extent in late]
+    found += [TimeExpression(*extent, when) for extent, when in told if when is not None]
+    return tuple(sorted(found, key=lambda t: t.start))
+
+
+def _resolved(reading: Reading, start: int, end: int, published: When | None) -> When:
+    """Counted from publication, with the tense and the words around it."""
+    words = reading.text[start:end]
+    tense = tense_at(reading, start, end)
+    before = reading.text[max(start - len("beginning from "), 0) : start]
+    deadline = _DEADLINE.search(before)
+    if deadline and deadline[1].lower() == "before":
+        tense = "unknown"  # what is told as past may lie before a time to come
+    elif _FROM_THEN_ON.search(before) or (deadline and tense != "past"):
+        tense = "future"
+    elif deadline and _of_infinitive(reading, start, end):
+        gone, ahead = (dates.resolve(words, published, tense=t) for t in _GONE_OR_AHEAD)
+        return gone if _just_over(gone, published) else ahead
+    return dates.resolve(words, published, tense=tense)
+
+
+def _of_infinitive(reading: Reading, start: int, end: int) -> bool:
+    """ "Were asked to leave by Wednesday": told as past, and the day may still come."""
+    head = reading.span_head(start, end)
+    verb = next((t for t in reading.ancestors(head) if t.pos == "VERB"), None) if head is not None else None
+    return verb is not None and verb.tag == "VB" and any(k.text == "to" for k in reading.children(verb, "aux"))
+
+
+def _just_over(when: When, published: When | None) -> bool:
+    """A deadline of the last two days is still the news; an older one is told by its date."""
+    if published is None or published.earliest is None or when.latest is None:
+        return False
+    return date.fromisoformat(published.earliest) - date.fromisoformat(when.latest) <= timedelta(days=2)
+
+
+def _from_story(reading: Reading, extent: Extent, found: list[TimeExpression], published: When | None) -> When | None:
+    """ "Two days later", "that year": counted from the time told last; "a week after it fired": from the clause that
+    this one hangs on, unless what follows has a day of its own."""
+    start, end, sentence = extent
+    words = reading.text[start:end]
+    owner = next_told(reading, start, end)
+    of_next = owner is not None
+    near = [t for t in found if t.start < start and sentence - t.sentence <= (0 if of_next else _TOLD_REACH)]
+    near = near or [t for t in found if t.sentence == sentence]
+    if owner is not None:
+        below = {t.start for t in reading.subtree(owner)}
+        if any(t.start in below for t in found if t.sentence == sentence):
+            return None
+    tense = tense_at(reading, start, end)
+    near.sort(key=lambda t: (abs(sentence - t.sentence), _is_of_saying(reading, t), abs(start - t.start)))
+    counted = (dates.from_told(words, t.when, of_next=of_next) for t in near)
+    return next((w for w in counted if w is not None and not (tense == "past" and _is_ahead(w, published))), None)
+
+
+def next_told(reading: Reading, start: int, end: int) -> Token | None:
+    """The verb or noun that "a week after" stands before, whose time it tells; None for other times."""
+    inside = reading.within(start, end)
+    if dates.side_told(reading.text[start:end]) is None or not inside:
+        return None
+    side = inside[-1]
+    return reading.head(side) if side.dep == "mark" else reading.child(side, "pobj", "pcomp")
+
+
+def _is_of_saying(reading: Reading, time: TimeExpression) -> bool:
+    """Whether a time is when something was said: "closed on May 3, police said on Wednesday. Two days later ..."."""
+    head = reading.span_head(time.start, time.end)
+    verb = next((t for t in reading.ancestors(head) if t.pos == "VERB"), None) if head is not None else None
+    return verb is not None and verb.lemma in SPEECH_VERBS
+
+
+def _is_ahead(when: When, published: When | None) -> bool:
+    return bool(published and published.latest and when.earliest and when.earliest > published.latest)
 
 
 def tense_at(reading: Reading, start: int, end: int) -> Tense:
@@ -39,25 +124,44 @@ def tense_at(reading: Reading, start: int, end: int) -> Tense:
     head = reading.span_head(start, end)
     if head is None:
         return "unknown"
-    awaited = next((t for t in reading.ancestors(head) if t.lemma == "expect" and reading.child(t, "nsubjpass")), None)
-    if awaited is not None:
+    # A clause that begins behind the time does not hold it: "warned on Thursday that strikes could do harm".
+    above = [
+        t for t in (head, *reading.ancestors(head)) if not any(k.start >= end for k in reading.children(t, "mark"))
+    ]
+    if any(t.lemma == "expect" and t is not head and reading.child(t, "nsubjpass") for t in above):
         return "future"  # "is expected in Grenmouth on Friday"
-    verbs = [t for t in (head, *reading.ancestors(head)) if t.pos in ("VERB", "AUX")]
-    return next((tense for tense in (tense_of(reading, verb) for verb in verbs) if tense != "unknown"), "unknown")
+    for token in above:
+        if token.lemma == "due" and token.pos == "ADJ" and reading.head(token).lemma != "be":
+            return "future"  # "with the vote due this September"
+        if token.pos in ("VERB", "AUX") and (tense := tense_of(reading, token)) != "unknown":
+            return tense
+    return "unknown"
 
 
 def tense_of(reading: Reading, verb: Token) -> Tense:
     """Past, present or future by tag, auxiliaries and, for an infinitive, the verb that governs it."""
     auxiliaries = reading.children(verb, "aux", "auxpass")
     words = {t.text.lower() for t in auxiliaries}
-    if words & _FUTURE_AUXILIARIES:
+    if words & _FUTURE_AUXILIARIES or (words & _POSSIBLE and _may_come(reading, verb, words)):
         return "future"
     if verb.tag == "VBD" or words & {"was", "were", "had", "did"}:
         return "past"
     if verb.tag == "VBN" and words & {"has", "have", "'ve", "’ve"}:
         return "past"
-    if "to" in words and reading.head(verb).lemma in _AHEAD:
+    if "to" in words and _lies_ahead(reading.head(verb)):
         return "future"
     if verb.tag in ("VBZ", "VBP") or words & {"is", "are", "'s", "'re"}:
-        return "present"
+        planned = verb.lemma in _AHEAD and any(k.tag == "VB" for k in reading.children(verb, "xcomp"))
+        return "future" if planned else "present"
     return "past" if verb.tag == "VBN" and not words else "unknown"
+
+
+def _may_come(reading: Reading, verb: Token, words: set[str]) -> bool:
+    """ "May leave", "could reopen"; not "may have left", "could not be reached", "could be heard"."""
+    denied = "could" in words and reading.child(verb, "neg") is not None
+    return not denied and "have" not in words and not ("could" in words and verb.lemma in _SENSED)
+
+
+def _lies_ahead(governor: Token) -> bool:
+    """ "Plans to meet", "is to meet"; "was to meet" may have been put off."""
+    return governor.lemma in _AHEAD or (governor.lemma == "be" and governor.tag in ("VBZ", "VBP"))

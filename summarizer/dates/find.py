@@ -15,6 +15,10 @@ _CUES = frozenset(
 # Also verbs, women's names or adjectives; abbreviations without their stop are often men's names.
 _AMBIGUOUS_MONTHS = frozenset({"march", "may", "april", "june", "august"}) | SHORT_MONTHS
 _VERBS = frozenset({"march", "may"})
+# Of these only times that are told with figures of any size: "in 1066"; "of 1200" and "to 1500" are counts.
+_YEAR_CUES = frozenset("in since until till during early mid late".split())
+# Nobody says them of a year: "nearly 1000", "more than 2000".
+_OF_COUNTS = frozenset("nearly almost roughly approximately some than over under".split())
 # After a number they make it a count or an amount: plurals that end in no "s" (others are seen by it), and units.
 _COUNTED = frozenset("people men women children % percent per million billion trillion $ € £".split())
 # Of another noun they say nothing of when: "the current mayor", "future talks".
@@ -53,7 +57,7 @@ def _is_time(tokens: Tokens, i: int, end: int, phrase: Phrase) -> bool:
     # A verb in small letters is no month, whatever stands before it.
     if any(at(tokens, k).text in _VERBS for k in range(i, end)):
         return False
-    if isinstance(phrase, About) and isinstance(phrase.of, Year) and _counts(tokens, end):
+    if isinstance(phrase, About) and isinstance(phrase.of, Year) and not _is_year(tokens, end - 1):
         return False
     if end - i > 1:
         # "The year" is more often a length than a date.
@@ -84,12 +88,13 @@ _SEASON_CUES = _CUES - {"to", "and", "or", "for", "on", "from"}
 
 
 def _is_year(tokens: Tokens, i: int) -> bool:
-    """1900 to 2099 unless it counts something ("2000 people"); other years only after a cue."""
-    if low(tokens, i + 1) in _COUNTED:
+    """1900 to 2099 unless it counts something ("2000 people", "nearly 2000"); other years only after a cue."""
+    before, recent = low(tokens, i - 1), low(tokens, i)[:2] in {"19", "20"}
+    if low(tokens, i + 1) in _COUNTED or before in _OF_COUNTS:
         return False
-    if low(tokens, i - 1) in _CUES or (low(tokens, i - 1) == "(" and low(tokens, i + 1) == ")"):
+    if (before in _YEAR_CUES and recent) or (before == "(" and low(tokens, i + 1) == ")"):
         return True
-    return low(tokens, i)[:2] in {"19", "20"} and not _counts(tokens, i + 1)
+    return (recent or before in _YEAR_CUES) and not _counts(tokens, i + 1)
 
 
 def _counts(tokens: Tokens, i: int) -> bool:

@@ -86,6 +86,7 @@ _OPENERS = (
     | {"today", "tonight", "yesterday", "tomorrow", "this", "last", "next", "past", "coming", "future", "present"}
     | {"day", "week", "weekend", "month", "quarter", "year", "near", "very", "comparable", "same", "least", "most"}
     | {"fiscal", "full", "whole", "q", "the", "a", "an", "in", "within", "since", "ever", "until", "till", "by"}
+    | {"that", "following"}
     | {"every", "each", "once", "twice", "times", "midnight", "noon", "midday", "christmas", "new", "'", "’", "‘"}
 )
 
@@ -104,7 +105,7 @@ def expression(tokens: Tokens, i: int) -> Parsed:
 def _can_open(tokens: Tokens, i: int) -> bool:
     """Whether a time expression can begin here: nine words in ten are passed over by this look alone."""
     word = low(tokens, i)
-    if word in {"the", "at"}:
+    if word in {"the", "at", "that"}:
         word = low(tokens, i + 1)
     return word in _OPENERS or word[:1].isdigit()
 

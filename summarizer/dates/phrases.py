@@ -71,6 +71,13 @@ class Count:
 
 
 @dataclass(frozen=True, slots=True)
+class Same:
+    """The day, week, month, quarter or year of a time told before: "that day", "the same week"."""
+
+    unit: Unit
+
+
+@dataclass(frozen=True, slots=True)
 class Stretch:
     """The past (n < 0) or next (n > 0) so many units up to or from now."""
 
@@ -133,5 +140,20 @@ class Clock:
 
 
 Phrase = (
-    Day | Part | Year | Years | Weekday | Shift | Count | Stretch | WeekOf | Cut | About | Span | Every | Vague | Clock
+    Day
+    | Part
+    | Year
+    | Years
+    | Weekday
+    | Shift
+    | Count
+    | Same
+    | Stretch
+    | WeekOf
+    | Cut
+    | About
+    | Span
+    | Every
+    | Vague
+    | Clock
 )

@@ -17,6 +17,7 @@ from summarizer.dates.phrases import (
     Every,
     Part,
     Phrase,
+    Same,
     Shift,
     Span,
     Stretch,
@@ -87,7 +88,7 @@ def _reckon(phrase: Phrase, seen: Seen) -> Reckoned | None:  # noqa: PLR0911 (on
             return _span(phrase, seen)
         case Clock():
             return _clock(phrase, seen)
-        case Every() | Vague():
+        case Every() | Vague() | Same():
             return None
         case Weekday() | Shift() | Count() | Stretch():
             return None if seen.day is None else _counted(phrase, seen.day, seen.tense)

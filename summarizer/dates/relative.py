@@ -16,6 +16,7 @@ from summarizer.dates.phrases import (
     Count,
     Day,
     Part,
+    Same,
     Shift,
     Stretch,
     Unit,
@@ -34,6 +35,9 @@ ADJECTIVES = {"latest": -1, "previous": -1, "current": 0}
 # These count from a time the text has told of, not from when it was written.
 TOLD = {"following": 1, "preceding": -1}
 FEW = (("a", "few"), ("several",), ("recent",), ("many",), ("some",))
+# "The day after", "the week before" are of a story; "the year before" is as often one of accounts.
+_STORY_UNITS: frozenset[Unit] = frozenset({"day", "week", "month"})
+_SAME: frozenset[Unit] = frozenset({"day", "week", "month", "quarter", "year"})
 _CLAUSES = frozenset({"that", "when", "of", "where", "in", "which"})
 
 
@@ -60,6 +64,7 @@ def calendar_time(tokens: Tokens, i: int) -> Parsed:
     """What can carry a time of day, and its coarser kin."""
     return (
         _deictic(tokens, i)
+        or _same(tokens, i)
         or weekday(tokens, i)
         or date_of_month(tokens, i)
         or _counted(tokens, i)
@@ -87,6 +92,20 @@ def _deictic(tokens: Tokens, i: int) -> Parsed:
     if word in {"this", "last"} and part in DAY_PARTS - {"noon", "midnight"}:
         return (Shift(0 if word == "this" else -1, "day"), i + 2) if word == "this" or part == "night" else None
     return None
+
+
+def _same(tokens: Tokens, i: int) -> Parsed:
+    """That day / the same week / the next morning: of a time that was told."""
+    start = match_any(tokens, i, (("that", "same"), ("the", "same"), ("that",)))
+    unit = None if start is None else UNITS.get(low(tokens, start))
+    if start is not None and unit in _SAME and not low(tokens, start).endswith("s"):
+        return Same(unit), start + 1
+    after = match_any(tokens, i, (("the", "next"), ("the", "following"), ("next",), ("following",)))
+    if after is not None and low(tokens, after) in DAY_PARTS:
+        return Count(1, "day", then=True), after + 1
+    unit = UNITS.get(low(tokens, i + 1)) if low(tokens, i) == "the" else None
+    side = {"before": -1, "after": 1}.get(low(tokens, i + 2))
+    return (Count(side, unit, then=True), i + 3) if side and unit in _STORY_UNITS else None
 
 
 def _week_of(tokens: Tokens, i: int) -> Parsed:
@@ -174,6 +193,7 @@ def _direction(tokens: Tokens, i: int, n: int | None, unit: Unit, inside: bool) 
         (("earlier",), -1, True),
         (("before",), -1, True),
         (("later",), 1, True),
+        (("after",), 1, True),
     )
     for words, sign, then in ways:
         end = match(tokens, i, *words)

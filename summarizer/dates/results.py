@@ -11,6 +11,11 @@ _ANOTHER_PERIOD = re.compile(r"\b(?:\w+[ -])?(?:months|half)\b", re.IGNORECASE)
 _QUARTER = re.compile(r"(\d{4})-(3[3-6])")
 
 
+def counts_from_quarter(text: str) -> bool:
+    """Whether a time expression may mean the quarter told last, a year before."""
+    return _A_YEAR_BACK.match(text) is not None
+
+
 def is_quarter(when: When) -> bool:
     """Whether a time is a quarter of a year."""
     return when.value is not None and _QUARTER.fullmatch(when.value) is not None

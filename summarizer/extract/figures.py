@@ -2,6 +2,8 @@
 
 import re
 
+from summarizer.annotate.times import next_told
+from summarizer.annotate.words import SPEECH_VERBS
 from summarizer.extract.frame import Frame
 from summarizer.extract.grammar import Scene
 from summarizer.extract.setting import time_owner
@@ -88,6 +90,9 @@ def _when(scene: Scene, number: Number, counted: Token, frames: list[Frame]) -> 
     free = [t for t in times if t.when.text.lower() != "now" and not is_said(scene, t.start, t.end, frames)]
     free.sort(key=lambda t: abs(t.start - number.start))
     verbs = [a for a in (counted, *scene.reading.ancestors(counted)) if a.pos in ("VERB", "AUX")]
+    # "Three days after it burned down" is the time of the burning, and of no number outside that clause.
+    free = [t for t in free if next_told(scene.reading, t.start, t.end) in (None, *verbs)]
+    free = [t for t in free if (owner := time_owner(scene, t)) is None or owner.lemma not in SPEECH_VERBS]
     own = [t for t in free if verbs and time_owner(scene, t) == verbs[0]]
     if own or free:
         return (own or free)[0]

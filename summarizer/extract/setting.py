@@ -1,5 +1,6 @@
 """When and where an event is: which time expression and which place belong to which word."""
 
+from summarizer.annotate.times import next_told
 from summarizer.extract.frame import Frame
 from summarizer.extract.grammar import EVENT_NOUNS, Scene
 from summarizer.extract.statements import is_said
@@ -18,6 +19,9 @@ def time_owner(scene: Scene, time: TimeExpression) -> Token | None:
     head = scene.reading.span_head(time.start, time.end)
     if head is None:
         return None
+    told_of = next_told(scene.reading, time.start, time.end)
+    if told_of is not None:
+        return told_of if told_of.pos == "VERB" or told_of.lemma in EVENT_NOUNS else None
     before = scene.reading.tokens[scene.reading.within(time.start, time.end)[0].index - 1]
     if before.lemma in EVENT_NOUNS and before.pos == "NOUN" and before.sentence == time.sentence:
         return before

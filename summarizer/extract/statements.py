@@ -1,6 +1,7 @@
 """Statements: a frame of speech made a claim, with its mode, its time of saying and the voices around it."""
 
 from summarizer import wording
+from summarizer.annotate.times import next_told
 from summarizer.annotate.words import RELAY_VERBS
 from summarizer.extract.frame import Frame, voices
 from summarizer.extract.grammar import EVENT_NOUNS, Scene
@@ -154,7 +155,7 @@ def is_said(scene: Scene, start: int, end: int, frames: list[Frame]) -> bool:
     """Whether a time expression tells when something was said: it stands beside a cue or hangs on one."""
     tokens = scene.reading.within(start, end)
     head = scene.reading.span_head(start, end)
-    if head is None:
+    if head is None or next_told(scene.reading, start, end) is not None:
         return False
     for frame in frames:
         if frame.cue.lemma == "accord":

@@ -178,7 +178,8 @@ class Desk:
         times = [t for t in self.annotations.times if t.start < found.end and found.start < t.end]
         if times:
             return max(times, key=lambda t: min(t.end, found.end) - max(t.start, found.start)).when
-        return dates.resolve(self.words(found), self.annotations.published)
+        words = self.words(found)
+        return dates.resolve(words, None if dates.counts_from_told(words) else self.annotations.published)
 
     def place(self, found: Found) -> Place:
         """The place as worded, with its entity if one is meant."""

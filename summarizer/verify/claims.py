@@ -63,9 +63,9 @@ def _wording(claim: Claim, source: Source) -> Faults:
 
 
 def _shared(claim: Claim, source: Source) -> Faults:
-    line, published = joined(claim.evidence).text, source.brief.article.published
-    yield from check_when("when", claim.when, line, anchor=published)
-    yield from check_when("said", claim.said, source.text, anchor=published)
+    line = joined(claim.evidence).text
+    yield from check_when("when", claim.when, line, source=source)
+    yield from check_when("said", claim.said, source.text, source=source)
     if claim.where is not None:
         if not occurrences(claim.where.text, line):
             yield "where.text", f"{claim.where.text!r} does not stand in the cited sentences"
@@ -167,7 +167,7 @@ def _commitment(commitment: Commitment, source: Source) -> Faults:
     line = joined(commitment.evidence).text
     yield from _mentioned("actors", commitment.actors, commitment, source)
     yield from _mentioned("to", commitment.to, commitment, source)
-    yield from check_when("due", commitment.due, line, anchor=source.brief.article.published)
+    yield from check_when("due", commitment.due, line, source=source)
     if commitment.condition is not None and commitment.condition not in line:
         yield "condition", f"{commitment.condition!r} does not stand in the cited sentences"
 

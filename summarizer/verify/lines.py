@@ -7,7 +7,7 @@ from summarizer import dates
 from summarizer.schema import Evidence
 from summarizer.verify.fault import Faults
 from summarizer.verify.source import Source, joined
-from summarizer.verify.times import extents, readings
+from summarizer.verify.times import extents, meanings
 from summarizer.wording import Edit, Line, possessive, unbracket
 
 _ALWAYS_OWNERS = frozenset(("his", "its", "their", "hers", "theirs"))
@@ -80,7 +80,7 @@ def _says_when(edit: Edit, line: Line, source: Source) -> bool:
     for start, end in extents(line.text[here:until]):
         if here + end in ends:
             text = line.text[here + start : here + end]
-            shown = {dates.show(reading) for reading in readings(text, source.brief.article.published)}
+            shown = {dates.show(reading) for reading in meanings(text, source)}
             return edit.content in shown
     return False
 

@@ -8,7 +8,7 @@ from summarizer.ground import Cited, refusal
 from summarizer.schema import Claim, Evidence, Statement
 from summarizer.verify.fault import Faults
 from summarizer.verify.source import Source, joined
-from summarizer.verify.times import extents, readings
+from summarizer.verify.times import extents, meanings
 from summarizer.wording import names
 
 _BRACKET = re.compile(r" ?\[([^\[\]]*)\] ?")
@@ -46,7 +46,7 @@ def _days(before: str, evidence: Sequence[Evidence], source: Source) -> set[str 
         dates.show(reading)
         for time in said
         if time.casefold() in line
-        for reading in readings(_as_cited(time, evidence), source.brief.article.published)
+        for reading in meanings(_as_cited(time, evidence), source)
     }
 
 
@@ -61,7 +61,7 @@ def _cited(evidence: Sequence[Evidence], source: Source) -> Cited:
         dates.show(reading)
         for one in evidence
         for start, end in extents(one.quote)
-        for reading in readings(one.quote[start:end], source.brief.article.published)
+        for reading in meanings(one.quote[start:end], source)
     ]
     named = [e.name for e in source.brief.entities if names(e.name) and source.mentions_in(e.id, evidence)]
     return Cited(

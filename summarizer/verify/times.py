@@ -27,13 +27,29 @@ def extents(text: str) -> tuple[tuple[int, int], ...]:
     return tuple(dates.find(text))
 
 
-def check_when(place: str, when: When | None, where: str, *, anchor: When | None) -> Faults:
+def meanings(text: str, source: Source) -> tuple[When, ...]:
+    """What a time expression can mean in its article: counted from publication, or from another time told there."""
+    published = source.brief.article.published
+    return (*readings(text, published), *_from_story(text, source.text, published))
+
+
+@lru_cache(maxsize=8192)
+def _from_story(text: str, article: str, published: When | None) -> tuple[When, ...]:
+    if not dates.counts_from_told(text) and not dates.counts_from_quarter(text):
+        return ()
+    told = dict.fromkeys(when for start, end in extents(article) for when in readings(article[start:end], published))
+    counted = [dates.from_told(text, when, of_next=of_next) for when in told for of_next in (False, True)]
+    counted += [dates.a_year_before(text, when, "") for when in told]
+    return tuple(dict.fromkeys(when for when in counted if when is not None))
+
+
+def check_when(place: str, when: When | None, where: str, *, source: Source) -> Faults:
     """A time: its words stand in `where`, and mean what it says."""
     if when is None:
         return
     if when.text not in where:
         yield f"{place}.text", f"{when.text!r} does not stand in the cited sentences"
-    possible = readings(when.text, anchor)
+    possible = meanings(when.text, source)
     if when not in possible:
         values = ", ".join(sorted({repr(reading.value) for reading in possible}))
         yield (
