@@ -36,7 +36,7 @@ def daily(chosen: argparse.Namespace) -> int:
             return _forecast(
                 pipeline.questions(chosen.source, assistant=assistant, date=date, out=chosen.out, reach=_reach(chosen)),
                 assistant,
-                leads=True,
+                whole_day=True,
             )
         if not chosen.quiet:
             screen.say(assistance.described(chosen))
@@ -258,8 +258,8 @@ def _briefs(source: str, bad: list[tuple[str, DocumentError]]) -> "Iterator[Brie
     return parse_briefs(sys.stdin.buffer.read(), name="stdin", on_bad=note)
 
 
-def _forecast(questions: "Iterator[Question]", assistant: "Assistant", *, leads: bool = False) -> int:
-    """What a run would cost; nothing is sent."""
+def _forecast(questions: "Iterator[Question]", assistant: "Assistant", *, whole_day: bool = False) -> int:
+    """What a run would cost; nothing is sent. What is asked about the report is told at its most."""
     from summarizer.drafting import LIKELY_TOKENS, MOST_LEADS
     from summarizer.llm import Connection
 
@@ -267,8 +267,10 @@ def _forecast(questions: "Iterator[Question]", assistant: "Assistant", *, leads:
     assert isinstance(model, Connection)
     planned = [model.plan(q.prompt, q.answer, max_tokens=q.max_tokens, likely_tokens=LIKELY_TOKENS) for q in questions]
     screen.put(f"{model.forecast(planned).words()}\n")
-    if leads:
+    if whole_day:
         screen.put(f"and at most {MOST_LEADS} calls more, of some 700 tokens each, to word the leads of the report\n")
+    if whole_day and assistant.most_verdicts:
+        screen.put(f"{assistance.most_for_verdicts(assistant, model)}\n")
     return 0
 
 

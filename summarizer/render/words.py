@@ -13,7 +13,9 @@ from summarizer.schema import (
     Polarity,
     Qualifier,
     StatusLabel,
+    StatusReport,
 )
+from summarizer.schema.report import Verdict
 
 STATUS: dict[StatusLabel, str] = {
     "developing": "Developing",
@@ -44,6 +46,14 @@ CHANGE: dict[Change, str] = {
     "superseded": "Overtaken by later news",
     "unchanged": "Unchanged",
     "silent": "Not mentioned again",
+}
+
+VERDICT: dict[Verdict, str] = {
+    "same": "one event",
+    "different": "two events",
+    "contradict": "a contradiction",
+    "compatible": "no contradiction",
+    "unclear": "left open",
 }
 
 # Stands once more in `reconcile.compare`, which words the sides of a dispute and may not import this room.
@@ -95,6 +105,14 @@ def support(finding: Finding) -> str:
     if finding.support == "corroborated":
         return f"{count(finding.independent_sources)} independent sources"
     return ""
+
+
+def judged(report: StatusReport) -> str:
+    """What a model judged of doubtful pairs, and which model; empty where none was asked."""
+    found = report.ledger.verdicts
+    told = ", ".join(f"{line.count} {VERDICT[line.verdict]}" for line in found)
+    pairs = plural(sum(line.count for line in found), "doubtful pair")
+    return f"{pairs} judged by {report.ledger.judged_by}: {told}" if found else ""
 
 
 def plain(code: str) -> str:
