@@ -1,8 +1,10 @@
 """Verdicts: a model is asked about the few pairs that the rules find doubtful, and nothing forbidden comes of it."""
 
+import json
 import random
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -10,20 +12,23 @@ from hypothesis import strategies as st
 
 from benchmarks.made_briefs import briefs as made_briefs
 from summarizer import pipeline
+from summarizer.cli import main
 from summarizer.drafting import Assistant, judged
 from summarizer.errors import ModelUnavailable
 from summarizer.llm.tokens import estimate_request
-from summarizer.prompting import load
+from summarizer.prompting import Example, load
 from summarizer.resolve import doubts, resolve
-from summarizer.schema import Brief
+from summarizer.schema import Brief, ClaimRef
 from summarizer.schema.corrections import Corrections
 from summarizer.schema.report import Verdict
-from summarizer.schema.resolution import Doubt
+from summarizer.schema.resolution import Conflict, Doubt, Telling
 from summarizer.schema.verdicts import Verdicts
 from summarizer.summarize import longest_verdict_prompt, verdict_prompt
 from summarizer.summarize.verdict import laid_out
-from tests.briefs import Kind, Writer
+from tests.briefs import Kind, Writer, when
+from tests.faulty_server import FaultyServer, Reply, Seen, completion, serve
 from tests.scripted import ScriptedModel, fails
+from tests.scripted_server import helpful
 
 DAY = "2030-05-02"
 NAMES: dict[str, Kind] = {"Port Vane": "place", "Ana Holt": "person"}
@@ -86,11 +91,7 @@ def differing() -> list[Brief]:
         ("Post", "Jonas Holt", "At dawn a heavy storm hit the old northern harbour wall of Port Vane with Jonas Holt."),
     ):
         names: dict[str, Kind] = {**NAMES, who: "person"}
-        found.append(
-            Writer(outlet, DAY, [told, TREATY], names=names)
-            .event(1, "hit", day=DAY)
-            .brief()
-        )
+        found.append(Writer(outlet, DAY, [told, TREATY], names=names).event(1, "hit", day=DAY).brief())
     return found
 
 
@@ -204,3 +205,151 @@ def test_what_is_shown_is_of_the_briefs_in_one_line_each_and_never_longer_than_f
     assert "\u200b" not in prompt.messages[-1].content
     lengths = [estimate_request(*(m.content for m in p.messages)) for p in (prompt, longest_verdict_prompt(templates))]
     assert lengths[0] <= lengths[1]
+
+
+# ---------------------------------------------------------------- worked examples
+
+
+def telling(
+    sentence: str, *, kind: str = "", day: str | None = None, where: str | None = None, who: str = ""
+) -> Telling:
+    names: dict[str, Kind] = {name: "other" for name in (who, where) if name and name in sentence}
+    made = Writer("Daily", DAY, [sentence], names=names).event(1, kind, day=day, where=where).brief()
+    return Telling(made.claims[0], tuple(filter(None, [who])), None)
+
+
+def of(published: str, told: Telling) -> Telling:
+    return replace(told, published=when(published))
+
+
+def in_value(left: str, right: str) -> Conflict:
+    one, other = (ClaimRef(article=name, claim="c1") for name in "ab")
+    return Conflict(one, other, slot="number", values=(left, right))
+
+
+EXAMPLES: dict[str, tuple[Telling, Telling, Conflict | None]] = {
+    "arrests": (
+        of("2031-03-04", telling("Police in Kestrel arrested two brothers over the theft of a church bell.",
+                                 kind="arrest", who="Kestrel")),
+        of("2031-03-05", telling("The arrest of a bank clerk shocked Kestrel.", kind="arrest", who="Kestrel")),
+        None,
+    ),
+    "ferries": (
+        of("2031-03-04", telling("Ferry crews in Varnholm voted on Monday [3 March 2031] to stay on strike.",
+                                 kind="vote", day="2031-03-03", where="Varnholm")),
+        of("2031-03-04", telling("The strike goes on: after a vote on Monday [3 March 2031] the crews will not sail.",
+                                 kind="vote", day="2031-03-03")),
+        None,
+    ),
+    "miners": (
+        of("2031-03-04", telling("Rescuers brought 14 miners up from the Orlen pit.")),
+        of("2031-03-04", telling("From the pit at Orlen, 19 miners were brought up by rescuers.")),
+        in_value("14", "19"),
+    ),
+    "schools": (
+        of("2031-03-04", telling("The mayor opened a school in Harrow on Monday.", day="2031-03-03", who="Jonas Holt")),
+        of("2031-03-04", telling("A school opened by the mayor in Westbank on Monday has room for 90 children.",
+                                 day="2031-03-03", who="Jonas Holt")),
+        in_value("Harrow", "Westbank"),
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("example", load("verdict").examples, ids=lambda example: example.name)
+def test_a_worked_example_is_what_would_be_asked_and_its_answer_one_of_those_allowed(example: Example) -> None:
+    *tellings, conflict = EXAMPLES[example.name]
+    doubt = Doubt(frozenset(), (tellings[0], tellings[1]), 0.0, conflict)
+    prompt, answer = verdict_prompt(doubt, load("verdict"))
+    assert prompt.messages[-1].content == example.user
+    assert answer.model_validate_json(example.answer).verdict != "unclear"
+
+
+# ---------------------------------------------------------------- a day's run, over HTTP
+
+
+ARTICLES = {
+    "daily.txt": (
+        "Port Vane sailors stay on strike\nThe Daily Harbour, May 3, 2030\n\nThe sailors of Port Vane voted on "
+        "Thursday to stay on strike, their union said.\n\nEdda Strom leads the sailors' union of Port Vane."
+    ),
+    "post.txt": (
+        "Port Vane goes without a ferry\nThe Vane Post, May 3, 2030\n\nFerries lie idle in Port Vane: wages that the "
+        "owner offered fell through when the crews voted on Thursday.\n\nEdda Strom leads the sailors' union."
+    ),
+}
+
+
+def answered(seen: Seen) -> Reply:
+    """One event, to whatever is asked of a pair; what is helpful to all else."""
+    if seen.body["response_format"]["json_schema"]["name"] == "EventVerdict":
+        return completion('{"verdict":"same"}')(seen)
+    return helpful(seen)
+
+
+@pytest.fixture
+def inbox(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.delenv("OPENAI_BASE_URL", raising=False)
+    monkeypatch.setenv("OPENAI_API_KEY", "sk-none")
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "in").mkdir()
+    for name, text in ARTICLES.items():
+        (tmp_path / "in" / name).write_text(f"{text}\n", encoding="utf-8")
+    return tmp_path
+
+
+def daily(url: str, *options: str) -> int:
+    model = ("--model", "scripted", "--base-url", url)
+    return main(["daily", "in", "--date", "2030-05-03", *model, *options])
+
+
+def verdicts_asked(server: FaultyServer) -> int:
+    return sum(seen.body["response_format"]["json_schema"]["name"] == "EventVerdict" for seen in server.seen)
+
+
+def test_a_judged_day_says_so_and_the_second_run_asks_nothing_and_writes_the_same_bytes(
+    inbox: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    day = inbox / "out" / "2030-05-03"
+    with serve(answered) as server:
+        assert daily(server.url, "--verdicts", "5") == 0
+        first, asked_once = (day / "SHA256SUMS").read_bytes(), len(server.seen)
+        assert verdicts_asked(server) >= 1
+        assert daily(server.url, "--verdicts", "5") == 0
+        assert len(server.seen) == asked_once
+    assert (day / "SHA256SUMS").read_bytes() == first
+    told = json.loads((day / "report.json").read_text(encoding="utf-8"))
+    merged = [
+        f for story in told["storylines"] for f in story["findings"] if "judged by scripted" in "".join(f["because"])
+    ]
+    assert told["ledger"]["judged_by"] == "scripted"
+    assert json.loads((day / "run.json").read_text(encoding="utf-8"))["verdicts"]["same"] >= 1
+    assert "judged by scripted: " in (day / "report.md").read_text(encoding="utf-8")
+    capsys.readouterr()
+    assert main(["show", merged[0]["id"]]) == 0
+    assert "judged by scripted: same event" in capsys.readouterr().out
+
+
+def test_a_dry_run_tells_what_verdicts_take_at_most(inbox: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with serve(answered) as server:
+        assert daily(server.url, "--verdicts", "5", "--dry-run", "--price", "1,2") == 0
+        assert server.seen == []
+    assert "at most 5 calls more, of at most " in capsys.readouterr().out
+
+
+def test_offline_without_an_answer_the_rules_stand(inbox: Path) -> None:
+    report = inbox / "out" / "2030-05-03" / "report.json"
+    with serve(answered) as server:
+        assert daily(server.url) == 0
+        assert verdicts_asked(server) == 0
+        before = report.read_bytes()
+        assert daily(server.url, "--offline", "--verdicts", "5") == 0
+    assert report.read_bytes() == before
+
+
+@pytest.mark.parametrize("said", ["many", "-1", "101"])
+def test_a_number_of_verdicts_that_is_none_is_wrong_usage(inbox: Path, said: str) -> None:
+    assert daily("http://127.0.0.1:9", f"--verdicts={said}") == 2
+
+
+def test_verdicts_without_a_model_are_wrong_usage(inbox: Path) -> None:
+    assert main(["daily", "in", "--verdicts", "5"]) == 2
