@@ -46,6 +46,7 @@ bench-reading: $(VENV)/.dev
 bench-model: $(VENV)/.dev $(PEERS)/.done
 	$(BIN)/python -m benchmarks.model
 	$(BIN)/python -m benchmarks.injection
+	$(BIN)/python -m benchmarks.verdicts
 
 bench-reconcile: $(VENV)/.dev
 	$(BIN)/python -m benchmarks.reconcile

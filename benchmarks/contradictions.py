@@ -107,6 +107,11 @@ def _dumb(pair: Pair) -> bool:
     return alike and (numbers[0] != numbers[1] or negated[0] != negated[1])
 
 
+def brief_of(telling: Telling) -> Brief | None:
+    """The telling's brief; None where it is too short or too odd to be read as an article."""
+    return next(iter(_read(telling)), None)
+
+
 def _brief(telling: Telling) -> Brief:
     return _read(telling)[0]
 

@@ -1,7 +1,9 @@
-"""Drafting: articles become briefs, by rules or with a model's help; and a model words the lead of a report."""
+"""Drafting: articles become briefs, by rules or with a model's help; a model judges what the rules find doubtful, and
+words the lead of a report.
+"""
 
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
 from importlib import metadata
@@ -15,6 +17,9 @@ from summarizer.ground import ground
 from summarizer.llm import LanguageModel
 from summarizer.prompting import Templates, load
 from summarizer.schema import Annotations, Article, Brief, Draft, Line, Provenance, StatusReport, Storyline
+from summarizer.schema.report import Verdict
+from summarizer.schema.resolution import Doubt
+from summarizer.schema.verdicts import Pair, Verdicts
 
 Question = summarize.Question
 LIKELY_TOKENS = 110
@@ -34,14 +39,20 @@ class Assistant:
     model: LanguageModel
     prompts: Templates = field(default_factory=lambda: load("brief"))
     lead_prompts: Templates = field(default_factory=lambda: load("lead"))
+    verdict_prompts: Templates = field(default_factory=lambda: load("verdict"))
     parallel: int = 8
+    most_verdicts: int = 0
+    """Doubtful pairs of claims that it judges in a run; each is one call."""
     fallback: bool = True
     """Whether what the rules find stands beside what the model points at; off, only to see what a model gives."""
 
     @classmethod
-    def prompted_from(cls, folder: str | Path, model: LanguageModel, *, parallel: int = 8) -> "Assistant":
+    def prompted_from(
+        cls, folder: str | Path, model: LanguageModel, *, parallel: int = 8, most_verdicts: int = 0
+    ) -> "Assistant":
         """The assistant whose prompts are those of a folder, where it has them."""
-        return cls(model, load("brief", folder), load("lead", folder), parallel=parallel)
+        own = load("brief", folder), load("lead", folder), load("verdict", folder)
+        return cls(model, *own, parallel=parallel, most_verdicts=most_verdicts)
 
     @property
     def fingerprint(self) -> str:
@@ -182,6 +193,21 @@ def _attempt(article: Article) -> Brief | str:
 
 def _lost(error: Exception) -> str:
     return f"no brief could be made of it ({type(error).__name__}: {str(error)[:200]})"
+
+
+def judged(doubts: Sequence[Doubt], assistant: Assistant) -> Verdicts:
+    """What the model says of the first of these pairs, one after another, so that the most doubtful go before where a
+    budget ends; of one it gives no answer on, the rules' answer stands.
+    """
+    said: dict[Pair, Verdict] = {}
+    for doubt in doubts[: assistant.most_verdicts]:
+        prompt, answer = summarize.verdict_prompt(doubt, assistant.verdict_prompts)
+        try:
+            said[doubt.pair] = assistant.model.ask(prompt, answer, max_tokens=summarize.VERDICT_TOKENS).verdict
+        except SummarizerError as error:  # the count of outcomes tells of it
+            if isinstance(error, ModelError) and error.final:
+                break
+    return Verdicts(assistant.model.name, said)
 
 
 MOST_LEADS = 3

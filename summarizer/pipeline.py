@@ -12,7 +12,7 @@ from itertools import chain
 from pathlib import Path
 
 from summarizer import drafting, ingest, resolve
-from summarizer.drafting import Assistant, Question, Todo, in_order, with_worded_leads
+from summarizer.drafting import Assistant, Question, Todo, in_order, judged, with_worded_leads
 from summarizer.errors import SourceError
 from summarizer.ingest import Copy, Reach, Skipped
 from summarizer.intake import AnySource, Intake, keep_apart, later_report, source_lines, take_in, where, with_lines
@@ -87,7 +87,7 @@ def briefs(
             on_skip(Skipped(todo.article.info.source, made))
 
 
-def report(
+def report(  # noqa: PLR0913 - one for each thing a person sets
     briefs: Iterable[Brief],
     *,
     date: str,
@@ -97,20 +97,26 @@ def report(
     lost: Sequence[LedgerEntry] = (),
     watches: Sequence[Watch] = (),
     corrections: Corrections | None = None,
+    assistant: Assistant | None = None,
 ) -> StatusReport:
     """Many briefs as one picture, as of `date`; the same in whatever order the briefs come.
 
     `entries` is the ledger of a run that read articles; without it the briefs are the ledger, and what is `lost`.
+    An `assistant` judges as many doubtful pairs of claims as it may, which is none unless it is told.
     """
     chosen = _without_repeats(briefs)
     chosen = _with_copies(chosen, _same_text(chosen))
+    resolution = resolve.resolve(chosen, corrections)
+    if assistant is not None and assistant.most_verdicts:
+        verdicts = judged(resolve.doubts(resolution, chosen, corrections), assistant)
+        resolution = resolve.resolve(chosen, corrections, verdicts) if verdicts.said else resolution
     ledger = entries or [
         *(LedgerEntry(source=one.article.source, outcome="used", article=one.article.id) for one in chosen),
         *lost,
     ]
     return reconcile(
         chosen,
-        resolve.resolve(chosen, corrections),
+        resolution,
         as_of=date,
         window_days=window_days,
         previous=since,
@@ -135,7 +141,7 @@ def daily(  # noqa: PLR0913 - one for each thing a person sets
 ) -> DailyRun:
     """Read what came in, brief what is new, and write the day's folder `out/date`.
 
-    An `assistant` helps with the briefs, and words the lead of the report.
+    An `assistant` helps with the briefs, judges what is doubtful, and words the lead of the report.
     """
     started = time.monotonic()
     keep_apart(sources, Path(out))
@@ -157,6 +163,7 @@ def daily(  # noqa: PLR0913 - one for each thing a person sets
             entries=entries,
             watches=watches,
             corrections=corrections,
+            assistant=assistant,
         )
         lines = source_lines(sources, state, date)
         result = _with_sources(result, lines)
@@ -331,6 +338,7 @@ def _record(result: StatusReport, intake: Intake, made: _Briefed, *, seconds: fl
         copies=outcomes.count("copy"),
         briefed=len(made.briefs) - made.reused,
         reused=made.reused,
+        verdicts={line.verdict: line.count for line in result.ledger.verdicts},
         failures=tuple(Failure(source=entry.source, because=entry.because) for entry in failures),
     )
 

@@ -65,6 +65,9 @@ def _add_daily(commands: "Commands") -> None:
     _add_reporting(command)
     _add_model(command)
     _add_asking(command)
+    command.add_argument(
+        "--verdicts", metavar="N", help="let the model judge so many pairs that the rules find doubtful (default: 0)"
+    )
     command.add_argument("--show", action="store_true", help="print the report as well")
     command.add_argument("--mail", action="store_true", help="mail the report, as [mail] in summarizer.toml says")
     command.add_argument("--quiet", action="store_true", help="say nothing on stderr but what went wrong")
@@ -147,7 +150,7 @@ def _add_prompts(commands: "Commands") -> None:
         "the templates a model is asked with: a list of them, or one in full",
         "summarizer prompts brief",
     )
-    command.add_argument("task", nargs="?", choices=["brief", "lead"], help="show this one in full")
+    command.add_argument("task", nargs="?", choices=["brief", "lead", "verdict"], help="show this one in full")
     command.add_argument("--prompts", metavar="DIR", help="a folder whose templates stand in for the shipped ones")
 
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 _NEED_A_MODEL = (
     *("base_url", "price", "prompts", "replies", "budget", "dry_run"),
-    *("parallel", "requests_per_minute", "tokens_per_minute"),
+    *("parallel", "requests_per_minute", "tokens_per_minute", "verdicts"),
 )
 
 
@@ -35,11 +35,12 @@ def assistant(chosen: argparse.Namespace, *, replies: Path | None = None) -> "It
     from summarizer.drafting import Assistant
 
     file = Path(chosen.replies) if chosen.replies else replies
+    most = settings.verdicts(getattr(chosen, "verdicts", None))
     with _connected(chosen, endpoint, file) as connection:
         if chosen.prompts:
-            yield Assistant.prompted_from(chosen.prompts, connection, parallel=endpoint.parallel)
+            yield Assistant.prompted_from(chosen.prompts, connection, parallel=endpoint.parallel, most_verdicts=most)
         else:
-            yield Assistant(connection, parallel=endpoint.parallel)
+            yield Assistant(connection, parallel=endpoint.parallel, most_verdicts=most)
 
 
 @contextlib.contextmanager
@@ -58,6 +59,16 @@ def _connected(chosen: argparse.Namespace, endpoint: "Endpoint", file: Path | No
         yield stack.enter_context(
             connect(endpoint, replies=store, offline=offline, waiting=screen.loading(endpoint.model))
         )
+
+
+def most_for_verdicts(assistant: "Assistant", model: "Connection") -> str:
+    """What judging doubtful pairs takes at most: which they are is known only when the briefs are there."""
+    from summarizer.summarize import VERDICT_TOKENS, VerdictAnswer, longest_verdict_prompt
+
+    prompt, most = longest_verdict_prompt(assistant.verdict_prompts), assistant.most_verdicts
+    longest = model.plan(prompt, VerdictAnswer, max_tokens=VERDICT_TOKENS, likely_tokens=VERDICT_TOKENS)
+    taken = model.forecast([longest] * most).at_most()
+    return f"and at most {most} calls more, of at most {taken} in all, to judge doubtful pairs"
 
 
 def _is_inside(endpoint: "Endpoint") -> bool:
@@ -96,6 +107,6 @@ def flags(chosen: argparse.Namespace) -> settings.ModelFlags:
 
 def _refuse_idle(chosen: argparse.Namespace) -> None:
     """An option that only a model obeys is a mistake where none is named."""
-    idle = next((name for name in _NEED_A_MODEL if getattr(chosen, name)), None)
+    idle = next((name for name in _NEED_A_MODEL if getattr(chosen, name, None)), None)
     if idle:
         raise ConfigError(f"--{idle.replace('_', '-')} means nothing without a model: name one with --model")

@@ -37,7 +37,7 @@ def daily(chosen: argparse.Namespace) -> int:
             questions = pipeline.questions(
                 sources, assistant=assistant, date=date, out=chosen.out, on_skip=unread.append, reach=_reach(chosen)
             )
-            return _forecast(questions, assistant, unread, leads=True)
+            return _forecast(questions, assistant, unread, whole_day=True)
         if not chosen.quiet:
             screen.say(assistance.described(chosen))
         with screen.progress(quiet=chosen.quiet) as progress:
@@ -268,9 +268,10 @@ def _briefs(source: str, bad: list[tuple[str, DocumentError]]) -> "Iterator[Brie
 
 
 def _forecast(
-    questions: "Iterator[Question]", assistant: "Assistant", unread: "list[Skipped]", *, leads: bool = False
+    questions: "Iterator[Question]", assistant: "Assistant", unread: "list[Skipped]", *, whole_day: bool = False
 ) -> int:
-    """What a run would cost; nothing is sent. What was `unread` is known when the questions are."""
+    """What a run would cost; nothing is sent. What is asked about the report is told at its most; what was `unread` is
+    known when the questions are."""
     from summarizer.drafting import LIKELY_TOKENS, MOST_LEADS
     from summarizer.ingest import NOT_FETCHED
     from summarizer.llm import Connection
@@ -279,8 +280,10 @@ def _forecast(
     assert isinstance(model, Connection)
     planned = [model.plan(q.prompt, q.answer, max_tokens=q.max_tokens, likely_tokens=LIKELY_TOKENS) for q in questions]
     screen.put(f"{model.forecast(planned).words()}\n")
-    if leads:
+    if whole_day:
         screen.put(f"and at most {MOST_LEADS} calls more, of some 700 tokens each, to word the leads of the report\n")
+    if whole_day and assistant.most_verdicts:
+        screen.put(f"{assistance.most_for_verdicts(assistant, model)}\n")
     if addresses := sum(item.reason == NOT_FETCHED for item in unread):
         screen.put(f"not counted is what is new at {addresses} address(es): a dry run fetches nothing\n")
     return 0

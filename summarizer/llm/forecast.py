@@ -58,6 +58,11 @@ class Forecast:
             lines.append(f"money: about {dollars(self.usd)}, at most {dollars(self.most_usd)}{self._within()}")
         return "\n".join(lines)
 
+    def at_most(self) -> str:
+        """The most that is read, written and paid, in one line."""
+        money = "" if not self.most_usd else f", {dollars(self.most_usd)}"
+        return f"{self.most_prompt_tokens:,} tokens read, {self.most_completion_tokens:,} written{money}"
+
     def _within(self) -> str:
         """Whether the budget will do, in words."""
         if self.budget is None or self.usd is None or self.most_usd is None:

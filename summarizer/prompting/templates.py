@@ -9,7 +9,7 @@ from typing import Literal, get_args
 from summarizer.errors import PromptError
 from summarizer.schema import Message, Prompt
 
-Task = Literal["brief", "lead"]
+Task = Literal["brief", "lead", "verdict"]
 TASKS: tuple[Task, ...] = get_args(Task)
 
 SHIPPED = Path(__file__).parent.parent / "prompts"
@@ -19,6 +19,7 @@ CHECKOUT = Path(__file__).parents[2] / "prompts"
 PLACEHOLDERS: dict[Task, dict[str, frozenset[str]]] = {
     "brief": {"system": frozenset({"fields"}), "user": frozenset({"article"})},
     "lead": {"system": frozenset({"fields"}), "user": frozenset({"findings"})},
+    "verdict": {"system": frozenset({"fields"}), "user": frozenset({"pair"})},
 }
 """What the texts of a task may hold; what a user text holds it must."""
 

@@ -51,7 +51,7 @@ def reconcile(
         sources=tuple(sorted((source for case in cases for source in sources(case)), key=_by_date)),
         changes=changes(made, earlier),
         quiet=quiet,
-        ledger=ledger(list(by_id.values()), entries),
+        ledger=ledger(list(by_id.values()), entries, resolution.verdicts),
     )
 
 

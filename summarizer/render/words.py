@@ -14,7 +14,9 @@ from summarizer.schema import (
     Qualifier,
     SourceLine,
     StatusLabel,
+    StatusReport,
 )
+from summarizer.schema.report import Verdict
 
 STATUS: dict[StatusLabel, str] = {
     "developing": "Developing",
@@ -45,6 +47,14 @@ CHANGE: dict[Change, str] = {
     "superseded": "Overtaken by later news",
     "unchanged": "Unchanged",
     "silent": "Not mentioned again",
+}
+
+VERDICT: dict[Verdict, str] = {
+    "same": "one event",
+    "different": "two events",
+    "contradict": "a contradiction",
+    "compatible": "no contradiction",
+    "unclear": "left open",
 }
 
 # Stands once more in `reconcile.compare`, which words the sides of a dispute and may not import this room.
@@ -103,6 +113,14 @@ def trouble(line: SourceLine) -> str:
     failed = f"could not be read ({line.failed})" if line.failed else ""
     silent = f"nothing new for {plural(line.silent, 'day')}, since {line.latest}" if line.silent else ""
     return "; ".join(part for part in (failed, silent) if part)
+
+
+def judged(report: StatusReport) -> str:
+    """What a model judged of doubtful pairs, and which model; empty where none was asked."""
+    found = report.ledger.verdicts
+    told = ", ".join(f"{line.count} {VERDICT[line.verdict]}" for line in found)
+    pairs = plural(sum(line.count for line in found), "doubtful pair")
+    return f"{pairs} judged by {report.ledger.judged_by}: {told}" if found else ""
 
 
 def plain(code: str) -> str:

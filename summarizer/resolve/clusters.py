@@ -11,24 +11,33 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from summarizer.resolve import pairs, times
 from summarizer.resolve.contrary import contradictions
 from summarizer.schema import Event, Figure, Statement
+from summarizer.schema.report import Verdict
 from summarizer.schema.resolution import Conflict, SameClaims, SameEntity, Told
+from summarizer.schema.verdicts import NOTHING_SAID, Verdicts
 
 # How many of its words a statement is filed under: two wordings that share three quarters of their words share at
 # least one of the four rarest in 99 of 100 cases.
 _FILED_UNDER = 4
+_JUDGED: dict[Verdict | None, str] = {"same": "same event", "contradict": "they contradict each other"}
 
 Key = tuple[str, ...]
 
 
 def cluster(
-    told: Sequence[Told], entities: Sequence[SameEntity], *, setting: pairs.Setting, against: Sequence[Conflict] = ()
+    told: Sequence[Told],
+    entities: Sequence[SameEntity],
+    *,
+    setting: pairs.Setting,
+    against: Sequence[Conflict] = (),
+    judged: Verdicts = NOTHING_SAID,
 ) -> tuple[SameClaims, ...]:
     """Every claim in exactly one cluster, most of them alone; what stands `against` each other is joined."""
-    scores = _scores(told, setting)
+    scores = _scores(told, setting, judged)
     groups = _Groups(len(told))
     for one, other in sorted(scores, key=lambda pair: (-scores[pair], pair)):
         if groups.apart(one, other) and _all_fit(groups.of(one), groups.of(other), scores):
-            groups.join(one, other, _reason(told[one], told[other], entities, scores[one, other]))
+            reason = _reason(told[one], told[other], entities, scores[one, other])
+            groups.join(one, other, reason + _judged(told[one], told[other], judged))
     for one, other in contradictions(told, setting):
         if groups.apart(one, other):
             groups.join(one, other, f"{_named(told[one])} and {_named(told[other])}: one says what the other denies")
@@ -37,7 +46,8 @@ def cluster(
         one, other = place[found.one], place[found.other]
         if groups.apart(one, other):
             reason = f"the same but for the {found.slot}: {found.values[0]!r}, {found.values[1]!r}"
-            groups.join(one, other, f"{_named(told[one])} and {_named(told[other])}: {reason}")
+            reason = f"{_named(told[one])} and {_named(told[other])}: {reason}"
+            groups.join(one, other, reason + _judged(told[one], told[other], judged))
     return tuple(
         SameClaims(tuple(told[number].ref for number in sorted(found)), tuple(groups.because[first]))
         for first, found in sorted(groups.members.items())
@@ -70,16 +80,17 @@ def _all_fit(left: Iterable[int], right: Sequence[int], scores: Mapping[tuple[in
     return all((min(one, other), max(one, other)) in scores for one in left for other in right)
 
 
-def _scores(told: Sequence[Told], setting: pairs.Setting) -> dict[tuple[int, int], float]:
+def _scores(told: Sequence[Told], setting: pairs.Setting, judged: Verdicts) -> dict[tuple[int, int], float]:
+    """Of pairs that fit; one that is judged the same fits just so, and joins last."""
     found: dict[tuple[int, int], float] = {}
-    for one, other in _candidates(told, setting):
+    for one, other in candidates(told, setting):
         score = pairs.score(told[one], told[other], setting)
-        if score >= pairs.THRESHOLD:
+        if score >= pairs.THRESHOLD or _said(told[one], told[other], judged) == "same":
             found[one, other] = score
     return found
 
 
-def _candidates(told: Sequence[Told], setting: pairs.Setting) -> Iterator[tuple[int, int]]:
+def candidates(told: Sequence[Told], setting: pairs.Setting) -> Iterator[tuple[int, int]]:
     """Each claim with those before it that it shares a key with; only one claim's are held at a time."""
     rare = _Rarity(told)
     blocks: dict[Key, list[tuple[int, bool]]] = defaultdict(list)
@@ -134,6 +145,15 @@ def _reason(one: Told, other: Told, entities: Sequence[SameEntity], score: float
     parts += [f"with {', '.join(shared)}"] if shared else []
     parts += ["on the same day"] if times.same_day(one.claim.when, other.claim.when) else []
     return f"{_named(one)} and {_named(other)}: {', '.join(parts) or 'nearly the same words'} (fit {score:.2f})"
+
+
+def _said(one: Told, other: Told, judged: Verdicts) -> Verdict | None:
+    return judged.said.get(frozenset((one.ref, other.ref))) if judged.said else None
+
+
+def _judged(one: Told, other: Told, judged: Verdicts) -> str:
+    verdict = _said(one, other, judged)
+    return f", judged by {judged.by}: {_JUDGED[verdict]}" if verdict in _JUDGED else ""
 
 
 def _named(told: Told) -> str:

@@ -10,6 +10,7 @@ FindingKind = Literal["event", "statement", "figure", "commitment"]
 Support = Literal["single_source", "corroborated", "disputed", "superseded"]
 Change = Literal["new", "updated", "confirmed", "contradicted", "superseded", "unchanged", "silent"]
 StatusLabel = Literal["developing", "scheduled", "agreed", "stalled", "concluded", "denied", "dormant", "unclear"]
+Verdict = Literal["same", "different", "contradict", "compatible", "unclear"]
 CommitmentState = Literal["open", "due", "overdue", "kept", "broken", "amended", "unknown"]
 
 
@@ -191,14 +192,24 @@ class SourceLine(Document):
     """Why nothing could be read from it on this day."""
 
 
+class VerdictCount(Document):
+    """How many doubtful pairs of claims a model judged so."""
+
+    verdict: Verdict
+    count: int
+
+
 class Ledger(Document):
-    """Every article given, every claim kept or withheld, and the sources that the settings name."""
+    """Every article given, every claim kept or withheld, what the named sources gave and what a model judged."""
 
     articles: tuple[LedgerEntry, ...]
     sources: tuple[SourceLine, ...] = ()
     """By name."""
     claims_kept: int
     claims_withheld: tuple[WithheldCount, ...]
+    judged_by: str | None = None
+    """The model that was asked about doubtful pairs of claims; null where none was."""
+    verdicts: tuple[VerdictCount, ...] = ()
 
 
 class StatusReport(Document):

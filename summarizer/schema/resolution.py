@@ -6,6 +6,8 @@ from typing import Literal
 from summarizer.schema.annotations import EntityKind
 from summarizer.schema.brief import Claim
 from summarizer.schema.report import ClaimRef, EntityRef
+from summarizer.schema.verdicts import NOTHING_SAID, Pair, Verdicts
+from summarizer.schema.when import When
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +95,28 @@ class Conflict:
 
 
 @dataclass(frozen=True, slots=True)
+class Telling:
+    """A claim as it is laid before somebody who is to compare it: what its brief knows, and no more."""
+
+    claim: Claim
+    who: tuple[str, ...]
+    """Names of those who take part, as the whole storyline calls them."""
+    published: When | None
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """Two claims of different articles that the rules cannot judge well: they say no, with nothing that forbids yes."""
+
+    pair: Pair
+    tellings: tuple[Telling, Telling]
+    distance: float
+    """From where the rules would say yes; the smallest is the most doubtful."""
+    conflict: Conflict | None = None
+    """Whether they contradict each other in this value is the question; without it, whether they tell of one event."""
+
+
+@dataclass(frozen=True, slots=True)
 class Story:
     """The articles of one matter, and what is the same among them."""
 
@@ -113,3 +137,5 @@ class Resolution:
     """Every storyline among the briefs."""
 
     stories: tuple[Story, ...]
+    verdicts: Verdicts = NOTHING_SAID
+    """What was said of the pairs in doubt."""

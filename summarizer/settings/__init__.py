@@ -4,7 +4,16 @@ from summarizer.settings.corrections import corrections
 from summarizer.settings.days import colour, day, today, window
 from summarizer.settings.file import FILE
 from summarizer.settings.mailing import post
-from summarizer.settings.model import KEY_VARIABLE, MODEL_KEYS, MODEL_VARIABLE, ModelFlags, endpoint, has_key, named_by
+from summarizer.settings.model import (
+    KEY_VARIABLE,
+    MODEL_KEYS,
+    MODEL_VARIABLE,
+    ModelFlags,
+    endpoint,
+    has_key,
+    named_by,
+    verdicts,
+)
 from summarizer.settings.sources import sources
 from summarizer.settings.watches import watches
 
@@ -23,6 +32,7 @@ __all__ = [
     "post",
     "sources",
     "today",
+    "verdicts",
     "watches",
     "window",
 ]

@@ -20,6 +20,11 @@ Value = TypeVar("Value")
 
 MODEL_VARIABLE, ADDRESS_VARIABLE, KEY_VARIABLE = "SUMMARIZER_MODEL", "OPENAI_BASE_URL", "OPENAI_API_KEY"
 
+VERDICTS, MOST_VERDICTS = 0, 100
+"""Doubtful pairs that a model judges in a run: where nothing is said, and at most. 178 news articles hold 65; why none
+is judged unless it is asked for stands in benchmarks/RESULTS.md.
+"""
+
 MOST_PARALLEL = 256
 """Requests in flight; more of them open more connections than most servers take."""
 
@@ -65,6 +70,15 @@ def endpoint(
             raise ConfigError(f"{model!r} runs inside this program: leave --base-url out")
         given["base_url"] = None
     return _endpoint(model, given, key=variables.get(KEY_VARIABLE) or None)
+
+
+def verdicts(text: str | None) -> int:
+    """How many doubtful pairs of claims a model judges."""
+    if not text:
+        return VERDICTS
+    if not re.fullmatch(r"[0-9]{1,4}", text) or int(text) > MOST_VERDICTS:
+        raise ConfigError(f"{text!r} is no number from 0 to {MOST_VERDICTS}: write --verdicts as 20")
+    return int(text)
 
 
 def named_by(flags: ModelFlags, environment: Mapping[str, str] | None = None) -> str:

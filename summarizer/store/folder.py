@@ -70,6 +70,8 @@ class RunRecord(Document):
     """US dollars, a decimal string; null where the price of the model is not known."""
     outcomes: dict[str, int] = Field(default_factory=dict)
     """How many questions ended without an answer, by why."""
+    verdicts: dict[str, int] = Field(default_factory=dict)
+    """How many doubtful pairs of claims the model judged so."""
     replaced: dict[str, int] = Field(default_factory=dict)
     """How many articles were read by rules alone though a model was asked, by why."""
     model_seconds: float = 0.0

@@ -78,11 +78,11 @@ def _title_and_body(article: Article, notes: Annotations) -> tuple[str | None, l
 
 
 def _laid_out(article: Article, title: str | None, part: Sequence[Sentence]) -> str:
-    lines = [f"# {_plain(title)}"] if title else []
-    return "\n".join([*lines, *(f"{n} {_plain(article.text[s.start : s.end])}" for n, s in enumerate(part, start=1))])
+    lines = [f"# {plain(title)}"] if title else []
+    return "\n".join([*lines, *(f"{n} {plain(article.text[s.start : s.end])}" for n, s in enumerate(part, start=1))])
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
     """One line, without characters that cannot be seen: what a person does not read, a model does not either."""
     return " ".join("".join(c for c in text if unicodedata.category(c) not in {"Cf", "Co", "Cn"}).split())
 
@@ -95,7 +95,7 @@ def _names(notes: Annotations) -> list[str]:
             counts[mention.entity] += 1
     known = sorted(notes.entities, key=lambda entity: -counts[entity.id])[:MOST_NAMES]
     chosen = {entity.id for entity in known}
-    return list(dict.fromkeys(_plain(entity.name) for entity in notes.entities if entity.id in chosen))
+    return list(dict.fromkeys(plain(entity.name) for entity in notes.entities if entity.id in chosen))
 
 
 def _parts(sentences: Sequence[Sentence]) -> list[list[Sentence]]:

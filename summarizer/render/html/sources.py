@@ -47,6 +47,8 @@ class Account:
     left_out: int
     kept: int
     withheld: tuple[tuple[int, str], ...]
+    judged: str
+    """What a model judged; empty where none was asked."""
 
 
 def origins(page: Page, reader: Reader) -> list[Origin]:
@@ -120,4 +122,5 @@ def ledger(report: StatusReport) -> Account:
         left_out=max(0, len(copies) - ENTRIES) + max(0, len(skipped) - ENTRIES),
         kept=report.ledger.claims_kept,
         withheld=tuple((item.count, words.plain(item.reason)) for item in report.ledger.claims_withheld),
+        judged=words.judged(report),
     )

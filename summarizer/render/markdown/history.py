@@ -1,5 +1,6 @@
 """What is asked for by name, in Markdown: why the report says so, the words it rests on, and how it came to that."""
 
+import re
 from collections.abc import Iterable, Sequence
 
 from summarizer.render import choose, words
@@ -29,6 +30,7 @@ def finding(report: StatusReport, briefs: Sequence[Brief], days: Sequence[Findin
         blocks.append(f"Overtaken by: {text(later.text)}{refs(page, [later])}")
     blocks += _section("Where sources differ", [_side(page, one, place) for place in range(len(one.sides))])
     blocks += _section("What it rests on", _evidence(reader, _rests_on(page, one)))
+    blocks += _section("Why that is one finding", [f"- {_why(page, because)}" for because in one.because[:SAID]])
     blocks += _section(
         "Day by day", _course(_turns((day, words.CHANGE[then.change], then.text) for day, _, then in days))
     )
@@ -87,6 +89,15 @@ def person(
 
 
 # ---------------------------------------------------------------- parts
+
+
+def _why(page: Page, because: str) -> str:
+    """A reason with the numbers of the sources in place of the ids of their claims."""
+
+    def numbered(claim: re.Match[str]) -> str:
+        return f"source {page.number[claim[1]]}" if claim[1] in page.number else claim[0]
+
+    return text(re.sub(r"\b([A-Za-z0-9_-]+)/\w+", numbered, because))
 
 
 def _section(title: str, lines: Sequence[str]) -> list[str]:

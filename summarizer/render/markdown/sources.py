@@ -70,7 +70,10 @@ def ledger_section(report: StatusReport) -> list[str]:
     if withheld:
         reasons = [f"{item.count} {text(words.plain(item.reason))}" for item in report.ledger.claims_withheld]
         line += f" ({', '.join(reasons)})"
-    return ["## What became of what was given", "\n".join([*lines, line])]
+    lines.append(line)
+    if judged := words.judged(report):
+        lines.append(f"- {text(judged)}")
+    return ["## What became of what was given", "\n".join(lines)]
 
 
 def _entries(title: str, entries: Sequence[LedgerEntry]) -> list[str]:
