@@ -56,6 +56,8 @@ def daily(chosen: argparse.Namespace) -> int:
     if chosen.show:
         _print_report(run.folder / "report.md")
     record = run.record
+    for note in run.notes:
+        screen.say(note)
     for failure in record.failures:
         screen.say(f"left out {failure.source!r}: {failure.because}")
     if not chosen.quiet:
