@@ -30,7 +30,7 @@ from summarizer.store import (
     day_of,
     days,
     keep_day,
-    sealed_before,
+    latest_day,
     write_text,
 )
 
@@ -168,7 +168,7 @@ def daily(  # noqa: PLR0913 - one for each thing a person sets
         briefs = _with_copies(briefs, copies)
         entries = _ledger(intake, made, copies)
         previous = since or state.report_before(date)
-        notes = _notes(state, previous, latest=None if since else sealed_before(Path(out), date))
+        notes = _notes(state, previous, latest=None if since else latest_day(Path(out), before=date))
         result = report(
             briefs,
             date=date,

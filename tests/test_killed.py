@@ -112,15 +112,16 @@ def contents(out: Path) -> dict[str, bytes]:
     return {name: file.read_bytes() for name, file in {**day, "index.html": out / "index.html"}.items()}
 
 
+def written(out: Path, room: str, since: float) -> int:
+    """How many files of a day's folder a run has written that began then."""
+    return sum(file.stat().st_mtime > since for file in (out / DATE / room).glob("*"))
+
+
 def phase(out: Path, started: float) -> str:
     """How far a run had come that began then, by what it wrote."""
-
-    def written(room: str) -> int:
-        return sum(file.stat().st_mtime > started for file in (out / DATE / room).glob("*"))
-
-    if written("briefs"):
+    if written(out, "briefs", started):
         return "writing"
-    articles = written("articles")
+    articles = written(out, "articles", started)
     return "reading" if not articles else "briefing" if articles < ARTICLES else "comparing"
 
 
@@ -162,13 +163,11 @@ class Soak:
             print(self.words(), flush=True)  # noqa: T201 - it may take an hour
 
     def _killed(self, out: Path, held: set[tuple[str, str]]) -> set[tuple[str, str]]:
-        """Kill a run at an instant of what it has left to do, and look at what it leaves."""
+        """Kill a run that has not ended yet, and look at what it leaves."""
         while True:
-            briefed = sum(kind == "brief" for kind, _ in held) / ARTICLES
-            left = self.warm_takes + (1 - briefed) * max(0.0, self.cold_takes - self.warm_takes)
             asked, started = len(self.paid.asked), time.time()
             run = subprocess.Popen([*self.command, str(out)])
-            time.sleep(self.chance.uniform(0.1, left))
+            self._wait(run, out, started, briefed=sum(kind == "brief" for kind, _ in held))
             run.send_signal(signal.SIGKILL)
             hit = run.wait() == -signal.SIGKILL
             time.sleep(0.1)  # what had left the process comes in at the server
@@ -180,6 +179,17 @@ class Soak:
             if hit:
                 self.phases[phase(out, started)] += 1
                 return held
+
+    def _wait(self, run: subprocess.Popen[bytes], out: Path, started: float, *, briefed: int) -> None:
+        """Until any instant of what the run has left to do; half the time, as long as it may be, while it briefs."""
+        if briefed < ARTICLES and self.chance.random() < 0.5:
+            until = briefed + self.chance.randint(0, (ARTICLES - briefed) // 3)
+            while run.poll() is None and written(out, "articles", started) <= until:
+                time.sleep(0.05)
+            time.sleep(self.chance.uniform(0, 0.2))
+            return
+        left = self.warm_takes + (1 - briefed / ARTICLES) * max(0.0, self.cold_takes - self.warm_takes)
+        time.sleep(self.chance.uniform(0.1, left))
 
     def _account(self, since: int, before: set[tuple[str, str]], now: set[tuple[str, str]], *, most: int) -> None:
         """Nothing whose answer was kept is asked again, and no more is lost than was in flight."""
@@ -194,8 +204,8 @@ class Soak:
         return (
             f"\n{self.phases.total()} kills of a run over {ARTICLES} articles that takes {self.cold_takes:.0f} s, "
             f"{self.warm_takes:.0f} s with all briefed ({dict(self.phases)}): {self.compared} folders ended as the "
-            f"calm one; {len(self.paid.asked)} questions, {sum(self.wasted)} lost in flight, at most {max(self.wasted)} "
-            "by one kill"
+            f"calm one; {len(self.paid.asked)} questions, {sum(self.wasted)} lost in flight, at most "
+            f"{max(self.wasted)} by one kill"
         )
 
 

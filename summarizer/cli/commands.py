@@ -26,7 +26,8 @@ CORRECTIONS = Path(settings.FILE)
 
 def daily(chosen: argparse.Namespace) -> int:
     """Read, brief, reconcile, write the day's folder."""
-    date, window = _day(chosen), settings.window(chosen.window)
+    date = settings.day(chosen.date) if chosen.date else _today(Path(chosen.out))
+    window = settings.window(chosen.window)
     post = settings.post() if chosen.mail else None
     from summarizer import pipeline
     from summarizer.corrections import corrections
@@ -235,6 +236,20 @@ def _day(chosen: argparse.Namespace) -> str:
     return settings.day(chosen.date) if chosen.date else settings.today()
 
 
+def _today(out: Path) -> str:
+    """The day it is; refused where the clock says one before a report that is there.
+
+    By a clock that was set back, old days would be written anew with what is known today.
+    """
+    from summarizer.store import latest_day
+
+    today, latest = settings.today(), latest_day(out)
+    if latest is not None and latest.name > today:
+        message = f"by the clock today is {today}, but {str(latest)!r} is there: set the clock right, or give --date"
+        raise ConfigError(f"{message} (and remove that folder if its day was a mistake)")
+    return today
+
+
 def _since(chosen: argparse.Namespace, date: str) -> "StatusReport | None":
     if not chosen.since:
         return None
@@ -294,7 +309,7 @@ def _mail(post: "Post", folder: Path) -> bool:
         subject=f"{report.title} ({report.as_of})",
         text=(folder / "report.md").read_text(encoding="utf-8"),
         body=body,
-        page=(folder / "report.html").read_bytes(),
+        page=html.attachment((folder / "report.html").read_text(encoding="utf-8")).encode(),
         name=f"report-{report.as_of}.html",
     )
     try:

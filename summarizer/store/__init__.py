@@ -1,6 +1,6 @@
 """What is kept on disk: document files, the seal of a day folder, and the state of a run."""
 
-from summarizer.store.archive import day_of, days, keep_day, sealed_before
+from summarizer.store.archive import day_of, days, keep_day, latest_day
 from summarizer.store.documents import parse_briefs, read_briefs, read_document, read_report, write_text
 from summarizer.store.folder import DayFolder, Failure, RunRecord
 from summarizer.store.replies import ReplyStore
@@ -20,12 +20,12 @@ __all__ = [
     "days",
     "digest",
     "keep_day",
+    "latest_day",
     "parse_briefs",
     "read_briefs",
     "read_document",
     "read_report",
     "seal_lines",
-    "sealed_before",
     "write_seal",
     "write_text",
 ]

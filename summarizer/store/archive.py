@@ -50,9 +50,9 @@ def days(out: Path) -> list[Day]:
     return [day for day in found if day is not None]
 
 
-def sealed_before(out: Path, date: str) -> Path | None:
-    """The folder of the latest earlier day whose report was finished, whatever the state knows of it."""
-    folders = (entry for entry in out.iterdir() if DATE.fullmatch(entry.name) and entry.name < date)
+def latest_day(out: Path, *, before: str = "A") -> Path | None:
+    """The folder of the latest day whose report was finished, whatever the state knows of it."""
+    folders = (entry for entry in out.glob("????-??-??") if DATE.fullmatch(entry.name) and entry.name < before)
     return max((folder for folder in folders if (folder / SEAL).is_file()), default=None)
 
 

@@ -27,10 +27,17 @@ def write_text(path: Path, text: str) -> None:
     A link stays a link, and `/dev/stdout` or a pipe is written into: a renamed file would take their place.
     """
     path = Path(os.path.realpath(path))
-    if path.exists() and not path.is_file() and not path.is_dir():
-        with path.open("w", encoding="utf-8", newline="\n") as file:
-            file.write(text)
-        return
+    try:
+        if path.exists() and not path.is_file() and not path.is_dir():
+            with path.open("w", encoding="utf-8", newline="\n") as file:
+                file.write(text)
+        else:
+            _replace(path, text)
+    except OSError as error:  # of a full disk it names no file, else the unfinished one
+        raise OSError(error.errno, error.strerror, str(path)) from None
+
+
+def _replace(path: Path, text: str) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, temporary = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".tmp", dir=path.parent)
     try:

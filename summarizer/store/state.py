@@ -42,6 +42,9 @@ STEPS: tuple[Step, ...] = (
 """What made the tables, version by version."""
 
 
+MEND = "see that the disk has room and the folder can be written to, or name another --out"
+
+
 @dataclass(frozen=True, slots=True)
 class KnownArticle:
     """What the state remembers of an article, without its text."""
@@ -77,8 +80,10 @@ class State:
         with contextlib.closing(connection), _alone(out), _said_plainly(path):
             upgraded = _prepare(connection, path)
             opened = path.stat()
-            yield cls(connection, path, upgraded=upgraded)
-            _put_back(connection, path, opened)
+            try:
+                yield cls(connection, path, upgraded=upgraded)
+            finally:
+                _put_back(connection, path, opened)
 
     @staticmethod
     def exists(out: Path) -> bool:
@@ -210,13 +215,14 @@ def _prepare(connection: sqlite3.Connection, path: Path) -> Upgrade | None:
 
 def _put_back(connection: sqlite3.Connection, path: Path, opened: os.stat_result) -> None:
     """Where somebody removed the file while it was open, write it again: this process still has all of it."""
-    if path.exists() and os.path.samestat(path.stat(), opened):
-        return
     done = "was replaced while this run wrote to it"
-    if not path.exists() and path.parent.is_dir():
+    if not path.exists():
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")  # nothing of it may be taken for the new file's
+        path.parent.mkdir(parents=True, exist_ok=True)
         keep_copy(connection, path)
         done = "was removed while this run wrote to it, and has been put back"
+    elif os.path.samestat(path.stat(), opened):
+        return
     raise ConfigError(f"{str(path)!r} {done}: see to it that nobody does so, and run again")
 
 
@@ -249,7 +255,7 @@ def _alone(out: Path) -> Iterator[None]:
     except sqlite3.Error as error:
         if error.sqlite_errorcode == sqlite3.SQLITE_BUSY:
             raise ConfigError(f"another run is writing to {str(out)!r}: wait for it, or name another --out") from None
-        raise ConfigError(f"{str(path)!r} cannot be used ({error}): remove it, or name another --out") from None
+        raise ConfigError(f"{str(path)!r} cannot be used ({error}): {MEND}") from None
 
 
 @contextlib.contextmanager
@@ -260,5 +266,5 @@ def _said_plainly(path: Path) -> Iterator[None]:
     except sqlite3.Error as error:
         if isinstance(error, sqlite3.OperationalError) and error.sqlite_errorcode != sqlite3.SQLITE_ERROR:
             # Full, read-only, no permission: the place's fault. SQLITE_ERROR is a table that is not there.
-            raise ConfigError(f"{str(path)!r} cannot be used ({error}): make room, or name another --out") from None
+            raise ConfigError(f"{str(path)!r} cannot be used ({error}): {MEND}") from None
         raise DocumentError(f"{str(path)!r} is damaged ({error}): move it away and run again") from None
