@@ -24,9 +24,9 @@ test: $(VENV)/.dev
 test-all: $(VENV)/.dev
 	$(BIN)/pytest
 
-# Kills a run over 300 articles at 200 random instants; an hour or two.
+# Kills a run over 300 articles at 200 random instants, and as many of one with a model; hours. SOAK_KILLS=50 takes less.
 soak-killed: $(VENV)/.dev
-	SOAK_KILLS=200 SOAK_ARTICLES=300 $(BIN)/pytest -s -m slow tests/test_killed.py
+	SOAK_KILLS=$(or $(SOAK_KILLS),200) SOAK_ARTICLES=300 $(BIN)/pytest -s -m slow tests/test_killed.py
 
 # Tests of the pages use the Chromium of the system, and axe-core, where they are there; neither is shipped.
 axe: $(BIN)/python

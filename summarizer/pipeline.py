@@ -21,7 +21,18 @@ from summarizer.reconcile import reconcile
 from summarizer.render import html, markdown, tables
 from summarizer.schema import Article, Brief, LedgerEntry, SourceLine, StatusReport, Watch
 from summarizer.schema.corrections import Corrections
-from summarizer.store import DayFolder, Failure, KnownArticle, RunRecord, State, day_of, days, keep_day, write_text
+from summarizer.store import (
+    DayFolder,
+    Failure,
+    KnownArticle,
+    RunRecord,
+    State,
+    day_of,
+    days,
+    keep_day,
+    latest_day,
+    write_text,
+)
 
 Progress = Callable[[int, int, str], None]
 """Told after each article: how many are done, of how many, and which it was."""
@@ -43,8 +54,8 @@ class DailyRun:
     record: RunRecord
     hint: str | None = None
     """What the person may want to do differently; None if all looks well."""
-    rebuilt: bool = False
-    """Nothing was read, for a later day has its report."""
+    notes: tuple[str, ...] = ()
+    """What became of what earlier days left: upgraded, or not there any more."""
 
 
 def read(
@@ -155,6 +166,7 @@ def daily(  # noqa: PLR0913 - one for each thing a person sets
         briefs = _with_copies(briefs, copies)
         entries = _ledger(intake, made, copies)
         previous = since or state.report_before(date)
+        notes = _notes(state, previous, latest=None if since else latest_day(Path(out), before=date))
         result = report(
             briefs,
             date=date,
@@ -179,7 +191,16 @@ def daily(  # noqa: PLR0913 - one for each thing a person sets
     keep_day(Path(out), day_of(result))
     write_text(Path(out) / "index.html", html.archive(days(Path(out))))
     hint = _rebuilt(intake, date) or _hint(result, window_days)
-    return DailyRun(result, folder.path, record, hint, rebuilt=intake.last_day is not None)
+    return DailyRun(result, folder.path, record, hint, notes)
+
+
+def _notes(state: State, previous: StatusReport | None, *, latest: Path | None) -> tuple[str, ...]:
+    """A state that was upgraded, or one that is lost while the reports made with it are still there."""
+    notes = [state.upgraded.words()] if state.upgraded else []
+    if latest and (previous is None or previous.as_of < latest.name):
+        lost = f"the state knows nothing of the report in {str(latest)!r}, so all that stood in it counts as new"
+        notes.append(f"{lost}: `--since {latest}` compares with it")
+    return tuple(notes)
 
 
 @dataclass(slots=True)
@@ -381,7 +402,7 @@ def questions(
     seen: set[str] = set()
     with contextlib.ExitStack() as stack:
         known = out is not None and State.exists(Path(out))
-        state = stack.enter_context(State.open(Path(out))) if known and out is not None else None
+        state = stack.enter_context(State.look(Path(out))) if known and out is not None else None
         earlier = (state.article(card.id) for card in state.known(until=date)) if state else ()
         places = [] if state and later_report(sources, state, date) else [where(source) for source in sources]
         for article in chain(read(places, on_skip=on_skip, reach=reach), earlier):

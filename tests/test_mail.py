@@ -105,7 +105,14 @@ def test_daily_mails_the_report_as_text_as_html_and_as_the_page(tmp_path: Path, 
     assert "17" in got["Subject"] in body.get_content() + got["Subject"]
     (page,) = got.iter_attachments()
     assert page.get_filename() == "report-2025-06-13.html"
-    assert page.get_payload(decode=True) == (day / "report.html").read_bytes()
+    shown = (day / "report.html").read_text(encoding="utf-8")
+    got_page = page.get_payload(decode=True)
+    assert got_page == html.attachment(shown).encode()
+    attached = markup(html.attachment(shown))
+    assert "whole text" in shown
+    beside = [link for link in attached.links if not link.startswith(("#", "https://", "http://"))]
+    assert beside == [], "who reads a mail has no folder beside it"
+    assert "](" not in text.get_content()
 
 
 def test_nothing_is_mailed_unless_it_is_asked_for(tmp_path: Path, box: tuple[Box, str]) -> None:

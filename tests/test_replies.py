@@ -274,3 +274,22 @@ def test_a_damaged_reply_is_an_outcome_and_no_crash(tmp_path: Path) -> None:
     connection.close()
     with pytest.raises(AnswerInvalid, match="no chat completion"):
         ask(AWAY, tmp_path / "r.db", offline=True)
+
+
+class Full:
+    """A place for replies on a disk without room."""
+
+    def get(self, key: str) -> bytes | None:
+        return None
+
+    def put(self, key: str, body: bytes, *, model: str, prompt: str, replace: bool = False) -> bytes:
+        raise ConfigError("there is no room: make some")
+
+
+def test_an_answer_that_cannot_be_kept_is_the_last_that_is_paid_for() -> None:
+    with serve(completion(GOOD)) as server, connect(Endpoint("m", base_url=server.url), replies=Full()) as model:
+        for text in ("How many?", "How many more?", "And how many then?"):
+            with pytest.raises(ModelUnavailable, match="could not be kept"):
+                model.ask(prompt(text), Answer, max_tokens=50)
+        assert "make some" in model.spent.problems["unavailable"]
+    assert len(server.seen) == 1

@@ -2,6 +2,7 @@
 
 import hashlib
 import shutil
+from importlib import metadata
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ import pytest
 from summarizer import pipeline
 from summarizer.errors import DocumentError
 from summarizer.schema import Brief, Event, Statement
+from summarizer.store import write_seal
 from summarizer.verify import LIMITS, check_files, verify
 from summarizer.verify.brief import check_brief
 from summarizer.verify.folder import check_seal, read_folder
@@ -70,6 +72,32 @@ def test_a_brief_without_its_text_is_not_called_proven(day):
     (day / "articles" / f"{file.stem}.txt").unlink()
     assert [fault.message for fault in verify(file)] == ["missing: quotes and offsets of its brief cannot be checked"]
     assert places(brief, None) == set()
+
+
+def test_pages_that_another_version_sealed_are_one_line_and_still_a_fault(day):
+    for file in day.rglob("*.md"):
+        file.write_text(file.read_text() + "\nLaid out otherwise.\n")
+    write_seal(day)
+    assert {fault.message.partition(" ")[0] for fault in verify(day)} == {"not"}
+    record = day / "run.json"
+    record.write_text(record.read_text().replace(metadata.version("summarizer"), "0.0.9"))
+    (told,) = verify(day)
+    assert (told.file, "as version 0.0.9 sealed it, and not compared" in told.message) == ("report.md", True)
+
+
+def test_another_version_hides_no_change_of_a_document_nor_of_a_page_after_it_was_sealed(day):
+    file, brief, _ = the_brief(day)
+    record = day / "run.json"
+    record.write_text(record.read_text().replace(metadata.version("summarizer"), "0.0.9"))
+    (day / "report.md").write_text("Something else.\n")
+    assert {fault.message for fault in verify(day)} == {
+        "changed since it was sealed",
+        "not what report.json gives when rendered",
+    }
+    at, changed = with_claim(brief, Event, text="Something else.")
+    file.write_text(changed.to_json())
+    write_seal(day)
+    assert (f"briefs/{file.name}", at) in {(fault.file, fault.place.partition(".")[0]) for fault in verify(day)}
 
 
 def test_nothing_to_verify_is_an_error_of_the_user(tmp_path):

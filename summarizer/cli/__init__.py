@@ -5,6 +5,7 @@ brings in spaCy, which alone costs more than the 0.3 s that a person forgives.
 """
 
 import argparse
+import errno
 import io
 import os
 import sys
@@ -40,7 +41,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         screen.drop_output()
         place = error.filename2 or error.filename  # of a rename, the name it was to have
         where = repr(place) if place else "what was asked for"
-        print(f"summarizer: {where} cannot be read or written: {error.strerror or error}", file=sys.stderr)
+        room = ": make room, and run again" if error.errno in {errno.ENOSPC, errno.EDQUOT, errno.EFBIG} else ""
+        print(f"summarizer: {where} cannot be read or written: {error.strerror or error}{room}", file=sys.stderr)
         return WRONG_USAGE
     return code
 

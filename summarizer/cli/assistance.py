@@ -55,6 +55,8 @@ def _connected(chosen: argparse.Namespace, endpoint: "Endpoint", file: Path | No
     keeps = file is not None and (read_only or not chosen.dry_run)
     with contextlib.ExitStack() as stack:
         store = stack.enter_context(ReplyStore.open(file, read_only=read_only)) if keeps and file else None
+        if store and store.upgraded:
+            screen.say(store.upgraded.words())
         offline = bool(chosen.offline or (chosen.dry_run and store))
         yield stack.enter_context(
             connect(endpoint, replies=store, offline=offline, waiting=screen.loading(endpoint.model))

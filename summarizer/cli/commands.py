@@ -26,7 +26,8 @@ STDIN = "-"
 
 def daily(chosen: argparse.Namespace) -> int:
     """Read, brief, reconcile, write the day's folder."""
-    date, window = _day(chosen), settings.window(chosen.window)
+    date = settings.day(chosen.date) if chosen.date else _today(Path(chosen.out))
+    window = settings.window(chosen.window)
     post = settings.post() if chosen.mail else None
     sources = given.sources(chosen)
     from summarizer import pipeline
@@ -56,8 +57,6 @@ def daily(chosen: argparse.Namespace) -> int:
     if chosen.show:
         _print_report(run.folder / "report.md")
     _tell(run, assistant, quiet=chosen.quiet)
-    if run.rebuilt and chosen.quiet and not chosen.date:  # nobody meant a past day: the clock was set back
-        screen.say(f"{run.hint}")
     sent = post is None or _mail(post, run.folder)
     return 0 if run.record.complete and sent else 1
 
@@ -65,6 +64,8 @@ def daily(chosen: argparse.Namespace) -> int:
 def _tell(run: "DailyRun", assistant: "Assistant | None", *, quiet: bool) -> None:
     """How the run went; where it is to be quiet, only what went wrong."""
     record = run.record
+    for note in run.notes:
+        screen.say(note)
     given.tell(record, quiet=quiet)
     for failure in record.failures:
         screen.say(f"left out {failure.source!r}: {failure.because}")
@@ -242,6 +243,20 @@ def _day(chosen: argparse.Namespace) -> str:
     return settings.day(chosen.date) if chosen.date else settings.today()
 
 
+def _today(out: Path) -> str:
+    """The day it is; refused where the clock says one before a report that is there.
+
+    By a clock that was set back, old days would be written anew with what is known today.
+    """
+    from summarizer.store import latest_day
+
+    today, latest = settings.today(), latest_day(out)
+    if latest is not None and latest.name > today:
+        message = f"by the clock today is {today}, but {str(latest)!r} is there: set the clock right, or give --date"
+        raise ConfigError(f"{message} (and remove that folder if its day was a mistake)")
+    return today
+
+
 def _since(chosen: argparse.Namespace, date: str) -> "StatusReport | None":
     if not chosen.since:
         return None
@@ -309,7 +324,7 @@ def _mail(post: "Post", folder: Path) -> bool:
         subject=f"{report.title} ({report.as_of})",
         text=(folder / "report.md").read_text(encoding="utf-8"),
         body=body,
-        page=(folder / "report.html").read_bytes(),
+        page=html.attachment((folder / "report.html").read_text(encoding="utf-8")).encode(),
         name=f"report-{report.as_of}.html",
     )
     try:

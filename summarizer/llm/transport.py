@@ -7,7 +7,7 @@ from typing import Protocol
 import httpx2
 from pydantic import JsonValue, TypeAdapter
 
-from summarizer.errors import ModelUnavailable
+from summarizer.errors import ModelUnavailable, SummarizerError
 from summarizer.llm.asking import current
 from summarizer.llm.meter import Meter
 
@@ -38,6 +38,7 @@ class ReplyTransport(httpx2.BaseTransport):
         self._network = network
         self._meter = meter
         self._refresh = refresh
+        self._unkept: str | None = None
 
     def handle_request(self, request: httpx2.Request) -> httpx2.Response:
         """The reply to a request, from the store or from the network."""
@@ -54,10 +55,21 @@ class ReplyTransport(httpx2.BaseTransport):
         if self._network is None:
             message = f"no reply of {model!r} to this request is stored: run without --offline once, or name another"
             raise ModelUnavailable(f"{message} --replies file", outcome="unavailable")
+        self._refuse_unkept()
         answered = self._network.handle_request(request).read()
         if self._replies is not None:
-            answered = self._replies.put(key, answered, model=model, prompt=fingerprint, replace=self._refresh)
+            try:
+                answered = self._replies.put(key, answered, model=model, prompt=fingerprint, replace=self._refresh)
+            except SummarizerError as error:
+                self._unkept = str(error)
+                self._refuse_unkept()
         return _response(answered)
+
+    def _refuse_unkept(self) -> None:
+        """Where an answer could not be kept no other is paid for: the next run would have to pay for it again."""
+        if self._unkept is not None:
+            message = f"an answer could not be kept, and no other was asked for: {self._unkept}"
+            raise ModelUnavailable(message, outcome="unavailable", final=True)
 
 
 def reply_key(body: dict[str, JsonValue], fingerprint: str) -> str:

@@ -1,6 +1,6 @@
 """What is kept on disk: document files, the seal of a day folder, and the state of a run."""
 
-from summarizer.store.archive import day_of, days, keep_day
+from summarizer.store.archive import day_of, days, keep_day, latest_day
 from summarizer.store.arrivals import ITSELF, Arrival
 from summarizer.store.documents import parse_briefs, read_briefs, read_document, read_report, write_text
 from summarizer.store.folder import DayFolder, Failure, RunRecord, SourceRun
@@ -24,6 +24,7 @@ __all__ = [
     "days",
     "digest",
     "keep_day",
+    "latest_day",
     "parse_briefs",
     "read_briefs",
     "read_document",

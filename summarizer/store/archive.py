@@ -6,6 +6,7 @@ from pathlib import Path
 from summarizer.errors import DocumentError
 from summarizer.schema import Day, DayFinding, DayStory, StatusReport
 from summarizer.store.documents import read_report, write_text
+from summarizer.store.seal import SEAL
 
 DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 OLD = frozenset({"unchanged", "silent"})
@@ -47,6 +48,12 @@ def days(out: Path) -> list[Day]:
     folders = [entry.name for entry in out.iterdir() if DATE.fullmatch(entry.name)]
     found = (_day(out, date) for date in sorted(folders, reverse=True) if (out / date / "report.html").is_file())
     return [day for day in found if day is not None]
+
+
+def latest_day(out: Path, *, before: str = "A") -> Path | None:
+    """The folder of the latest day whose report was finished, whatever the state knows of it."""
+    folders = (entry for entry in out.glob("????-??-??") if DATE.fullmatch(entry.name) and entry.name < before)
+    return max((folder for folder in folders if (folder / SEAL).is_file()), default=None)
 
 
 def _day(out: Path, date: str) -> Day | None:

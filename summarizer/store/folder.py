@@ -6,6 +6,7 @@ from typing import Literal
 
 from pydantic import Field
 
+from summarizer.errors import DocumentError
 from summarizer.schema.base import Document
 from summarizer.store.documents import remove_unfinished, write_text
 from summarizer.store.seal import SEAL, write_seal
@@ -134,10 +135,14 @@ class DayFolder:
         write_text(self.path / "tables" / name, text)
 
     def sweep(self, articles: set[str]) -> None:
-        """Remove what an earlier run left of articles that are no longer part of this day."""
+        """Remove what an earlier run left of articles that are no longer part of this day; the others must be there."""
         for file in [*(self.path / "briefs").iterdir(), *(self.path / "articles").iterdir()]:
             if not file.is_dir() and (file.stem not in articles or file.name.endswith(".tmp")):
                 file.unlink()
+        wanted = [self.path / "articles" / f"{article}.txt" for article in sorted(articles)]
+        if gone := [file for file in [*wanted, self.report_json, self.report_page] if not file.is_file()]:
+            more = f" and {len(gone) - 1} more" if len(gone) > 1 else ""
+            raise DocumentError(f"{str(gone[0])!r}{more} disappeared while this run wrote the day: run again")
 
     def close(self, run: RunRecord) -> None:
         """Write what the run cost, and seal the rest."""

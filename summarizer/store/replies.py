@@ -11,18 +11,19 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from summarizer.errors import ConfigError, DocumentError
+from summarizer.store.upgrade import Step, Upgrade, upgrade, upgraded_aside
 
-VERSION = 1
-"""Of the table; kept in the file's `user_version`."""
-
-TABLE = """
-CREATE TABLE IF NOT EXISTS replies (
-    key TEXT PRIMARY KEY,
-    model TEXT NOT NULL,
-    prompt TEXT NOT NULL,
-    body BLOB NOT NULL
-) WITHOUT ROWID;
-"""
+STEPS: tuple[Step, ...] = (
+    (
+        """CREATE TABLE IF NOT EXISTS replies (
+            key TEXT PRIMARY KEY,
+            model TEXT NOT NULL,
+            prompt TEXT NOT NULL,
+            body BLOB NOT NULL
+        ) WITHOUT ROWID""",
+    ),
+)
+"""What made the table, version by version."""
 
 PATIENCE = 60.0
 """Seconds to wait for another run that writes to the same file; a commit takes milliseconds."""
@@ -41,10 +42,14 @@ class _Waiting:
 class ReplyStore:
     """An open replies.db; may be used from many threads at once."""
 
-    def __init__(self, connection: sqlite3.Connection, path: Path, *, read_only: bool) -> None:
+    def __init__(
+        self, connection: sqlite3.Connection, path: Path, *, read_only: bool, upgraded: Upgrade | None = None
+    ) -> None:
         self._connection = connection
         self._path = path
         self._read_only = read_only
+        self.upgraded = upgraded
+        """What opening did to a file of an older program."""
         self._lock = threading.Lock()  # of the connection
         self._queue: list[_Waiting] = []
         self._queue_lock = threading.Lock()
@@ -58,10 +63,15 @@ class ReplyStore:
         except (OSError, sqlite3.Error) as error:
             reason = error.strerror if isinstance(error, OSError) else error
             raise ConfigError(f"{str(path)!r} cannot be opened ({reason}): name another file for replies") from None
-        with contextlib.closing(connection):
+        with contextlib.ExitStack() as stack:
+            stack.enter_context(contextlib.closing(connection))
             with _said_plainly(path):
-                _prepare(connection, path, read_only=read_only)
-            yield cls(connection, path, read_only=read_only)
+                upgraded = None if read_only else _prepare(connection, path)
+                connection.execute("SELECT key FROM replies LIMIT 1")
+                if read_only:
+                    connection = upgraded_aside(connection, path, STEPS)
+                    stack.enter_context(contextlib.closing(connection))
+            yield cls(connection, path, read_only=read_only, upgraded=upgraded)
 
     def get(self, key: str) -> bytes | None:
         """The reply to a request."""
@@ -122,18 +132,10 @@ def _connect_to_read(path: Path) -> sqlite3.Connection:
     return sqlite3.connect(f"{path.resolve().as_uri()}?{how}", uri=True, timeout=PATIENCE, check_same_thread=False)
 
 
-def _prepare(connection: sqlite3.Connection, path: Path, *, read_only: bool) -> None:
-    version = connection.execute("PRAGMA user_version").fetchone()[0]
-    if version > VERSION:
-        raise DocumentError(f"{str(path)!r} is of version {version}, newer than this program: update it")
-    if read_only:
-        connection.execute("SELECT key, model, prompt, body FROM replies LIMIT 1")
-        return
+def _prepare(connection: sqlite3.Connection, path: Path) -> Upgrade | None:
     connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("PRAGMA synchronous = FULL")
-    if version < VERSION:
-        connection.executescript(f"BEGIN IMMEDIATE; {TABLE} PRAGMA user_version = {VERSION}; COMMIT;")
-    connection.execute("SELECT key, model, prompt, body FROM replies LIMIT 1")
+    return upgrade(connection, path, STEPS)
 
 
 @contextlib.contextmanager

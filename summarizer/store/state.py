@@ -5,6 +5,7 @@ SQLite in WAL with `synchronous=FULL`: over 50,000 acknowledged commits and a ki
 
 import contextlib
 import json
+import os
 import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -17,30 +18,36 @@ from summarizer.schema import Article, Brief, StatusReport
 from summarizer.store import arrivals
 from summarizer.store.arrivals import Arrival, Arrivals
 from summarizer.store.documents import AnyDocument
+from summarizer.store.upgrade import Step, Upgrade, keep_copy, upgrade, upgraded_aside
 from summarizer.store.versions import Versions
 
-VERSION = 1
-"""Of the tables; kept in the file's `user_version`."""
+STEPS: tuple[Step, ...] = (
+    (
+        """CREATE TABLE articles (
+            id TEXT PRIMARY KEY,
+            first_as_of TEXT NOT NULL,
+            source TEXT NOT NULL,
+            raw_sha256 TEXT NOT NULL,
+            document TEXT NOT NULL
+        )""",
+        """CREATE TABLE briefs (
+            article TEXT NOT NULL REFERENCES articles (id) ON DELETE CASCADE,
+            fingerprint TEXT NOT NULL,
+            document TEXT NOT NULL,
+            PRIMARY KEY (article, fingerprint)
+        )""",
+        "CREATE TABLE reports (as_of TEXT PRIMARY KEY, document TEXT NOT NULL)",
+    ),
+    # Some states of version 1 have it: it was once made whenever it was missing, which looking alone cannot do.
+    (
+        "CREATE TABLE IF NOT EXISTS versions (url TEXT PRIMARY KEY, etag TEXT NOT NULL, modified TEXT NOT NULL)",
+        *arrivals.TABLES,
+    ),
+)
+"""What made the tables, version by version."""
 
-TABLES = """
-CREATE TABLE articles (
-    id TEXT PRIMARY KEY,
-    first_as_of TEXT NOT NULL,
-    source TEXT NOT NULL,
-    raw_sha256 TEXT NOT NULL,
-    document TEXT NOT NULL
-);
-CREATE TABLE briefs (
-    article TEXT NOT NULL REFERENCES articles (id) ON DELETE CASCADE,
-    fingerprint TEXT NOT NULL,
-    document TEXT NOT NULL,
-    PRIMARY KEY (article, fingerprint)
-);
-CREATE TABLE reports (
-    as_of TEXT PRIMARY KEY,
-    document TEXT NOT NULL
-);
-"""
+
+MEND = "see that the disk has room and the folder can be written to, or name another --out"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,11 +64,13 @@ class KnownArticle:
 class State:
     """An open state.db. Every method that writes has committed when it returns."""
 
-    def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
+    def __init__(self, connection: sqlite3.Connection, path: Path, *, upgraded: Upgrade | None = None) -> None:
         self._connection = connection
         self._path = path
         self.versions = Versions(connection)
         self.arrivals = Arrivals(connection)
+        self.upgraded = upgraded
+        """What opening did to a state of an older program."""
 
     @classmethod
     @contextlib.contextmanager
@@ -75,9 +84,12 @@ class State:
             reason = error.strerror if isinstance(error, OSError) else error
             raise ConfigError(f"{str(out)!r} cannot be written to ({reason}): name another --out") from None
         with contextlib.closing(connection), _alone(out), _said_plainly(path):
-            _prepare(connection, path)
-            connection.executescript(arrivals.TABLES)
-            yield cls(connection, path)
+            upgraded = _prepare(connection, path)
+            opened = path.stat()
+            try:
+                yield cls(connection, path, upgraded=upgraded)
+            finally:
+                _put_back(connection, path, opened)
 
     @staticmethod
     def exists(out: Path) -> bool:
@@ -91,12 +103,8 @@ class State:
         path = out / ".summarizer" / "state.db"
         if not path.is_file():
             raise ConfigError(f"{str(out)!r} holds no report yet: run `summarizer daily` with this --out first")
-        with (
-            _said_plainly(path),
-            contextlib.closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as connection,
-        ):
-            _refuse_newer(connection, path)
-            yield cls(connection, path)
+        with _said_plainly(path), contextlib.closing(upgraded_aside(_connect_to_look(path), path, STEPS)) as found:
+            yield cls(found, path)
 
     def known(self, *, until: str) -> tuple[KnownArticle, ...]:
         """The articles that reports as of `until` or earlier know, by id."""
@@ -210,21 +218,39 @@ class State:
             raise DocumentError(message) from None
 
 
-def _prepare(connection: sqlite3.Connection, path: Path) -> None:
-    version = _refuse_newer(connection, path)
+def _prepare(connection: sqlite3.Connection, path: Path) -> Upgrade | None:
     connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("PRAGMA synchronous = FULL")
+    upgraded = upgrade(connection, path, STEPS)
     connection.execute("PRAGMA foreign_keys = ON")
-    if version < VERSION:
-        connection.executescript(f"BEGIN; {TABLES} PRAGMA user_version = {VERSION}; COMMIT;")
+    return upgraded
 
 
-def _refuse_newer(connection: sqlite3.Connection, path: Path) -> int:
-    """The version of the tables, unless this program is too old for it."""
-    version = int(connection.execute("PRAGMA user_version").fetchone()[0])
-    if version > VERSION:
-        raise DocumentError(f"{str(path)!r} is of version {version}, newer than this program: update it")
-    return version
+def _put_back(connection: sqlite3.Connection, path: Path, opened: os.stat_result) -> None:
+    """Where somebody removed the file while it was open, write it again: this process still has all of it."""
+    done = "was replaced while this run wrote to it"
+    if not path.exists():
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")  # nothing of it may be taken for the new file's
+        path.parent.mkdir(parents=True, exist_ok=True)
+        keep_copy(connection, path)
+        done = "was removed while this run wrote to it, and has been put back"
+    elif os.path.samestat(path.stat(), opened):
+        return
+    raise ConfigError(f"{str(path)!r} {done}: see to it that nobody does so, and run again")
+
+
+def _connect_to_look(path: Path) -> sqlite3.Connection:
+    """For reading only; in a folder that cannot be written to as a file that nobody changes."""
+    connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)
+    try:
+        connection.execute("PRAGMA user_version")
+    except sqlite3.OperationalError as error:
+        connection.close()
+        beside = path.with_name(f"{path.name}-wal")
+        if error.sqlite_errorcode != sqlite3.SQLITE_CANTOPEN or (beside.exists() and beside.stat().st_size):
+            raise
+        connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True)
+    return connection
 
 
 @contextlib.contextmanager
@@ -242,7 +268,7 @@ def _alone(out: Path) -> Iterator[None]:
     except sqlite3.Error as error:
         if error.sqlite_errorcode == sqlite3.SQLITE_BUSY:
             raise ConfigError(f"another run is writing to {str(out)!r}: wait for it, or name another --out") from None
-        raise ConfigError(f"{str(path)!r} cannot be used ({error}): remove it, or name another --out") from None
+        raise ConfigError(f"{str(path)!r} cannot be used ({error}): {MEND}") from None
 
 
 @contextlib.contextmanager
@@ -253,5 +279,5 @@ def _said_plainly(path: Path) -> Iterator[None]:
     except sqlite3.Error as error:
         if isinstance(error, sqlite3.OperationalError) and error.sqlite_errorcode != sqlite3.SQLITE_ERROR:
             # Full, read-only, no permission: the place's fault. SQLITE_ERROR is a table that is not there.
-            raise ConfigError(f"{str(path)!r} cannot be used ({error}): make room, or name another --out") from None
+            raise ConfigError(f"{str(path)!r} cannot be used ({error}): {MEND}") from None
         raise DocumentError(f"{str(path)!r} is damaged ({error}): move it away and run again") from None

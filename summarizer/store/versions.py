@@ -2,21 +2,12 @@
 
 import sqlite3
 
-TABLE = """
-CREATE TABLE IF NOT EXISTS versions (
-    url TEXT PRIMARY KEY,
-    etag TEXT NOT NULL,
-    modified TEXT NOT NULL
-)
-"""
-
 
 class Versions:
     """Address → (ETag, Last-Modified), in the state's database. What is set is committed."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
-        connection.execute(TABLE)
 
     def get(self, url: str, /) -> tuple[str, str] | None:
         """What was kept for an address."""

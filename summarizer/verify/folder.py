@@ -1,6 +1,7 @@
 """Reading what is to be verified: every file as bytes, and its seal."""
 
 import hashlib
+import json
 import re
 from collections.abc import Mapping
 from pathlib import Path
@@ -12,6 +13,7 @@ from summarizer.verify.fault import Fault
 Files = Mapping[str, bytes]
 """Path relative to the folder → content."""
 
+_VERSION = re.compile(r"[0-9][0-9A-Za-z.+!-]{0,40}")
 _SEAL_LINE = re.compile(r"([0-9a-f]{64}) [ *](\S.*)")
 
 
@@ -29,6 +31,16 @@ def read_single(file: Path) -> dict[str, bytes]:
         if text.is_file():
             return {**files, f"articles/{text.name}": text.read_bytes()}
     return files
+
+
+def written_by(files: Files) -> str:
+    """The version of the program that wrote the folder, as its run record says; empty where it says nothing."""
+    try:
+        record = json.loads(files["run.json"])
+    except (KeyError, ValueError, RecursionError):
+        return ""
+    found = record.get("package_version") if isinstance(record, dict) else None
+    return found if isinstance(found, str) and _VERSION.fullmatch(found) else ""
 
 
 def day_folders(path: Path) -> list[Path]:

@@ -3,6 +3,7 @@
 Mail programs take away scripts and style sheets, so it has neither: what styles it stands at each element.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -14,6 +15,11 @@ from summarizer.schema import Brief, CommitmentLine, StatusReport, Storyline
 MATTERS = 12
 """A mail is read on the way; the others are counted, and stand in the page."""
 CHANGES, LEAD = 6, 4
+
+
+ELSEWHERE = re.compile(r'(?: ·)? <a href="(?:articles/[^"<>]*|\.\./index\.html)">[^<>]*</a>')
+BESIDE = re.compile(r'<a href="[a-z]+\.json">([^<>]*)</a>')
+"""Links to files of the folder. No word of an article can look like one: its `<` is written `&lt;`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +59,11 @@ def letter(report: StatusReport, briefs: Sequence[Brief] = ()) -> str:
         matters=[_matter(page, story) for story in report.storylines[:MATTERS]],
         left_out=max(0, len(report.storylines) - MATTERS),
     )
+
+
+def attachment(page: str) -> str:
+    """The page of a report for a reader who does not have its folder: without links to the files beside it."""
+    return BESIDE.sub(r"\1", ELSEWHERE.sub("", page))
 
 
 def _matter(page: Page, story: Storyline) -> Matter:
