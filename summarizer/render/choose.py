@@ -6,6 +6,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from summarizer.render import words
+from summarizer.render.differences import amount, taken_back
 from summarizer.render.page import Page, date, reason, stands_alone
 from summarizer.schema import (
     Actor,
@@ -14,15 +15,11 @@ from summarizer.schema import (
     Claim,
     Commitment,
     Event,
-    Figure,
     Finding,
-    Side,
     Statement,
     Storyline,
 )
 
-SUBJECT = 30
-"""Characters; a longer subject is a clause, and stands in the lines below."""
 STALE_ROLE = dt.timedelta(days=31)
 """An office told longer ago than a month is shown with the day it was told."""
 SHOWN = {"lead": 3.0, "summary": 1.0, "source": 1.0, "event": 0.5, "alone": 1.0}
@@ -135,20 +132,13 @@ def _overtaken(page: Page, old: Finding, later: Finding) -> ChangeRow:
     by_number = bool(before and after and before != after)
     if not by_number:
         page.tell(old.text)
-    label = f"{before} → {after}" if by_number else "Now"
+    back = taken_back(page, old)
+    label = f"{before} → {after}{back and f', {back}'}" if by_number else "Now"
     return ChangeRow(label, now, later, "superseded", _short(old.text), (old,))
 
 
 def _short(before: str) -> str:
     return words.clip(before, BEFORE, slack=BEFORE // 3)
-
-
-def amount(page: Page, finding: Finding) -> str:
-    """A figure's number, or both where sources differ; empty for all else and where the briefs are not there."""
-    if finding.kind == "figure" and finding.sides:
-        return " or ".join(side.value for side in finding.sides)
-    claim = page.shown(finding)
-    return words.amount(claim) if isinstance(claim, Figure) else ""
 
 
 # ---------------------------------------------------------------- lists
@@ -213,30 +203,6 @@ def _best_named(speakers: Sequence[str]) -> str:
     """
     given = [speaker for speaker in speakers if speaker]
     return next((speaker for speaker in given if " " in speaker or not speaker.islower()), given[0] if given else "")
-
-
-# ---------------------------------------------------------------- where sources differ
-
-
-def question(page: Page, finding: Finding) -> str:
-    """What is disputed: "14 or 15 people?"; of what people say, who contradict each other."""
-    sides = [called(page, finding, side) for side in finding.sides]
-    if finding.kind == "statement" and all(page.speaker(side.claims) for side in finding.sides):
-        return " against ".join(sides)
-    claim = page.shown(finding)
-    counted = claim.subject if isinstance(claim, Figure) and not claim.unit else ""
-    if len(counted) > SUBJECT or re.search(r"\d", counted):
-        counted = ""
-    return f"{' or '.join(sides)} {counted}".rstrip() + "?"
-
-
-def called(page: Page, finding: Finding, side: Side) -> str:
-    """A side by its value in plain words; of what people say, by the people."""
-    if finding.kind != "statement":
-        return reason(side.value)
-    speakers = [page.speaker([ref]) for ref in side.claims]
-    plain = {str(sign): shown for sign, shown in words.POLARITY.items()}
-    return words.listing(list(dict.fromkeys(name for name in speakers if name))) or plain.get(side.value, "")
 
 
 # ---------------------------------------------------------------- commitments and people
