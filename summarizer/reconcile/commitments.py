@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from summarizer.reconcile.case import Case, known_at
 from summarizer.reconcile.kept import first_deed
 from summarizer.reconcile.points import Point
-from summarizer.reconcile.promises import amended, broken
+from summarizer.reconcile.promises import amended, broken, outstanding
 from summarizer.schema import Commitment, CommitmentLine, CommitmentState
 from summarizer.schema.resolution import Told
 
@@ -52,11 +52,16 @@ def _state(point: Point, points: Sequence[Point], case: Case) -> tuple[Commitmen
     due = claim.due
     if due is not None and due.recurrence is None and due.latest:
         if due.latest < case.as_of:
-            return "overdue", f"it was due by {due.latest}, and nothing tells that it was done"
+            return "overdue", f"it was due by {due.latest}, and {_undone(point, points, case)}"
         if due.earliest and due.earliest <= case.as_of:
             return "due", f"it is due by {due.latest}"
         return "open", "it is not due yet"
     return _undated(point, case)
+
+
+def _undone(point: Point, points: Sequence[Point], case: Case) -> str:
+    told = outstanding(point, points, case)
+    return f"was not yet done, as {told.id} tells" if told else "nothing tells that it was done"
 
 
 def _undated(point: Point, case: Case) -> tuple[CommitmentState, str]:
