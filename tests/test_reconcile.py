@@ -252,14 +252,48 @@ def test_a_source_that_cannot_be_placed_neither_sets_the_status_nor_leads() -> N
 
 
 def test_what_nothing_places_says_so() -> None:
-    made = report([soon("XXXX-07"), met("Post").brief()])
-    placed = next(source.placed for source in made.sources if source.published and not source.published.earliest)
+    made = report([soon(None), met("Post").brief()])
+    placed = next(source.placed for source in made.sources if not source.published)
     assert placed.because == "its text gives no year, and no other source places it"
+
+
+def test_an_article_without_a_year_is_no_later_than_its_last_day_before_the_report() -> None:
+    """Not where an article of a later day shows that the report's day is not the end of what was given."""
+    late = met("Times", published="2030-06-01", title="Talks").brief()
+    for others, latest in (([], "2029-07-31"), ([late], None)):
+        made = report([soon("XXXX-07"), met("Post").brief(), *others])
+        placed = next(source.placed for source in made.sources if source.published and not source.published.earliest)
+        assert (placed.earliest, placed.latest) == (None, latest)
+
+
+def test_a_source_that_is_only_shown_to_be_older_gives_no_title() -> None:
+    old = soon("XXXX-05-08")
+    titled = old.model_copy(update={"article": old.article.model_copy(update={"title": "Talks to resume"})})
+    assert report([titled, met("Post", published="2030-05-04", title="Ministers met").brief()]).title == "Ministers met"
 
 
 def test_a_storyline_without_news_is_dormant_and_has_no_lead() -> None:
     story = only(report([met("Daily").brief()], as_of="2031-01-01"))
     assert (story.status.label, story.lead) == ("dormant", ())
+
+
+def forecasts() -> Brief:
+    """Of three, only the drill is not about the talks that are later told to be stalled."""
+    text = [
+        "The fishing talks of Port Vane may begin again, though Ivo Lund plans a drill for June.",
+        "Ana Holt said the fishing talks of Port Vane would soon begin again.",
+        "Ana Holt said both sides would soon be back at the table in Port Vane.",
+    ]
+    writer = Writer("Post", "2030-05-02", text, names=NAMES)
+    writer.event(1, "plan", "Ivo Lund", day="2030-06", status="planned")
+    return writer.statement(2, "Ana Holt").statement(3, "Ana Holt").brief()
+
+
+def test_a_stall_overtakes_what_was_to_go_on_and_nothing_else_of_its_sentence() -> None:
+    made = report([forecasts(), stalled("2030-05-09")])
+    stall = saying(made, "remain stalled").id
+    overtaken = [saying(made, words).superseded_by for words in ("a drill", "talks of Port Vane would", "at the table")]
+    assert overtaken == [None, stall, stall]
 
 
 # ---------------------------------------------------------------- lead, timeline, people
@@ -302,6 +336,12 @@ def test_a_state_that_is_none_stands_where_it_began() -> None:
     assert only(made).timeline == (saying(made, "not sailed").id,)
 
 
+def test_a_promise_carried_out_leaves_the_timeline_with_all_that_its_sentence_planned() -> None:
+    plan = article("Daily", "2030-05-02", "Ana Holt promised to open the fishing grounds off Port Vane on 4 May.")
+    plan.promise(1, "Ana Holt", due=when("2030-05-04")).event(1, "open", day="2030-05-04", status="planned")
+    assert only(report([plan.brief(), opened(None)])).timeline == ()
+
+
 def test_one_sentence_is_one_line_of_the_lead_and_of_the_timeline() -> None:
     brief = met("Daily").event(1, "talk", "Ana Holt", day="2030-05-07").brief()
     story = only(report([brief]))
@@ -309,10 +349,10 @@ def test_one_sentence_is_one_line_of_the_lead_and_of_the_timeline() -> None:
 
 
 def test_the_timeline_makes_up_no_year() -> None:
-    briefs = [met("Daily").brief(), met("Post", day="XXXX-02-03", published="XXXX-02").brief()]
+    briefs = [met("Daily").brief(), met("Post", day="XXXX-05-03", published="XXXX-05").brief()]
     story = only(report(briefs))
     times = {finding.id: finding.when.value for finding in story.findings if finding.when}
-    assert [times[name] for name in story.timeline] == ["2030-05-08", "XXXX-02-03"]
+    assert [times[name] for name in story.timeline] == ["2030-05-08", "XXXX-05-03"]
 
 
 def test_a_day_without_a_year_stands_where_its_source_puts_it() -> None:
@@ -360,6 +400,31 @@ def test_a_commitment_that_a_later_event_fulfils_is_kept() -> None:
         ]
     )
     assert only(made).commitments[0].state == "kept"
+
+
+def opened(when_said: str | None) -> Brief:
+    """The promise below, told as kept; a time of day alone is no day."""
+    deed = article("Post", "2030-05-03", "By noon Ana Holt had opened the fishing grounds off Port Vane.")
+    deed.event(1, "open", "Ana Holt")
+    hour = when("2030-05-03", "noon")
+    assert hour is not None
+    noon = hour.model_copy(update={"value": when_said, "earliest": None, "latest": None})
+    deed.claims[:] = [deed.claims[0].model_copy(update={"when": noon})]
+    return deed.brief()
+
+
+@pytest.mark.parametrize(("when_said", "state"), [(None, "kept"), ("XXXX-04-01", "overdue")])
+def test_a_deed_told_with_an_hour_and_no_day_was_done_by_the_day_it_is_told(when_said: str | None, state: str) -> None:
+    made = report([promise("2030-05-04"), opened(when_said)])
+    assert [line.state for line in only(made).commitments] == [state]
+
+
+def test_what_is_told_as_still_to_come_after_its_day_tells_that_it_is_overdue() -> None:
+    yet = article("Post", "2030-05-09", "The fishing grounds off Port Vane, due to open on Monday, have yet to open.")
+    made = report([promise("2030-05-06"), yet.event(1, "open", status="ongoing", negated=True).brief()])
+    (line,) = only(made).commitments
+    because = f"it was due by 2030-05-06, and was not yet done, as {saying(made, 'have yet').id} tells"
+    assert (line.state, line.because) == ("overdue", because)
 
 
 def test_a_gap_told_twice_is_listed_once() -> None:

@@ -43,7 +43,7 @@ def _oldest_first(case: Case) -> list[_Told]:
 def _rank(told: _Told, case: Case) -> tuple[str, bool, str]:
     """Newest source first, undated ones last; of one day, lines that stand alone first; then by their words."""
     ref, passage = told
-    return backwards(case.standing[ref.article].day), loose(passage.text), passage.text
+    return backwards(case.standing[ref.article].newest), loose(passage.text), passage.text
 
 
 def _same(one: _Told, other: _Told, case: Case) -> bool:

@@ -130,14 +130,14 @@ def _told_first(decided: Status | None, lead: Sequence[Line], found: Sequence[Fi
 
 
 def _title(case: Case, first: Collection[str]) -> str:
-    """The headline of the newest article that can be placed and has one.
+    """The headline of the newest article that can be placed and has one; what is only shown to be older is not new.
 
     Of one day's, that of an article the report begins with; then that which names the matter best.
     """
 
     def key(standing: Standing) -> tuple[str, bool, float, str]:
         brief = standing.brief
-        return standing.day[:10], brief.article.id in first, _names_matter(brief, case), brief.article.id
+        return standing.newest[:10], brief.article.id in first, _names_matter(brief, case), brief.article.id
 
     ordered = sorted(case.standing.values(), key=key)
     not_ahead = [standing for standing in ordered if standing.day <= case.as_of]

@@ -62,8 +62,14 @@ def _scoped(page: Page, line: str, findings: Sequence[Finding], facts: Sequence[
 
 def _said(page: Page, one: Finding) -> Remark:
     if one.support == "superseded":
-        return "superseded", taken_back(page, one) or words.SUPPORT["superseded"]
+        return "superseded", taken_back(page, one) or _kept(page, one) or words.SUPPORT["superseded"]
     return one.support, words.independent(one.independent_sources)
+
+
+def _kept(page: Page, one: Finding) -> str:
+    """What became of a promise, by the ledger of commitments."""
+    lines = (line for story in page.report.storylines for line in story.commitments if line.finding == one.id)
+    return next((f"{words.STATE[line.state]} since" for line in lines if line.state in ("kept", "amended")), "")
 
 
 def _part(page: Page, line: str, finding: Finding) -> str:
