@@ -478,6 +478,22 @@ def test_a_dispute_that_arises_overnight_is_told_as_contradicted() -> None:
     assert [line.change for line in second.changes] == ["contradicted"]
 
 
+def test_a_status_that_turned_names_the_old_one_and_one_that_did_not_names_none() -> None:
+    old = met("Daily", published="2030-05-08").brief()
+    first = report([old], as_of="2030-05-08")
+    second = report([old, stalled("2030-05-09")], previous=first)
+    third = report([old, stalled("2030-05-09")], as_of="2030-05-11", previous=second)
+    assert [only(made).status.was for made in (first, second, third)] == [None, "developing", None]
+
+
+def test_a_commitment_whose_day_went_by_names_the_state_it_had() -> None:
+    first = report([promise("2030-05-08")], as_of="2030-05-04")
+    second = report([promise("2030-05-08")], previous=first)
+    third = report([promise("2030-05-08")], as_of="2030-05-11", previous=second)
+    states = [(line.state, line.was) for made in (first, second, third) for line in only(made).commitments]
+    assert states == [("open", None), ("overdue", "open"), ("overdue", None)]
+
+
 def test_nothing_new_is_no_change() -> None:
     first = report([met("Daily").brief()], as_of="2030-05-09")
     assert report([met("Daily").brief()], previous=first).changes == ()

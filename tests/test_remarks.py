@@ -5,9 +5,22 @@ from collections.abc import Sequence
 import pytest
 
 from summarizer.render import html, markdown
+from summarizer.render.choose import changes
+from summarizer.render.page import open_page
 from summarizer.schema import Brief, StatusReport
 from tests.briefs import Kind, Writer
-from tests.test_reconcile import MET, article, correction, dead, injured, met, report
+from tests.test_reconcile import (
+    MET,
+    article,
+    correction,
+    dead,
+    injured,
+    met,
+    opened,
+    promise,
+    report,
+    stalled,
+)
 
 
 def shown(briefs: Sequence[Brief], *, previous: StatusReport | None = None) -> str:
@@ -85,3 +98,37 @@ def test_a_happening_is_called_as_the_line_words_it(words: str) -> None:
     writer = Writer("Daily", "2030-05-09", [first], names=names)
     writer.event(1, "meet", "Ana Holt", "Ivo Lund", day="2030-05-08").event(1, "lead")
     assert f"“{words}”: two" in line(shown([writer.brief(), met("Post").brief()]), "a bridge")
+
+
+# ---------------------------------------------------------------- what changed
+
+
+def test_a_turn_of_the_status_is_told_as_a_change() -> None:
+    old = [met("Daily", published="2030-05-08").brief()]
+    page = shown([*old, stalled("2030-05-09")], previous=report(old, as_of="2030-05-08"))
+    assert "Developing → Stalled [2]" in line(page, "- **Status:**")
+
+
+def test_a_day_that_went_by_is_told_as_a_change() -> None:
+    old = [promise("2030-05-08")]
+    assert "Ana Holt promised" in line(shown(old, previous=report(old, as_of="2030-05-04")), "- **Overdue:**")
+
+
+def test_a_promise_kept_is_told_as_kept() -> None:
+    old = [promise("2030-05-04")]
+    page = shown([*old, opened(None)], previous=report(old, as_of="2030-05-02"))
+    assert "opened the fishing grounds" in line(page, "- **Kept:**")
+
+
+def test_of_what_is_new_a_promise_comes_before_what_somebody_says() -> None:
+    text = [
+        "The fishing boats of Port Vane stayed in the harbour.",
+        "Ivo Lund praised the weather over Port Vane.",
+        "Ivo Lund promised to lower the harbour dues of Port Vane.",
+    ]
+    writer = Writer("Post", "2030-05-08", text, names={"Ivo Lund": "person", "Port Vane": "place"})
+    writer.event(1, "stay").statement(2, "Ivo Lund").promise(3, "Ivo Lund")
+    one = report([writer.brief(), met("Daily").brief()], previous=report([], as_of="2030-05-01"))
+    page = open_page(one, [writer.brief()])
+    told = [finding.text for story in one.storylines for _, finding in changes(page, story)]
+    assert told.index(text[2]) < told.index(text[1])

@@ -70,17 +70,25 @@ def storyline(case: Case, previous: StatusReport | None, *, done: Sequence[Story
     found = findings(made, overtaken)
     decided = plain_word(made, found, case)
     first_lines = lead(made, found, case, told=decided.findings if decided else (), before=_history(made, previous))
+    own = _id(case, previous, frozenset(page.id for page in done))
     return Storyline(
-        id=_id(case, previous, frozenset(page.id for page in done)),
+        id=own,
         title=_title(case, _told_first(decided, first_lines, found)),
-        status=status(decided, first_lines, case),
+        status=_turned(status(decided, first_lines, case), own, previous),
         lead=first_lines,
         findings=found,
         timeline=timeline(made, overtaken, case),
         actors=actors(case, first=1 + sum(len(page.actors) for page in done)),
-        commitments=commitments(made, case),
+        commitments=commitments(made, case, previous),
         gaps=gaps(made, case),
     )
+
+
+def _turned(now: Status, own: str, previous: StatusReport | None) -> Status:
+    """With the label of the last report, where it was another."""
+    stories = previous.storylines if previous else ()
+    then = next((story.status.label for story in stories if story.id == own), now.label)
+    return now if then == now.label else now.model_copy(update={"was": then})
 
 
 def _history(points: Sequence[Point], previous: StatusReport | None) -> History:

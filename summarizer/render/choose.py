@@ -14,6 +14,7 @@ from summarizer.schema import (
     ChangeLine,
     Claim,
     Commitment,
+    CommitmentState,
     Event,
     Finding,
     Statement,
@@ -28,8 +29,15 @@ event, readable by itself."""
 ORDER: tuple[Change, ...] = ("contradicted", "superseded", "updated", "confirmed", "new")
 """What an analyst must not miss comes first; unchanged and silent findings are only counted."""
 
+NEWS = {"disputed": 3.0, "commitment": 3.0, "summary": 1.0, "figure": 1.0, "event": 1.0, "statement": 0.0}
+"""What makes a line that is merely new worth a place: what sources differ on and what is promised before what an
+article sums up or counts, and that before what somebody says."""
+TURNED: tuple[CommitmentState, ...] = ("broken", "overdue", "due")
+"""States of a commitment that come with time alone, and are news; what was kept or changed overtakes the promise."""
+MUST = 3.0
+"""From here on what is new is shown as long as there is room."""
 FEW = 6
-"""With so many lines of what changed, nothing that is merely new is added."""
+"""With so many lines of what changed, nothing else that is merely new is added."""
 BEFORE = 110
 """What was told before is a reminder, not news."""
 
@@ -82,30 +90,64 @@ def changes(page: Page, story: Storyline) -> list[Changed]:
             ORDER.index(pair[0].change),
             pair[1].id not in lead,
             not stands_alone(pair[1].text),
-            not page.sums_up(pair[1]),
+            -_newsworthy(page, pair[1]) if pair[0].change == "new" else not page.sums_up(pair[1]),
             newest[pair[1].id],
         ),
     )
 
 
+def _newsworthy(page: Page, finding: Finding) -> float:
+    weight = NEWS[finding.kind] + NEWS["summary"] * page.sums_up(finding)
+    return weight + NEWS["disputed"] * any(one.sides for one in page.inside(finding.text, [finding]))
+
+
 def is_all_new(page: Page, story: Storyline) -> bool:
-    """Nothing of the matter stood in the last report."""
-    return {change.change for change in page.report.changes if change.storyline == story.id} == {"new"}
+    """Nothing of the matter stood in the last report; what is as it was has no line among the changes."""
+    told = {change.change for change in page.report.changes if change.storyline == story.id}
+    return told == {"new"} and all(finding.change == "new" for finding in story.findings)
 
 
 def changed(page: Page, story: Storyline, *, most: int) -> tuple[list[ChangeRow], list[Finding]]:
     """The rows that are shown, and the findings that are only counted; what the lead tells is marked there."""
     lead = {line.text for line in story.lead} | {story.status.text}
-    rows: list[ChangeRow] = []
+    told = changes(page, story)
+    rows = _status_turned(page, story)
     left_out: dict[str, Finding] = {}
-    for change, finding in changes(page, story):
-        if _told_already(page, change, finding) or (change.change == "new" and finding.text in lead):
-            continue
-        if len(rows) < most and (change.change != "new" or len(rows) < FEW):
+
+    def take(change: ChangeLine, finding: Finding, room: int) -> None:
+        if _told_already(page, change, finding):
+            return
+        if len(rows) < room:
             rows.append(_changed(page, change, finding))
         else:
             left_out.setdefault(finding.text, finding)
+
+    for change, finding in told:
+        if change.change != "new":
+            take(change, finding, most)
+    rows += _promises_turned(page, story)
+    for change, finding in told:
+        if change.change == "new" and finding.text not in lead:
+            take(change, finding, most if _newsworthy(page, finding) >= MUST else min(most, FEW))
     return rows, list(left_out.values())
+
+
+def _status_turned(page: Page, story: Storyline) -> list[ChangeRow]:
+    rests_on = [page.findings[key] for key in story.status.findings if key in page.findings]
+    if story.status.was is None or not rests_on:
+        return []
+    turn = f"{words.STATUS[story.status.was]} → {words.STATUS[story.status.label]}"
+    return [ChangeRow("Status", turn, rests_on[0], "updated")]
+
+
+def _promises_turned(page: Page, story: Storyline) -> list[ChangeRow]:
+    """Promises whose day has come or gone since the last report, the gravest first."""
+    turned = [line for line in story.commitments if line.was and line.state in TURNED and line.finding in page.findings]
+    rows = []
+    for line in sorted(turned, key=lambda line: TURNED.index(line.state)):
+        finding = page.findings[line.finding]
+        rows.append(ChangeRow(words.STATE[line.state].capitalize(), page.tell(finding.text), finding, "updated"))
+    return rows
 
 
 def _told_already(page: Page, change: ChangeLine, finding: Finding) -> bool:
@@ -132,8 +174,8 @@ def _overtaken(page: Page, old: Finding, later: Finding) -> ChangeRow:
     by_number = bool(before and after and before != after)
     if not by_number:
         page.tell(old.text)
-    back = taken_back(page, old)
-    label = f"{before} → {after}{back and f', {back}'}" if by_number else "Now"
+    back, kept = taken_back(page, old), page.promises.get(old.id) == "kept"
+    label = f"{before} → {after}{back and f', {back}'}" if by_number else "Kept" if kept else "Now"
     return ChangeRow(label, now, later, "superseded", _short(old.text), (old,))
 
 

@@ -6,7 +6,18 @@ from dataclasses import dataclass, field
 
 from summarizer import dates
 from summarizer.render import words
-from summarizer.schema import Brief, Claim, ClaimRef, Entity, Finding, Source, Statement, StatusReport, When
+from summarizer.schema import (
+    Brief,
+    Claim,
+    ClaimRef,
+    CommitmentState,
+    Entity,
+    Finding,
+    Source,
+    Statement,
+    StatusReport,
+    When,
+)
 from summarizer.wording import dangling
 
 CLIP = 130
@@ -62,6 +73,8 @@ class Page(Told):
     """Every claim by its article and its id; empty if the briefs are not there."""
     sentences: dict[str, list[Finding]] = field(kw_only=True)
     """Every sentence, folded, with the findings that it tells."""
+    promises: dict[str, CommitmentState] = field(kw_only=True)
+    """Every commitment's state, by its finding."""
     covered: set[str] = field(default_factory=set)
     """What other sources say of things that the page has told."""
 
@@ -166,6 +179,7 @@ def open_page(report: StatusReport, briefs: Sequence[Brief]) -> Page:
         findings={one.id: one for story in report.storylines for one in story.findings},
         claims={(one.article.id, claim.id): claim for one in briefs for claim in one.claims},
         sentences={},
+        promises={line.finding: line.state for story in report.storylines for line in story.commitments},
     )
     for finding in page.findings.values():
         claims = (page.claim(ref) for ref in finding.claims)

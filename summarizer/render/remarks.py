@@ -68,8 +68,8 @@ def _said(page: Page, one: Finding) -> Remark:
 
 def _kept(page: Page, one: Finding) -> str:
     """What became of a promise, by the ledger of commitments."""
-    lines = (line for story in page.report.storylines for line in story.commitments if line.finding == one.id)
-    return next((f"{words.STATE[line.state]} since" for line in lines if line.state in ("kept", "amended")), "")
+    state = page.promises.get(one.id)
+    return f"{words.STATE[state]} since" if state in ("kept", "amended") else ""
 
 
 def _part(page: Page, line: str, finding: Finding) -> str:
