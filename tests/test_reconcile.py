@@ -318,6 +318,48 @@ def test_the_lead_keeps_the_order_of_its_source() -> None:
     assert lines == sorted(lines, key=text.index)
 
 
+def test_a_number_that_takes_the_place_of_another_leads_before_older_headlines() -> None:
+    text = [
+        "Ana Holt praised the rescuers of Port Vane.",
+        "Ivo Lund thanked the rescuers of Port Vane.",
+        "The fishing talks of Port Vane were put off.",
+        "Two divers were flown to Port Vane.",
+        "After the ferry accident off Port Vane 2 people are missing.",
+    ]
+    new = Writer("Post", "2030-05-09", text, names=NAMES, gist=())
+    new.event(1, "praise", "Ana Holt").event(2, "thank", "Ivo Lund").event(3, "put").event(4, "fly")
+    old = article("Daily", "2030-05-08", "After the ferry accident off Port Vane 4 people are missing.")
+    briefs = [old.figure(1, "people are missing", "4").brief(), new.figure(5, "people are missing", "2").brief()]
+    assert text[4] in [line.text for line in only(report(briefs)).lead]
+
+
+def todays(last: str) -> Writer:
+    """Four lines of today, and one more."""
+    text = [
+        f"{done} on Thursday [9 May 2030]."
+        for done in (
+            "Workers of Port Vane closed the gate",
+            "A crane of Port Vane lifted the wreck",
+            "Bakers of Port Vane handed out bread",
+            "The mayor of Port Vane thanked divers",
+        )
+    ]
+    writer = Writer("Post", "2030-05-09", [*text, last], names={"Ana Holt": "person", "Port Vane": "place"}, gist=())
+    for number, verb in enumerate(("close", "lift", "hand", "thank"), start=1):
+        writer.event(number, verb, day="2030-05-09")
+    return writer
+
+
+LEFT = "Ana Holt left Port Vane before the fishing talks."
+
+
+def test_yesterdays_headline_does_not_lead_as_todays_lines_do() -> None:
+    old = article("Daily", "2030-05-08", "Ana Holt cleaned the fishing harbour of Port Vane on Wednesday [8 May 2030].")
+    old.event(1, "clean", "Ana Holt", day="2030-05-08")
+    made = report([old.brief(), todays(LEFT).event(5, "leave", "Ana Holt").brief()])
+    assert all("Thursday" in line.text for line in only(made).lead)
+
+
 def test_what_did_not_happen_has_no_place_in_the_timeline() -> None:
     writer = article("Daily", "2030-05-09", "Ana Holt did not sign the fishing treaty of Port Vane.")
     made = report([writer.event(1, "sign", "Ana Holt", day="2030-05-08", negated=True).brief()])
