@@ -483,6 +483,15 @@ def test_a_gap_in_other_words_is_one_gap_in_its_newest_words() -> None:
     assert (gap.text, len(gap.claims)) == (new.sentences[0], 2)
 
 
+def test_a_gap_told_in_short_is_the_gap_told_in_full() -> None:
+    full = article("Daily", "2030-05-08", "Ana Holt said the cause of the accident off Port Vane was not known.")
+    short = article("Post", "2030-05-09", "It was too early to name a cause of it, Ivo Lund said in Port Vane.")
+    other = article("Times", "2030-05-09", "The owner of the boats off Port Vane was not known, Ana Holt said.")
+    briefs = [full.statement(1, "Ana Holt").gap(1), short.statement(1, "Ivo Lund").gap(1), other.gap(1)]
+    gaps = only(report([writer.brief() for writer in briefs])).gaps
+    assert sorted(len(gap.claims) for gap in gaps) == [1, 2]
+
+
 def test_the_gap_of_the_newest_source_comes_first() -> None:
     def unknown(outlet: str, day: str, what: str) -> Brief:
         return article(outlet, day, f"{what} of Port Vane is not known.").event(1, "know", negated=True).gap(1).brief()

@@ -14,9 +14,11 @@ from summarizer.schema import (
     ChangeLine,
     Claim,
     Commitment,
+    CommitmentLine,
     CommitmentState,
     Event,
     Finding,
+    Gap,
     Statement,
     Storyline,
 )
@@ -257,20 +259,38 @@ def because(page: Page, why: str) -> tuple[str, Finding | None]:
     return reason(why[: found.start()] if found else why), teller
 
 
+def on_condition(page: Page, line: CommitmentLine) -> str:
+    """On what a promise depends, in the article's words; empty where it depends on nothing, or no brief is there."""
+    finding = page.findings.get(line.finding)
+    claims = (page.claim(ref) for ref in (finding.claims if finding else ()))
+    found = (claim.condition for claim in claims if isinstance(claim, Commitment) and claim.condition)
+    return next((f"“{condition}”" for condition in found), "")
+
+
+def gap_told(page: Page, gap: Gap) -> str:
+    """When it was last told that something is not known, if that is more than a month ago: it may be known by now."""
+    return _told_long_ago(page, {ref.article for ref in gap.claims})
+
+
 def known_since(page: Page, actor: Actor) -> str:
-    """When a role was told, if that is more than a month ago: offices change hands."""
+    """When a role was last told, if that is more than a month ago: offices change hands."""
     giving = {
         ref.article
         for ref in actor.mentions
         if (one := page.briefs.get(ref.article)) and any(e.id == ref.entity and e.roles for e in one.entities)
     }
-    sources = [source for source in page.report.sources if source.article in giving]
+    return _told_long_ago(page, giving)
+
+
+def _told_long_ago(page: Page, articles: Collection[str]) -> str:
+    """The day of the newest of these articles, where it is more than a month ago."""
+    sources = [source for source in page.report.sources if source.article in articles]
     told = max((source.published.latest or "" for source in sources if source.published), default="")
     if told:
         old = dt.date.fromisoformat(told) < dt.date.fromisoformat(page.report.as_of) - STALE_ROLE
-        return f"on {reason(told)}" if old else ""
+        return f"told on {reason(told)}" if old else ""
     before = max((source.placed.latest or "" for source in sources), default="")
-    return f"{reason(before)} at the latest" if before else ""
+    return f"told on or before {reason(before)}" if before else ""
 
 
 def named(claim: Claim) -> list[str]:

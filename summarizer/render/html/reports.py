@@ -272,12 +272,15 @@ def _commitment(desk: Desk, line: CommitmentLine) -> Undertaking:
     page = desk.reader.page
     finding = page.findings.get(line.finding)
     why, teller = choose.because(page, line.because)
-    told = replace(desk.line(page.tell(finding.text), [finding]), marks=()) if finding else Line("not known")
+    told = replace(desk.line(finding.text, [finding]), marks=()) if finding else Line("not known")
+    page.tell(told.text)
+    due = date(line.due) or (line.due.text if line.due else "no date")
+    on_condition = choose.on_condition(page, line)
     return Undertaking(
         line=told,
         who=words.listing(list(line.actors)) or "not named",
         to=words.listing(list(line.to)),
-        due=date(line.due) or (line.due.text if line.due else "no date"),
+        due=f"{due}; {on_condition}" if on_condition else due,
         state=words.STATE[line.state],
         tone=TONE[line.state],
         because=why,
@@ -323,4 +326,6 @@ def _gap(desk: Desk, gap: Gap) -> Line:
     answer = page.findings.get(gap.closed_by or "")
     since = f"Answered since: {page.tell(answer.text)}" if answer else ""
     evidence += list(answer.evidence) if answer else []
-    return desk.passage(page.tell(gap.text), evidence, after=since)
+    told = choose.gap_told(page, gap)
+    page.tell(gap.text)
+    return desk.passage(f"{gap.text} ({told})" if told else gap.text, evidence, after=since)

@@ -79,11 +79,12 @@ def _section(title: str, lines: Sequence[str]) -> list[str]:
 
 
 def _status(page: Page, story: Storyline, by_id: dict[str, Finding]) -> str:
-    """What a reader came for; a long sentence that was told among the changes is not told again in full."""
+    """In full even if it was told among the changes: it is what a reader came for."""
     rests_on = [by_id[key] for key in story.status.findings if key in by_id]
     sentence = story.status.text
     copied = any(sentence == finding.text for finding in rests_on)
-    told = tell(page, sentence) if copied else reason(sentence)
+    page.tell(sentence)
+    told = text(sentence) if copied else reason(sentence)
     page.cover(rests_on)
     remark = note(page, sentence, rests_on) if copied else ""
     return f"**{words.STATUS[story.status.label]}.** {told}{behind(page, sentence, rests_on)}{remark}"
@@ -111,7 +112,9 @@ def _differences(page: Page, story: Storyline) -> list[str]:
             lines[-1] += f" {tell(page, one.line)}"
         if one.settled:
             lines[-1] += f" {SETTLED}: {tell(page, one.settled.text)}{behind(page, one.settled.text, [one.settled])}"
-        lines += [f"    - **{text(side.name)}:** {tell(page, side.text)}{refs(page, [side])}" for side in one.sides]
+        for side in one.sides:
+            page.tell(side.text)
+            lines.append(f"    - **{text(side.name)}:** {text(side.text)}{refs(page, [side])}")
         page.cover_claims(one.claims)
     return lines
 
@@ -146,11 +149,14 @@ def _commitments(page: Page, story: Storyline, by_id: dict[str, Finding]) -> lis
 
 
 def _commitment(page: Page, line: CommitmentLine, finding: Finding | None) -> str:
+    due = date(line.due) or (text(line.due.text) if line.due else "no date")
+    if finding:
+        page.tell(finding.text)
     cells = [
         text(words.listing(list(line.actors))) or "not named",
-        tell(page, finding.text) + refs(page, [finding]) if finding else "not known",
+        text(finding.text) + refs(page, [finding]) if finding else "not known",
         text(words.listing(list(line.to))) or "–",
-        date(line.due) or (text(line.due.text) if line.due else "no date"),
+        f"{due}; {text(on_condition)}" if (on_condition := choose.on_condition(page, line)) else due,
         words.STATE[line.state] + (f": {_because(page, line)}" if line.because else ""),
     ]
     return f"| {' | '.join(cells)} |"
@@ -162,7 +168,10 @@ def _because(page: Page, line: CommitmentLine) -> str:
 
 
 def _gap(page: Page, gap: Gap) -> str:
-    line = f"- {tell(page, gap.text)}{numbers(page, (ref.article for ref in gap.claims))}"
+    told = choose.gap_told(page, gap)
+    since = f" *({text(told)})*" if told else ""
+    page.tell(gap.text)
+    line = f"- {text(gap.text)}{numbers(page, (ref.article for ref in gap.claims))}{since}"
     answer = page.findings.get(gap.closed_by or "")
     return f"{line} Answered since: {tell(page, answer.text)}{refs(page, [answer])}" if answer else line
 
