@@ -304,6 +304,15 @@ def test_a_line_with_a_loose_pronoun_stays_out_of_the_lead() -> None:
     assert only(report([loose.brief()])).lead == ()
 
 
+@pytest.mark.parametrize(("second", "lines"), [(2, 1), (3, 0)])
+def test_sentences_that_do_not_follow_each_other_stay_out_of_the_lead(second: int, lines: int) -> None:
+    text = ["Ana Holt met Ivo Lund in Port Vane.", "The fishing talks began.", "The fishing talks ended."]
+    writer = Writer("Daily", "2030-05-09", text, names=NAMES).event(1, "meet", "Ana Holt")
+    cited = {"evidence": writer.cite(1, second), "text": f"{text[0]} {text[second - 1]}"}
+    writer.claims[:] = [writer.claims[0].model_copy(update=cited)]
+    assert len(only(report([writer.brief()])).lead) == lines
+
+
 def test_a_bracketed_time_of_day_leaves_nothing_open() -> None:
     assert not loose("The toll of Tuesday's [7 May 2030] fire rose on Friday evening [10 May 2030].")
     assert loose("The toll rose on Friday evening.")

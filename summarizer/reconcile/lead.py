@@ -3,6 +3,7 @@
 import math
 from collections.abc import Collection, Sequence
 from datetime import date
+from itertools import pairwise
 
 from summarizer.reconcile.case import Case, ahead, evidence_key, loose
 from summarizer.reconcile.points import Point
@@ -62,7 +63,13 @@ def _overtaken_sentences(points: Sequence[Point], found: Sequence[Finding]) -> s
 def _fits(point: Point, finding: Finding, case: Case) -> bool:
     if corrects(point.best, case) or finding.superseded_by is not None:
         return False
-    return case.is_news(point.best) and not loose(finding.text)
+    return case.is_news(point.best) and not loose(finding.text) and not _apart(finding)
+
+
+def _apart(finding: Finding) -> bool:
+    """Its sentences do not follow each other in the article, as one is cited for its date: in a lead they muddle it."""
+    cited = [evidence.sentence for evidence in finding.evidence]
+    return any(later - earlier > 1 for earlier, later in pairwise(cited))
 
 
 def _weight(point: Point, finding: Finding, case: Case, before: History) -> float:
