@@ -364,17 +364,17 @@ def test_a_number_that_changed_is_told_from_what_to_what() -> None:
     assert "- **0 or 1 → 17:** 17 died. [2] Before: 12 died. [1]" in shown
 
 
-def test_a_disputed_statement_is_told_by_its_speakers() -> None:
-    said = [statement(name, f"{name} spoke.") for name in ("Ana", "Ivo")]
+def test_a_disputed_statement_is_told_by_its_speakers_and_its_matter() -> None:
+    said = [statement(name, f"{name} said the gate was {state}.") for name, state in (("Ana", "shut"), ("Ivo", "open"))]
     sides = tuple(
         Side(value=value, text=one.text, claims=(ClaimRef(article="a", claim=one.id),), groups=("g",))
         for value, one in zip(("affirmed", "negated"), said, strict=True)
     )
-    told = finding("2", "Ana spoke.", support="disputed").model_copy(update={"kind": "statement", "sides": sides})
+    told = finding("2", said[0].text, support="disputed").model_copy(update={"kind": "statement", "sides": sides})
     one = brief("a").model_copy(update={"claims": tuple(said)})
     shown = page.report(report(storyline(finding("1", "It rained."), told)), [one])
-    assert "- Ana against Ivo [1]" in shown
-    assert "**Ivo:** Ivo spoke. [1]" in shown
+    assert "- Ana against Ivo, on “gate” [1]" in shown
+    assert "**Ivo:** Ivo said the gate was open. [1]" in shown
     assert "negated" not in shown
 
 

@@ -7,9 +7,13 @@ from dataclasses import dataclass
 from summarizer.render import words
 from summarizer.render.page import Page, reason
 from summarizer.schema import ClaimRef, Figure, Finding, Side, Storyline
+from summarizer.wording import names
+from summarizer.wording.stems import content
 
 SUBJECT = 30
 """Characters; a longer subject is a clause, and stands in the lines below."""
+TOPIC = 2
+"""Words that say what people contradict each other about."""
 SETTLED = "Overtaken since"
 """Stands before the news that leaves a difference behind."""
 
@@ -84,12 +88,27 @@ def question(page: Page, finding: Finding) -> str:
     """What is disputed: "14 or 15 people?"; of what people say, who contradict each other."""
     sides = [called(page, finding, side) for side in _in_order(finding)]
     if finding.kind == "statement" and all(page.speaker(side.claims) for side in finding.sides):
-        return " against ".join(sides)
+        return " against ".join(sides) + _topic([side.text for side in finding.sides])
     claim = page.shown(finding)
     counted = claim.subject if isinstance(claim, Figure) and not claim.unit else ""
     if len(counted) > SUBJECT or re.search(r"\d", counted):
         counted = ""
     return f"{_alternatives(sides)} {counted}".rstrip() + "?"
+
+
+def _topic(texts: Sequence[str]) -> str:
+    """What all of them speak of: ", on “alarms”", in the first one's words; names say who, and are left out."""
+    plain = [_without_names(text) for text in texts]
+    shared = frozenset[str].intersection(*(frozenset(content(text)) for text in plain))
+    found = [word for word in re.findall(r"[^\W\d_]{4,}", plain[0]) if shared.intersection(content(word))]
+    called = [f"“{word}”" for word in list(dict.fromkeys(found))[:TOPIC]]
+    return f", on {words.listing(called)}" if called else ""
+
+
+def _without_names(text: str) -> str:
+    for start, end in reversed(names(text)):
+        text = f"{text[:start]} {text[end:]}"
+    return re.sub(r"\[[^\]]*\]", " ", text)
 
 
 def _in_order(finding: Finding) -> Sequence[Side]:

@@ -20,7 +20,10 @@ from summarizer.schema import (
     Storyline,
 )
 
-KEY = "Numbers in brackets are the sources at the end. A line without a remark rests on one source."
+KEY = (
+    "Numbers in brackets are the sources at the end. A line without a remark rests on one source; a remark that names a"
+    " part of its line holds for that part."
+)
 OUTLETS = 6
 LEAD = 4
 """A lead is read at one glance: four lines."""
