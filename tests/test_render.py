@@ -20,6 +20,7 @@ from summarizer.schema import (
     Change,
     ChangeLine,
     ClaimRef,
+    Commitment,
     CommitmentLine,
     Entity,
     Event,
@@ -237,6 +238,43 @@ def test_a_matter_that_is_all_new_is_said_to_be_new_once() -> None:
     assert "This matter is new since the last report." in shown
 
 
+LONG = (
+    "They agreed to keep the northern channel of the wide strait open to all cargo ships, "
+    + "and more, " * 20
+    + "today."
+)
+
+
+def test_what_is_promised_unknown_or_disputed_is_never_cut() -> None:
+    """Though it was told above: its point may be its end."""
+    one = finding("2", LONG)
+    line = CommitmentLine(finding=one.id, actors=("A",), to=(), due=DAY, state="open", because="it is not due yet")
+    gap = Gap(id="g1", text=LONG, claims=(ClaimRef(article="a", claim="g1"),))
+    story = storyline(finding("1", "It rained."), one, lead=("f-2",))
+    shown = page.report(report(story.model_copy(update={"commitments": (line,), "gaps": (gap,)})))
+    assert shown.count(LONG) == 3
+
+
+def test_a_promise_on_a_condition_says_so() -> None:
+    told = Commitment(
+        id="c1", text="If it rains they pay.", wording="copied", condition="If it rains",
+        evidence=(evidence("a", "If it rains they pay."),),
+    )  # fmt: skip
+    one = finding("1", told.text).model_copy(update={"kind": "commitment"})
+    line = CommitmentLine(finding=one.id, actors=("A",), to=(), due=DAY, state="open", because="it is not due yet")
+    made = report(storyline(one).model_copy(update={"commitments": (line,)}))
+    assert "11 June 2025; “If it rains”" in page.report(made, [brief("a").model_copy(update={"claims": (told,)})])
+
+
+def test_a_gap_of_long_ago_says_when_it_was_told() -> None:
+    old = DAY.model_copy(update={"value": "2025-03-01", "earliest": "2025-03-01", "latest": "2025-03-01"})
+    gap = Gap(id="g1", text="Nobody knew why.", claims=(ClaimRef(article="a", claim="g1"),))
+    story = storyline(finding("1", "It rained.")).model_copy(update={"gaps": (gap,)})
+    sources = (source("a").model_copy(update={"published": old}),)
+    assert "Nobody knew why. [1] *(told on 1 March 2025)*" in page.report(report(story, sources=sources))
+    assert "told on" not in page.report(report(story))
+
+
 def test_sources_of_one_origin_say_so() -> None:
     sources = (source("a", group="g"), source("b", group="g"))
     assert "not independent of [1]" in page.report(report(storyline(finding("1", "It rained.")), sources=sources))
@@ -326,17 +364,17 @@ def test_a_number_that_changed_is_told_from_what_to_what() -> None:
     assert "- **0 or 1 → 17:** 17 died. [2] Before: 12 died. [1]" in shown
 
 
-def test_a_disputed_statement_is_told_by_its_speakers() -> None:
-    said = [statement(name, f"{name} spoke.") for name in ("Ana", "Ivo")]
+def test_a_disputed_statement_is_told_by_its_speakers_and_its_matter() -> None:
+    said = [statement(name, f"{name} said the gate was {state}.") for name, state in (("Ana", "shut"), ("Ivo", "open"))]
     sides = tuple(
         Side(value=value, text=one.text, claims=(ClaimRef(article="a", claim=one.id),), groups=("g",))
         for value, one in zip(("affirmed", "negated"), said, strict=True)
     )
-    told = finding("2", "Ana spoke.", support="disputed").model_copy(update={"kind": "statement", "sides": sides})
+    told = finding("2", said[0].text, support="disputed").model_copy(update={"kind": "statement", "sides": sides})
     one = brief("a").model_copy(update={"claims": tuple(said)})
     shown = page.report(report(storyline(finding("1", "It rained."), told)), [one])
-    assert "- Ana against Ivo [1]" in shown
-    assert "**Ivo:** Ivo spoke. [1]" in shown
+    assert "- Ana against Ivo, on “gate” [1]" in shown
+    assert "**Ivo:** Ivo said the gate was open. [1]" in shown
     assert "negated" not in shown
 
 
@@ -402,6 +440,22 @@ def test_outlets_named_side_by_side_tell_it_together(text: str, told: str) -> No
         attribution=(link("B"), link("C"), link("A")),
     )  # fmt: skip
     assert told in page.brief(brief("a").model_copy(update={"claims": (event,)}))
+
+
+def test_a_model_wording_that_leaves_the_quoted_words_out_shows_them() -> None:
+    text = "It will rain, and it will be a fine rain, A said."
+    said = Statement(
+        id="c1", text="A expects rain.", wording="model", speaker_text="A", mode="mixed", quote="a fine rain",
+        evidence=(evidence("a", text),),
+    )  # fmt: skip
+    shown = page.brief(brief("a").model_copy(update={"claims": (said,)}))
+    assert "A expects rain. [1] *(partly in their own words: “a fine rain”)*" in shown
+
+
+def test_a_brief_of_an_agencys_text_names_the_agency_as_a_report_does() -> None:
+    one = brief("a")
+    info = one.article.model_copy(update={"outlet": None, "wire": "The Wire"})
+    assert "\nThe Wire · " in page.brief(one.model_copy(update={"article": info}))
 
 
 def test_who_tells_it_is_named_where_the_words_are_only_it() -> None:
@@ -496,6 +550,6 @@ def test_an_office_told_long_ago_is_shown_with_its_day() -> None:
     made = [pipeline.brief(article) for article in pipeline.read(STRAIT_TALKS)]
     shown = page.report(pipeline.report(made, date="2024-05-31"), made)
     who = shown.partition("### Who is who")[2].partition("###")[0]
-    assert "**Helen Marsh** — Foreign Minister *(on 4 March 2024)*" in who
+    assert "**Helen Marsh** — Foreign Minister *(told on 4 March 2024)*" in who
     assert "**Pavel Dorn** — Velmoran Deputy Foreign Minister [" in who
-    assert re.search(r"Ingrid Solheim\*\* — Sarovia's envoy for the strait \*\(.* at the latest\)\*", who)
+    assert re.search(r"Ingrid Solheim\*\* — Sarovia's envoy for the strait \*\(told on or before .*\)\*", who)

@@ -71,7 +71,7 @@ def _most_news_first(case: Case) -> tuple[int, str, str]:
     news = sum(standing.news for standing in case.standing.values())
     return (
         -news,
-        backwards(max(standing.day for standing in case.standing.values())),
+        backwards(max(standing.newest for standing in case.standing.values())),
         min(case.story.articles),
     )
 

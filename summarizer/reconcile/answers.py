@@ -40,6 +40,12 @@ def answer(gap: Sequence[tuple[str, Passage]], points: Sequence[Point], case: Ca
     return found[0][1] if found else None
 
 
+def asks_the_same(one: str, other: str) -> bool:
+    """All that the one asks for is half and more of what the other asks for: "the cause", "the cause of the fire"."""
+    fewer, more = sorted((_asked(one), _asked(other)), key=len)
+    return bool(fewer) and fewer <= more and len(more) <= 2 * len(fewer)
+
+
 def _asked(text: str) -> frozenset[str]:
     spans = names(text)
     ends, starts = [0, *(end for _, end in spans)], [*(start for start, _ in spans), len(text)]

@@ -31,6 +31,11 @@ class Standing:
         """The last day it can have been written; empty where that is not known."""
         return self.placed.latest or ""
 
+    @property
+    def newest(self) -> str:
+        """The same, where it is not only shown to be older than that: what may be years old is not new."""
+        return self.day if self.placed.earliest else ""
+
 
 @dataclass(frozen=True, slots=True)
 class Case:

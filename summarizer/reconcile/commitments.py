@@ -6,21 +6,21 @@ from datetime import date, timedelta
 from summarizer.reconcile.case import Case, known_at
 from summarizer.reconcile.kept import first_deed
 from summarizer.reconcile.points import Point
-from summarizer.reconcile.promises import amended, broken
-from summarizer.schema import Commitment, CommitmentLine, CommitmentState
+from summarizer.reconcile.promises import amended, broken, outstanding
+from summarizer.schema import Commitment, CommitmentLine, CommitmentState, StatusReport
 from summarizer.schema.resolution import Told
 
 # A promise without a day, last heard of more than a year ago, is neither open nor broken for all we know.
 _OPEN_FOR = timedelta(days=366)
 
 
-def commitments(points: Sequence[Point], case: Case) -> tuple[CommitmentLine, ...]:
+def commitments(points: Sequence[Point], case: Case, previous: StatusReport | None) -> tuple[CommitmentLine, ...]:
     """One line for each commitment, in the order of the findings."""
     promised = [point for point in points if isinstance(point.best.claim, Commitment)]
-    return tuple(_line(point, points, case) for point in promised)
+    return tuple(_line(point, points, case, previous) for point in promised)
 
 
-def _line(point: Point, points: Sequence[Point], case: Case) -> CommitmentLine:
+def _line(point: Point, points: Sequence[Point], case: Case, previous: StatusReport | None) -> CommitmentLine:
     claim = point.best.claim
     assert isinstance(claim, Commitment)
     state, because = _state(point, points, case)
@@ -31,7 +31,15 @@ def _line(point: Point, points: Sequence[Point], case: Case) -> CommitmentLine:
         due=claim.due,
         state=state,
         because=because,
+        was=_before(point, state, previous),
     )
+
+
+def _before(point: Point, state: CommitmentState, previous: StatusReport | None) -> CommitmentState | None:
+    """The state it had in the last report, where it was another."""
+    own = {finding.id for finding in point.before}
+    lines = (line for story in (previous.storylines if previous else ()) for line in story.commitments)
+    return next((line.state for line in lines if line.finding in own and line.state != state), None)
 
 
 def _names(entities: Sequence[str], told: Told, case: Case) -> tuple[str, ...]:
@@ -52,11 +60,16 @@ def _state(point: Point, points: Sequence[Point], case: Case) -> tuple[Commitmen
     due = claim.due
     if due is not None and due.recurrence is None and due.latest:
         if due.latest < case.as_of:
-            return "overdue", f"it was due by {due.latest}, and nothing tells that it was done"
+            return "overdue", f"it was due by {due.latest}, and {_undone(point, points, case)}"
         if due.earliest and due.earliest <= case.as_of:
             return "due", f"it is due by {due.latest}"
         return "open", "it is not due yet"
     return _undated(point, case)
+
+
+def _undone(point: Point, points: Sequence[Point], case: Case) -> str:
+    told = outstanding(point, points, case)
+    return f"was not yet done, as {told.id} tells" if told else "nothing tells that it was done"
 
 
 def _undated(point: Point, case: Case) -> tuple[CommitmentState, str]:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from rapidfuzz import fuzz
 
-from summarizer.reconcile.answers import answer
+from summarizer.reconcile.answers import answer, asks_the_same
 from summarizer.reconcile.case import Case, backwards, loose
 from summarizer.reconcile.points import Point
 from summarizer.schema import ClaimRef, Gap, Passage
@@ -43,11 +43,13 @@ def _oldest_first(case: Case) -> list[_Told]:
 def _rank(told: _Told, case: Case) -> tuple[str, bool, str]:
     """Newest source first, undated ones last; of one day, lines that stand alone first; then by their words."""
     ref, passage = told
-    return backwards(case.standing[ref.article].day), loose(passage.text), passage.text
+    return backwards(case.standing[ref.article].newest), loose(passage.text), passage.text
 
 
 def _same(one: _Told, other: _Told, case: Case) -> bool:
     if fuzz.ratio(one[1].text.casefold(), other[1].text.casefold()) >= _SAME:
+        return True
+    if asks_the_same(one[1].text, other[1].text):
         return True
     left, right = _words(one, case), _words(other, case)
     return len(left & right) >= max(_LEAST_WORDS, _SAME_WORDS * min(len(left), len(right)))

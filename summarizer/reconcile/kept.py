@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from summarizer.reconcile.case import Case, ahead, evidence_key, known_at
 from summarizer.reconcile.points import Point
-from summarizer.schema import Commitment, Event
+from summarizer.schema import Commitment, Event, When
 
 # Half of the promise's words return in the telling of the deed, at least two; or its verb and two more.
 _SAME_DEED = 0.5
@@ -28,9 +28,14 @@ def keeps(deed: Point, promise: Point, case: Case) -> bool:
     if event.status in ("denied", "cancelled") or event.polarity == "negated":
         return False
     made, done = known_at(promise.best, case)[1], event.when.earliest if event.when else None
-    if event.when is None and _plainly_done(deed, promise, case):
+    if _has_no_day(event.when) and _plainly_done(deed, promise, case):
         done = known_at(deed.best, case)[0]  # by the day it is told
     return bool(made and done) and made < str(done) and _same_deed(deed, promise, case)
+
+
+def _has_no_day(when: When | None) -> bool:
+    """ "By noon" gives an hour; a day without its year is a day."""
+    return when is None or (when.value is None and when.recurrence is None and not (when.earliest or when.latest))
 
 
 def _plainly_done(deed: Point, promise: Point, case: Case) -> bool:

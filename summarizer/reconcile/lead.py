@@ -3,18 +3,22 @@
 import math
 from collections.abc import Collection, Sequence
 from datetime import date
+from itertools import pairwise
 
 from summarizer.reconcile.case import Case, ahead, evidence_key, loose
 from summarizer.reconcile.points import Point
 from summarizer.reconcile.retold import History
 from summarizer.reconcile.withdrawn import corrects
-from summarizer.schema import Finding, Line
+from summarizer.schema import Event, Finding, Line
 
 _LINES = 4  # more is a list, and the list follows
 # The newest day counts most (less than half as much for each day before); then what its own article puts first (a
-# fifth less for each sentence further down, and a little for its summary), what names the matter, what others tell
-# too, what happened just now, and a thing done rather than a thing said.
+# fifth less for each sentence further down, a little for its summary, and less for each day, too: yesterday's headline
+# is not today's), what names the matter, what others tell too, what happened just now, what sources differ on, a thing
+# done rather than a thing said, and a number that takes the place of another.
 _GIST, _EARLY, _HEADLINE, _SOURCES, _NEWEST, _FRESH, _CHANGED = 1.0, 2.0, 2.0, 1.0, 4.0, 1.0, 1.0
+_NEW_NUMBER, _DISPUTED = 2.0, 1.0
+_A_DAY_LATER = 0.4
 _KIND = {"event": 1.0, "figure": 0.75, "commitment": 0.5, "statement": 0.25}
 _FURTHER_DOWN = 0.8
 _JUST_NOW = 2  # days before the newest article
@@ -35,7 +39,12 @@ def lead(
         for point, finding in zip(points, found, strict=True)
         if _fits(point, finding, case) and evidence_key(point.best) not in skip
     ]
-    fit.sort(key=lambda pair: (-_weight(pair[0], pair[1], case, before), pair[0].id))
+    replacing = {finding.superseded_by for finding in found if finding.kind == "figure"}
+    weight = {
+        point.id: _weight(point, finding, case, before) + _NEW_NUMBER * (point.id in replacing)
+        for point, finding in fit
+    }
+    fit.sort(key=lambda pair: (-weight[pair[0].id], pair[0].id))
     chosen: list[tuple[Point, Finding]] = []
     for point, finding in fit:
         if len(chosen) < _LINES and not any(_repeats(point, other) for other, _ in chosen):
@@ -54,21 +63,35 @@ def _overtaken_sentences(points: Sequence[Point], found: Sequence[Finding]) -> s
 def _fits(point: Point, finding: Finding, case: Case) -> bool:
     if corrects(point.best, case) or finding.superseded_by is not None:
         return False
-    return case.is_news(point.best) and not loose(finding.text)
+    return case.is_news(point.best) and not loose(finding.text) and not _apart(finding)
+
+
+def _apart(finding: Finding) -> bool:
+    """Its sentences do not follow each other in the article, as one is cited for its date: in a lead they muddle it."""
+    cited = [evidence.sentence for evidence in finding.evidence]
+    return any(later - earlier > 1 for earlier, later in pairwise(cited))
 
 
 def _weight(point: Point, finding: Finding, case: Case, before: History) -> float:
     newest = max(standing.day for standing in case.standing.values() if standing.news)
+    fresh = _A_DAY_LATER ** _days(_told_on(point, case), newest)
     return (
-        _placed_first(point, case)
+        fresh * _placed_first(point, case)
         + _HEADLINE * _headline_share(point, case)
         + _SOURCES * math.log2(finding.independent_sources)
-        + _NEWEST * 0.4 ** _days(case.source(point.best).day, newest)
+        + _NEWEST * fresh
+        + _DISPUTED * bool(finding.sides)
         + (_FRESH if _just_now(point, newest) else 0.0)
         + (_CHANGED if finding.change not in ("unchanged", "silent") and not _retold(finding, before) else 0.0)
         + _KIND[finding.kind]
         + (0.0 if ahead(point.best) else 0.25)
     )
+
+
+def _told_on(point: Point, case: Case) -> str:
+    """The day of the last source that tells it; of a happening that of the best one, as others recall it in passing."""
+    told = (point.best,) if isinstance(point.best.claim, Event) else point.told
+    return max(case.source(one).day for one in told if case.source(one).news)
 
 
 def _retold(finding: Finding, before: History) -> bool:

@@ -24,8 +24,12 @@ def place(briefs: Sequence[Brief], story: Story, *, as_of: str) -> Mapping[str, 
     """Each article of the storyline, with the days between which it was written."""
     own = {brief.article.id: _own(brief) for brief in briefs}
     dated = {name: placed for name, placed in own.items() if placed is not None}
+    is_the_end = all((placed.earliest or "")[:10] <= as_of for placed in dated.values())
     return {
-        brief.article.id: dated.get(brief.article.id) or _by_others(brief, briefs, story, dated, as_of)
+        brief.article.id: dated.get(brief.article.id)
+        or _by_others(brief, briefs, story, dated, as_of)
+        or (_by_the_report(brief, as_of) if is_the_end else None)
+        or _NOTHING
         for brief in briefs
     }
 
@@ -38,14 +42,23 @@ def _own(brief: Brief) -> Placed | None:
     return Placed(earliest=published.earliest, latest=published.latest, because=f"{basis}: {published.text}")
 
 
-def _by_others(brief: Brief, briefs: Sequence[Brief], story: Story, dated: Mapping[str, Placed], as_of: str) -> Placed:
+def _by_others(
+    brief: Brief, briefs: Sequence[Brief], story: Story, dated: Mapping[str, Placed], as_of: str
+) -> Placed | None:
     """The earliest day by which some dated article shows an office to have changed hands."""
     found = sorted(_later_articles(brief, briefs, story, dated, as_of))
     if not found:
-        return _NOTHING
+        return None
     day, because = found[0]
-    last = _last_before(day, brief.article.published)
-    return Placed(earliest=None, latest=last, because=because)
+    limit = (date.fromisoformat(day) - timedelta(days=1)).isoformat()
+    return Placed(earliest=None, latest=last_day(brief.article.published, limit) or limit, because=because)
+
+
+def _by_the_report(brief: Brief, as_of: str) -> Placed | None:
+    """Nobody gives an article of tomorrow to the report of today: its day and month were last seen before that."""
+    last = last_day(brief.article.published, as_of)
+    because = f"no later than {last}, as this report is of {as_of}"
+    return Placed(earliest=None, latest=last, because=because) if last and last < as_of else None
 
 
 def _later_articles(
@@ -102,20 +115,18 @@ def _because(held: Held, holder: SameEntity, successor: SameEntity, later: Brief
     return f"before {day}, when {outlet} calls {successor.name} {held.text}, and not {holder.name} any more"
 
 
-def _last_before(day: str, published: When | None) -> str:
-    """The last day before `day` that the month and day of `published` allow."""
-    limit = date.fromisoformat(day) - timedelta(days=1)
-    found = _YEARLESS.match(published.value or "") if published else None
+def last_day(when: When | None, limit: str) -> str:
+    """The last day up to `limit` that a month and day without a year allow; empty where there are none."""
+    found = _YEARLESS.match(when.value or "") if when else None
     if not found:
-        return limit.isoformat()
-    month = int(found[3] or found[1])
-    month_day = found[4] or found[2]
-    for year in (limit.year, limit.year - 1):
-        last = _month_end(year, month) if not month_day else _safe(year, month, int(month_day))
-        first = _safe(year, int(found[1]), int(found[2] or 1))
-        if first <= limit:
-            return min(last, limit).isoformat()
-    return limit.isoformat()
+        return ""
+    until = date.fromisoformat(limit[:10])
+    month, month_day = int(found[3] or found[1]), found[4] or (None if found[3] else found[2])
+    for year in (until.year, until.year - 1):
+        last = _safe(year, month, int(month_day)) if month_day else _month_end(year, month)
+        if _safe(year, int(found[1]), int(found[2] or 1)) <= until:
+            return min(last, until).isoformat()
+    return ""
 
 
 def _month_end(year: int, month: int) -> date:

@@ -119,6 +119,6 @@ def _rank(told: Told, case: Case) -> tuple[bool, bool, int, str, str, int, str]:
     specific += 3 if isinstance(claim, Figure) and _NAMES_SOMETHING.search(claim.subject) else 0
     specific += min(len(claim.text), _FULL) // (_FULL // 3)
     start = claim.evidence[0].start
-    day = backwards(case.source(told).day)
+    day = backwards(case.source(told).newest)
     open_ended = loose(claim.text)
     return not case.is_news(told), open_ended, -specific, day, told.ref.article, start, told.ref.claim

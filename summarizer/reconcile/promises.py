@@ -20,6 +20,8 @@ _TAKES_BACK = re.compile(
 _NOT_DONE = re.compile(
     r"\b(?:fail(?:s|ed)? to|did not|didn['’]t|has not|have not|hasn['’]t|haven['’]t|miss(?:es|ed))\b", re.IGNORECASE
 )
+# Told as still to come, which is not told as never to come.
+_YET = re.compile(r"\b(?:ha(?:s|ve|d) yet to|(?:ha(?:s|ve|d)|is|are|was|were) (?:still not|not yet))\b", re.IGNORECASE)
 
 
 def broken(promise: Point, points: Sequence[Point], case: Case) -> Point | None:
@@ -41,6 +43,24 @@ def _breaks(point: Point, promise: Point, case: Case) -> bool:
     undone = _NOT_DONE.search(text) and (claim.polarity == "negated" or not isinstance(claim, Event))
     due = promised.due
     return bool(undone and due and due.latest and due.latest < known_at(point.best, case)[1])
+
+
+def outstanding(promise: Point, points: Sequence[Point], case: Case) -> Point | None:
+    """The newest later finding by which what was due is still to be done."""
+    found = [(known_at(point.best, case)[0], point.id, point) for point in points if _is_to_come(point, promise, case)]
+    return max(found, key=lambda one: one[:2])[2] if found else None
+
+
+def _is_to_come(point: Point, promise: Point, case: Case) -> bool:
+    """ "A map, due on Friday, has yet to appear" names what was promised, and seldom by whom."""
+    told, promised = point.best, promise.best
+    if isinstance(told.claim, Commitment) or not _later(point, promise, case):
+        return False
+    shared = (told.words & promised.words) - PROMISING
+    enough = max(_LEAST_WORDS, _SAME_DEED * min(len(one.words - PROMISING) for one in (told, promised)))
+    concerned = bool(told.around & case.named_in(promised.ref.article)) or not told.around
+    text = " ".join(cited.quote for cited in told.claim.evidence)
+    return concerned and len(shared) >= enough and bool(_YET.search(text))
 
 
 def amended(promise: Point, points: Sequence[Point], case: Case) -> Point | None:

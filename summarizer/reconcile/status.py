@@ -60,7 +60,7 @@ def _rank(point: Point, case: Case) -> tuple[str, int, int, str]:
 
 
 def _dormant(case: Case) -> str:
-    newest = max((standing.day for standing in case.standing.values()), default="")
+    newest = max((standing.newest for standing in case.standing.values()), default="")
     if not newest:
         return "No source can be placed in time."
     return f"Nothing from {case.since} to {case.as_of}; the newest source that can be placed is of {newest}."

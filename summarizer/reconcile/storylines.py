@@ -70,17 +70,25 @@ def storyline(case: Case, previous: StatusReport | None, *, done: Sequence[Story
     found = findings(made, overtaken)
     decided = plain_word(made, found, case)
     first_lines = lead(made, found, case, told=decided.findings if decided else (), before=_history(made, previous))
+    own = _id(case, previous, frozenset(page.id for page in done))
     return Storyline(
-        id=_id(case, previous, frozenset(page.id for page in done)),
+        id=own,
         title=_title(case, _told_first(decided, first_lines, found)),
-        status=status(decided, first_lines, case),
+        status=_turned(status(decided, first_lines, case), own, previous),
         lead=first_lines,
         findings=found,
         timeline=timeline(made, overtaken, case),
         actors=actors(case, first=1 + sum(len(page.actors) for page in done)),
-        commitments=commitments(made, case),
+        commitments=commitments(made, case, previous),
         gaps=gaps(made, case),
     )
+
+
+def _turned(now: Status, own: str, previous: StatusReport | None) -> Status:
+    """With the label of the last report, where it was another."""
+    stories = previous.storylines if previous else ()
+    then = next((story.status.label for story in stories if story.id == own), now.label)
+    return now if then == now.label else now.model_copy(update={"was": then})
 
 
 def _history(points: Sequence[Point], previous: StatusReport | None) -> History:
@@ -130,14 +138,14 @@ def _told_first(decided: Status | None, lead: Sequence[Line], found: Sequence[Fi
 
 
 def _title(case: Case, first: Collection[str]) -> str:
-    """The headline of the newest article that can be placed and has one.
+    """The headline of the newest article that can be placed and has one; what is only shown to be older is not new.
 
     Of one day's, that of an article the report begins with; then that which names the matter best.
     """
 
     def key(standing: Standing) -> tuple[str, bool, float, str]:
         brief = standing.brief
-        return standing.day[:10], brief.article.id in first, _names_matter(brief, case), brief.article.id
+        return standing.newest[:10], brief.article.id in first, _names_matter(brief, case), brief.article.id
 
     ordered = sorted(case.standing.values(), key=key)
     not_ahead = [standing for standing in ordered if standing.day <= case.as_of]

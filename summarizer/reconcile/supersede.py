@@ -12,8 +12,10 @@ from summarizer.reconcile.points import Point
 from summarizer.reconcile.promises import amended
 from summarizer.reconcile.stance import Stance, State, stance
 from summarizer.reconcile.withdrawn import withdrawn
-from summarizer.schema import Commitment, Event, Figure, When
+from summarizer.schema import Commitment, Event, Figure, Statement, When
 from summarizer.schema.resolution import Told
+from summarizer.wording import inflects
+from summarizer.wording.acts import act
 
 _MONTH = 31  # days
 
@@ -29,6 +31,10 @@ _TO_GO_ON = frozenset({"resume", "begin"})
 _GO_ON = re.compile(
     r"\b(?:resum\w*|restart\w*|reopen\w*|reviv\w*|begin|start|open|again|back (?:at|to))\b", re.IGNORECASE
 )
+_AT_TABLE = re.compile(r"\b(?:back (?:at|to)|return\w* to) the (?:\w+ )?table\b", re.IGNORECASE)
+_TALKING = frozenset({act("talks")})  # what one comes back to the table for
+# Where the thought of a sentence turns to something else.
+_CLAUSES = re.compile(r", (?=(?:who|which|though|although|while|whereas|but|as)\b)|; ")
 # To be somewhere on a day, as it is told beforehand; stems, as acts are.
 _COMING = frozenset({"visit", "expect", "attend", "com"})
 # Two words of the storyline's own matter; one ("talks") is shared by too much.
@@ -125,11 +131,23 @@ def _one_matter(earlier: Point, later: Point, old: Stance, new: Stance, matter: 
     one, other = earlier.best, later.best
     shared = one.words & other.words & matter
     if new.state == "stalled":
-        going_on = old.state == "moving" or any(_GO_ON.search(cited.quote) for cited in one.claim.evidence)
+        going_on = old.state == "moving" or bool(_GO_ON.search(_clause(one)))
+        shared |= other.words & matter & _TALKING if _AT_TABLE.search(_clause(one)) else frozenset()
         named = not other.around or bool(case.named_in(one.ref.article) & other.around)
         return going_on and named and bool(shared - _TO_GO_ON)
     enough = len(one.words & other.words) >= _SAME_MATTER and bool(shared)
     return enough and bool(one.around & other.around) and _same_act(one, other)
+
+
+def _clause(told: Told) -> str:
+    """The part of its sentence that a claim stands in: "talks may resume, though a drill is planned" plans no talks."""
+    text = " ".join(cited.quote for cited in told.claim.evidence)
+    claim = told.claim
+    if isinstance(claim, Event):
+        words = [word for word in re.findall(r"[\w-]+", text) if inflects(word, claim.type.split()[0])]
+    else:
+        words = [claim.quote or claim.speaker_text] if isinstance(claim, Statement) else []
+    return next((part for part in _CLAUSES.split(text) for word in words if word in part), text)
 
 
 def _same_act(one: Told, other: Told) -> bool:

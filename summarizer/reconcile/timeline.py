@@ -6,6 +6,7 @@ from datetime import date
 from itertools import groupby
 
 from summarizer.reconcile.case import Case, ahead, evidence_key
+from summarizer.reconcile.placed import last_day
 from summarizer.reconcile.points import Point
 from summarizer.reconcile.withdrawn import corrects
 from summarizer.schema import Commitment, Event, Statement, When
@@ -25,13 +26,14 @@ def timeline(points: Sequence[Point], overtaken: Collection[str], case: Case) ->
     did not happen.
     """
     negative = _negative(case)
+    carried_out = {_day_of_line(point) for point in points if point.id in overtaken and _was_to_come(point)}
     fit = [
         point
         for point in points
         if _is_dated(point)
         and not (_may_mislead(point) and evidence_key(point.best) in negative)
         and not corrects(point.best, case)
-        and not (point.id in overtaken and _was_to_come(point))
+        and not (_was_to_come(point) and _day_of_line(point) in carried_out)
     ]
     dated = sorted(fit, key=lambda point: _fitness(point, case))
     by_sentence: dict[Sentences, Point] = {}
@@ -59,6 +61,12 @@ def _when(point: Point) -> When | None:
 
 def _was_to_come(point: Point) -> bool:
     return ahead(point.best) or isinstance(point.best.claim, Commitment)
+
+
+def _day_of_line(point: Point) -> tuple[Sentences, str | None]:
+    """One sentence tells of a promise and of what is promised for the day."""
+    when = _when(point)
+    return evidence_key(point.best), when.value if when else point.id
 
 
 def _negative(case: Case) -> frozenset[Sentences]:
@@ -94,8 +102,8 @@ def _did_not_happen(event: Event) -> bool:
 
 
 def _order(point: Point, case: Case) -> Key:
-    """By day. One without a year stands where its source puts it: that of a dated source at its nearest day, that of
-    a source only shown to be older before all others, that of one which nothing places after them.
+    """By day. One without a year stands where its source puts it: that of a dated source at its nearest day; before
+    all others, where it must be older than every dated source; and after them, where nothing shows that.
 
     Before and after, month and day decide: the year is not known, and the line does not show one.
     """
@@ -109,7 +117,9 @@ def _order(point: Point, case: Case) -> Key:
     placed = case.source(point.best).placed
     if placed.earliest and placed.latest:
         return "1", _nearest(when, date.fromisoformat(placed.latest[:10])), kind, start, point.id
-    return ("0" if placed.latest else "2"), month_day, kind, start, point.id
+    last = last_day(when, placed.latest) or placed.latest if placed.latest else ""
+    first = min((one.placed.earliest for one in case.standing.values() if one.placed.earliest), default="9")
+    return ("0" if last and last < first else "2"), month_day, kind, start, point.id
 
 
 def _nearest(when: When, told_on: date) -> str:

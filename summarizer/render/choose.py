@@ -6,6 +6,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from summarizer.render import words
+from summarizer.render.differences import amount, taken_back
 from summarizer.render.page import Page, date, reason, stands_alone
 from summarizer.schema import (
     Actor,
@@ -13,16 +14,15 @@ from summarizer.schema import (
     ChangeLine,
     Claim,
     Commitment,
+    CommitmentLine,
+    CommitmentState,
     Event,
-    Figure,
     Finding,
-    Side,
+    Gap,
     Statement,
     Storyline,
 )
 
-SUBJECT = 30
-"""Characters; a longer subject is a clause, and stands in the lines below."""
 STALE_ROLE = dt.timedelta(days=31)
 """An office told longer ago than a month is shown with the day it was told."""
 SHOWN = {"lead": 3.0, "summary": 1.0, "source": 1.0, "event": 0.5, "alone": 1.0}
@@ -31,8 +31,15 @@ event, readable by itself."""
 ORDER: tuple[Change, ...] = ("contradicted", "superseded", "updated", "confirmed", "new")
 """What an analyst must not miss comes first; unchanged and silent findings are only counted."""
 
+NEWS = {"disputed": 3.0, "commitment": 3.0, "summary": 1.0, "figure": 1.0, "event": 1.0, "statement": 0.0}
+"""What makes a line that is merely new worth a place: what sources differ on and what is promised before what an
+article sums up or counts, and that before what somebody says."""
+TURNED: tuple[CommitmentState, ...] = ("broken", "overdue", "due")
+"""States of a commitment that come with time alone, and are news; what was kept or changed overtakes the promise."""
+MUST = 3.0
+"""From here on what is new is shown as long as there is room."""
 FEW = 6
-"""With so many lines of what changed, nothing that is merely new is added."""
+"""With so many lines of what changed, nothing else that is merely new is added."""
 BEFORE = 110
 """What was told before is a reminder, not news."""
 
@@ -85,30 +92,64 @@ def changes(page: Page, story: Storyline) -> list[Changed]:
             ORDER.index(pair[0].change),
             pair[1].id not in lead,
             not stands_alone(pair[1].text),
-            not page.sums_up(pair[1]),
+            -_newsworthy(page, pair[1]) if pair[0].change == "new" else not page.sums_up(pair[1]),
             newest[pair[1].id],
         ),
     )
 
 
+def _newsworthy(page: Page, finding: Finding) -> float:
+    weight = NEWS[finding.kind] + NEWS["summary"] * page.sums_up(finding)
+    return weight + NEWS["disputed"] * any(one.sides for one in page.inside(finding.text, [finding]))
+
+
 def is_all_new(page: Page, story: Storyline) -> bool:
-    """Nothing of the matter stood in the last report."""
-    return {change.change for change in page.report.changes if change.storyline == story.id} == {"new"}
+    """Nothing of the matter stood in the last report; what is as it was has no line among the changes."""
+    told = {change.change for change in page.report.changes if change.storyline == story.id}
+    return told == {"new"} and all(finding.change == "new" for finding in story.findings)
 
 
 def changed(page: Page, story: Storyline, *, most: int) -> tuple[list[ChangeRow], list[Finding]]:
     """The rows that are shown, and the findings that are only counted; what the lead tells is marked there."""
     lead = {line.text for line in story.lead} | {story.status.text}
-    rows: list[ChangeRow] = []
+    told = changes(page, story)
+    rows = _status_turned(page, story)
     left_out: dict[str, Finding] = {}
-    for change, finding in changes(page, story):
-        if _told_already(page, change, finding) or (change.change == "new" and finding.text in lead):
-            continue
-        if len(rows) < most and (change.change != "new" or len(rows) < FEW):
+
+    def take(change: ChangeLine, finding: Finding, room: int) -> None:
+        if _told_already(page, change, finding):
+            return
+        if len(rows) < room:
             rows.append(_changed(page, change, finding))
         else:
             left_out.setdefault(finding.text, finding)
+
+    for change, finding in told:
+        if change.change != "new":
+            take(change, finding, most)
+    rows += _promises_turned(page, story)
+    for change, finding in told:
+        if change.change == "new" and finding.text not in lead:
+            take(change, finding, most if _newsworthy(page, finding) >= MUST else min(most, FEW))
     return rows, list(left_out.values())
+
+
+def _status_turned(page: Page, story: Storyline) -> list[ChangeRow]:
+    rests_on = [page.findings[key] for key in story.status.findings if key in page.findings]
+    if story.status.was is None or not rests_on:
+        return []
+    turn = f"{words.STATUS[story.status.was]} → {words.STATUS[story.status.label]}"
+    return [ChangeRow("Status", turn, rests_on[0], "updated")]
+
+
+def _promises_turned(page: Page, story: Storyline) -> list[ChangeRow]:
+    """Promises whose day has come or gone since the last report, the gravest first."""
+    turned = [line for line in story.commitments if line.was and line.state in TURNED and line.finding in page.findings]
+    rows = []
+    for line in sorted(turned, key=lambda line: TURNED.index(line.state)):
+        finding = page.findings[line.finding]
+        rows.append(ChangeRow(words.STATE[line.state].capitalize(), page.tell(finding.text), finding, "updated"))
+    return rows
 
 
 def _told_already(page: Page, change: ChangeLine, finding: Finding) -> bool:
@@ -135,20 +176,13 @@ def _overtaken(page: Page, old: Finding, later: Finding) -> ChangeRow:
     by_number = bool(before and after and before != after)
     if not by_number:
         page.tell(old.text)
-    label = f"{before} → {after}" if by_number else "Now"
+    back, kept = taken_back(page, old), page.promises.get(old.id) == "kept"
+    label = f"{before} → {after}{back and f', {back}'}" if by_number else "Kept" if kept else "Now"
     return ChangeRow(label, now, later, "superseded", _short(old.text), (old,))
 
 
 def _short(before: str) -> str:
     return words.clip(before, BEFORE, slack=BEFORE // 3)
-
-
-def amount(page: Page, finding: Finding) -> str:
-    """A figure's number, or both where sources differ; empty for all else and where the briefs are not there."""
-    if finding.kind == "figure" and finding.sides:
-        return " or ".join(side.value for side in finding.sides)
-    claim = page.shown(finding)
-    return words.amount(claim) if isinstance(claim, Figure) else ""
 
 
 # ---------------------------------------------------------------- lists
@@ -215,30 +249,6 @@ def _best_named(speakers: Sequence[str]) -> str:
     return next((speaker for speaker in given if " " in speaker or not speaker.islower()), given[0] if given else "")
 
 
-# ---------------------------------------------------------------- where sources differ
-
-
-def question(page: Page, finding: Finding) -> str:
-    """What is disputed: "14 or 15 people?"; of what people say, who contradict each other."""
-    sides = [called(page, finding, side) for side in finding.sides]
-    if finding.kind == "statement" and all(page.speaker(side.claims) for side in finding.sides):
-        return " against ".join(sides)
-    claim = page.shown(finding)
-    counted = claim.subject if isinstance(claim, Figure) and not claim.unit else ""
-    if len(counted) > SUBJECT or re.search(r"\d", counted):
-        counted = ""
-    return f"{' or '.join(sides)} {counted}".rstrip() + "?"
-
-
-def called(page: Page, finding: Finding, side: Side) -> str:
-    """A side by its value in plain words; of what people say, by the people."""
-    if finding.kind != "statement":
-        return reason(side.value)
-    speakers = [page.speaker([ref]) for ref in side.claims]
-    plain = {str(sign): shown for sign, shown in words.POLARITY.items()}
-    return words.listing(list(dict.fromkeys(name for name in speakers if name))) or plain.get(side.value, "")
-
-
 # ---------------------------------------------------------------- commitments and people
 
 
@@ -249,20 +259,38 @@ def because(page: Page, why: str) -> tuple[str, Finding | None]:
     return reason(why[: found.start()] if found else why), teller
 
 
+def on_condition(page: Page, line: CommitmentLine) -> str:
+    """On what a promise depends, in the article's words; empty where it depends on nothing, or no brief is there."""
+    finding = page.findings.get(line.finding)
+    claims = (page.claim(ref) for ref in (finding.claims if finding else ()))
+    found = (claim.condition for claim in claims if isinstance(claim, Commitment) and claim.condition)
+    return next((f"“{condition}”" for condition in found), "")
+
+
+def gap_told(page: Page, gap: Gap) -> str:
+    """When it was last told that something is not known, if that is more than a month ago: it may be known by now."""
+    return _told_long_ago(page, {ref.article for ref in gap.claims})
+
+
 def known_since(page: Page, actor: Actor) -> str:
-    """When a role was told, if that is more than a month ago: offices change hands."""
+    """When a role was last told, if that is more than a month ago: offices change hands."""
     giving = {
         ref.article
         for ref in actor.mentions
         if (one := page.briefs.get(ref.article)) and any(e.id == ref.entity and e.roles for e in one.entities)
     }
-    sources = [source for source in page.report.sources if source.article in giving]
+    return _told_long_ago(page, giving)
+
+
+def _told_long_ago(page: Page, articles: Collection[str]) -> str:
+    """The day of the newest of these articles, where it is more than a month ago."""
+    sources = [source for source in page.report.sources if source.article in articles]
     told = max((source.published.latest or "" for source in sources if source.published), default="")
     if told:
         old = dt.date.fromisoformat(told) < dt.date.fromisoformat(page.report.as_of) - STALE_ROLE
-        return f"on {reason(told)}" if old else ""
+        return f"told on {reason(told)}" if old else ""
     before = max((source.placed.latest or "" for source in sources), default="")
-    return f"{reason(before)} at the latest" if before else ""
+    return f"told on or before {reason(before)}" if before else ""
 
 
 def named(claim: Claim) -> list[str]:

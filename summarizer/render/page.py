@@ -6,7 +6,18 @@ from dataclasses import dataclass, field
 
 from summarizer import dates
 from summarizer.render import words
-from summarizer.schema import Brief, Claim, ClaimRef, Entity, Finding, Source, Statement, StatusReport, When
+from summarizer.schema import (
+    Brief,
+    Claim,
+    ClaimRef,
+    CommitmentState,
+    Entity,
+    Finding,
+    Source,
+    Statement,
+    StatusReport,
+    When,
+)
 from summarizer.wording import dangling
 
 CLIP = 130
@@ -60,13 +71,53 @@ class Page(Told):
     """Every finding by its id."""
     claims: dict[tuple[str, str], Claim] = field(kw_only=True)
     """Every claim by its article and its id; empty if the briefs are not there."""
+    sentences: dict[str, list[Finding]] = field(kw_only=True)
+    """Every sentence, folded, with the findings that it tells."""
+    promises: dict[str, CommitmentState] = field(kw_only=True)
+    """Every commitment's state, by its finding."""
     covered: set[str] = field(default_factory=set)
     """What other sources say of things that the page has told."""
 
     def cover(self, findings: Iterable[Finding]) -> None:
-        """What these findings say is told, in whichever of their sources' words."""
-        claims = (self.claim(ref) for one in findings for ref in one.claims)
+        """What these findings say is told, in whichever of their sources' words; the other side of a dispute is not."""
+        self.cover_claims(ref for one in findings for ref in self.agreeing(one, one.text))
+
+    def cover_claims(self, refs: Iterable[ClaimRef]) -> None:
+        """What these claims say is told."""
+        claims = (self.claim(ref) for ref in refs)
         self.covered |= {_fold(claim.text) for claim in claims if claim is not None}
+
+    def agreeing(self, finding: Finding, line: str) -> Sequence[ClaimRef]:
+        """The claims of a finding that say what this line says; where sources differ, those of the line's side."""
+        for side in finding.sides:
+            claims = (self.claim(ref) for ref in side.claims)
+            if line == side.text or any(claim is not None and claim.text == line for claim in claims):
+                return side.claims
+        return finding.claims
+
+    def inside(self, line: str, findings: Sequence[Finding]) -> list[Finding]:
+        """The findings that a line tells, these first: a sentence tells several things."""
+        return list({one.id: one for one in [*findings, *self.sentences.get(_fold(line), ())]}.values())
+
+    def rests_on(self, line: str, findings: Sequence[Finding]) -> list[ClaimRef]:
+        """The claims behind a line that shows these findings, and those that corroborate what else it tells."""
+        also = [one for one in self.inside(line, findings) if one.support == "corroborated"]
+        return list(dict.fromkeys(ref for one in [*findings, *also] for ref in self.agreeing(one, line)))
+
+    def telling(self, line: str, finding: Finding) -> Claim | None:
+        """The claim of the finding that is told in this line; none if the briefs are not there."""
+        found = (self.claim(ref) for ref in finding.claims)
+        return next((claim for claim in found if claim is not None and claim.text == line), None)
+
+    def taken_back_by(self, finding: Finding) -> list[str]:
+        """The articles whose own note corrects this number; none if nothing does, or the briefs are not there."""
+        later = self.findings.get(finding.superseded_by or "")
+        refs = later.claims if later is not None and finding.kind == "figure" else ()
+        return [ref.article for ref in refs if self._is_a_correction(ref)]
+
+    def _is_a_correction(self, ref: ClaimRef) -> bool:
+        claim, brief = self.claim(ref), self.briefs.get(ref.article)
+        return claim is not None and brief is not None and claim.evidence[-1].quote in (brief.article.corrects or "")
 
     def tells(self, sentence: str) -> bool:
         """The page holds this sentence, or another source's telling of the same."""
@@ -75,6 +126,11 @@ class Page(Told):
     def numbers(self, articles: Iterable[str]) -> list[int]:
         """The numbers of sources, in order."""
         return sorted({self.number[article] for article in articles if article in self.number})
+
+    def called(self, article: str) -> str:
+        """Whose article it is."""
+        found = next((source for source in self.report.sources if source.article == article), None)
+        return (found and (found.outlet or found.wire)) or "a source without a name"
 
     def newest_first(self, findings: Iterable[Finding]) -> list[Finding]:
         """Findings of the newest source first, those of undated sources last, else as they stand."""
@@ -122,7 +178,13 @@ def open_page(report: StatusReport, briefs: Sequence[Brief]) -> Page:
         number=number,
         findings={one.id: one for story in report.storylines for one in story.findings},
         claims={(one.article.id, claim.id): claim for one in briefs for claim in one.claims},
+        sentences={},
+        promises={line.finding: line.state for story in report.storylines for line in story.commitments},
     )
+    for finding in page.findings.values():
+        claims = (page.claim(ref) for ref in finding.claims)
+        for sentence in dict.fromkeys([_fold(finding.text), *(_fold(claim.text) for claim in claims if claim)]):
+            page.sentences.setdefault(sentence, []).append(finding)
     for one in briefs:  # a correction note says nothing by itself: what it corrects is told as overtaken
         note = one.article.corrects or ""
         page.covered |= {_fold(claim.text) for claim in one.claims if claim.evidence[0].quote in note}

@@ -15,6 +15,7 @@ from summarizer.schema import (
     SourceLine,
     StatusLabel,
     StatusReport,
+    Support,
 )
 from summarizer.schema.report import Verdict
 
@@ -97,15 +98,22 @@ OWN_WORDS = "worded by a model"
 """Stands by every line that is not an article's own words."""
 
 
+SUPPORT: dict[Support, str] = {
+    "single_source": "one source",
+    "corroborated": "independent sources agree",
+    "disputed": "sources differ",
+    "superseded": "overtaken by later news",
+}
+
+
+def independent(number: int) -> str:
+    """How many of the sources of a line do not depend on each other."""
+    return f"{count(number)} independent {'source' if number == 1 else 'sources'}"
+
+
 def support(finding: Finding) -> str:
-    """How well a line is supported; empty for one source, as the head of a report says of lines without."""
-    if finding.support == "disputed":
-        return "sources differ"
-    if finding.support == "superseded":
-        return "overtaken by later news"
-    if finding.support == "corroborated":
-        return f"{count(finding.independent_sources)} independent sources"
-    return ""
+    """How well a finding is supported, said of the whole of it."""
+    return independent(finding.independent_sources) if finding.support == "corroborated" else SUPPORT[finding.support]
 
 
 def trouble(line: SourceLine) -> str:

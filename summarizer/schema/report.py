@@ -74,6 +74,8 @@ class Status(Document):
     label: StatusLabel
     text: str
     findings: tuple[str, ...]
+    was: StatusLabel | None = None
+    """The label in the last report, where it was another."""
 
 
 class Actor(Document):
@@ -99,6 +101,8 @@ class CommitmentLine(Document):
     due: When | None
     state: CommitmentState
     because: str
+    was: CommitmentState | None = None
+    """The state in the last report, where it was another."""
 
 
 class Gap(Document):

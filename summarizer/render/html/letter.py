@@ -4,12 +4,13 @@ Mail programs take away scripts and style sheets, so it has neither: what styles
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from summarizer.render import choose, words
 from summarizer.render.html.environment import fill
 from summarizer.render.page import Page, date, open_page, reason
+from summarizer.render.remarks import remarks
 from summarizer.schema import Brief, CommitmentLine, StatusReport, Storyline
 
 MATTERS = 12
@@ -69,8 +70,10 @@ def attachment(page: str) -> str:
 def _matter(page: Page, story: Storyline) -> Matter:
     all_new = choose.is_all_new(page, story)
     rows = [] if all_new else choose.changed(page, story, most=CHANGES)[0]
-    changed = tuple(Line(row.text, row.label, row.before, _outlets(page, [row.finding.id])) for row in rows)
-    status = Line(reason(story.status.text), outlets=_outlets(page, story.status.findings))
+    changed = tuple(
+        Line(row.text, row.label, row.before, _about(page, row.finding.text, [row.finding.id])) for row in rows
+    )
+    status = Line(reason(story.status.text), outlets=_about(page, story.status.text, story.status.findings))
     page.tell(story.status.text)
     lead = [line for line in story.lead if not page.tells(line.text)][:LEAD]
     return Matter(
@@ -80,7 +83,7 @@ def _matter(page: Page, story: Storyline) -> Matter:
         status=status,
         all_new=all_new,
         changed=changed,
-        lead=tuple(Line(page.tell(line.text), outlets=_outlets(page, line.findings)) for line in lead),
+        lead=tuple(Line(page.tell(line.text), outlets=_about(page, line.text, line.findings)) for line in lead),
         due=tuple(_due(page, line) for line in story.commitments if line.state in ("due", "overdue", "broken")),
     )
 
@@ -92,8 +95,20 @@ def _due(page: Page, line: CommitmentLine) -> Line:
     return Line(page.tell(said), by, outlets=_outlets(page, [line.finding]))
 
 
+def _about(page: Page, line: str, findings: Sequence[str]) -> str:
+    """The outlets of a line, and what must be known beside it."""
+    shown = [page.findings[key] for key in findings if key in page.findings]
+    articles = {ref.article for ref in page.rests_on(line, shown)}
+    said = [remark for _, remark in remarks(page, line, shown)] if shown else []
+    return " · ".join(part for part in [_named(page, articles), *said] if part)
+
+
 def _outlets(page: Page, findings: Sequence[str]) -> str:
     rests_on = {ref.article for key in findings if key in page.findings for ref in page.findings[key].claims}
-    named = [source.outlet or source.wire or "" for source in page.report.sources if source.article in rests_on]
+    return _named(page, rests_on)
+
+
+def _named(page: Page, articles: Collection[str]) -> str:
+    named = [source.outlet or source.wire or "" for source in page.report.sources if source.article in articles]
     known = list(dict.fromkeys(name for name in named if name))
     return ", ".join([*known[:3], *([f"{len(known) - 3} more"] if len(known) > 3 else [])])

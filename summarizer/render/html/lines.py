@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from summarizer.render import choose, words
 from summarizer.render.evidence import Excerpt, Reader, name
+from summarizer.render.remarks import Remark, remarks
 from summarizer.schema import ClaimRef, Evidence, Finding
 
 OUTLETS = 3
@@ -81,8 +82,8 @@ class Desk:
     ) -> Line:
         """A line that rests on findings."""
         self.made += 1
-        refs = [ref for finding in findings for ref in finding.claims]
-        shown, also = self.reader.excerpts(item for finding in findings for item in self._evidence(finding))
+        refs = self.reader.page.rests_on(text, findings)
+        shown, also = self.reader.excerpts(self._evidence(findings, refs))
         keys = tuple(dict.fromkeys(finding.id for finding in findings if finding.id not in self.placed))
         self.placed |= set(keys)
         articles = list(dict.fromkeys(ref.article for ref in refs))
@@ -93,7 +94,7 @@ class Desk:
             label=label,
             when=when,
             before=before,
-            marks=tuple(self._marks(findings[:1])),
+            marks=tuple(self._marks(text, findings)),
             outlets=self._outlets(articles),
             keys=keys,
             sources=_joined(self.reader.page.numbers(articles)),
@@ -120,18 +121,17 @@ class Desk:
             people=str(self.names.index(actor)) if actor in self.names else "",
         )
 
-    def _evidence(self, finding: Finding) -> list[Evidence]:
-        """The words it shows first, then what its other claims rest on."""
-        claims = (self.reader.page.claim(ref) for ref in finding.claims)
-        return [*finding.evidence, *(item for claim in claims if claim is not None for item in claim.evidence)]
+    def _evidence(self, findings: Sequence[Finding], refs: Sequence[ClaimRef]) -> list[Evidence]:
+        """The words the findings show first, then what their other claims rest on."""
+        claims = [claim for ref in refs if (claim := self.reader.page.claim(ref))]
+        return [item for one in (*findings, *claims) for item in one.evidence]
 
-    def _marks(self, findings: Sequence[Finding]) -> Iterable[tuple[str, str]]:
-        for finding in findings:
-            if self.reader.page.is_new(finding):
+    def _marks(self, text: str, findings: Sequence[Finding]) -> Iterable[Remark]:
+        if findings:
+            if self.reader.page.is_new(findings[0]):
                 yield "new", "new"
-            if support := words.support(finding):
-                yield finding.support, support
-            if finding.wording == "model":
+            yield from remarks(self.reader.page, text, findings)
+            if findings[0].wording == "model":
                 yield "model", words.OWN_WORDS
 
     def _outlets(self, articles: Sequence[str]) -> str:

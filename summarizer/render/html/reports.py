@@ -5,13 +5,14 @@ from dataclasses import dataclass, replace
 
 from summarizer.render import choose, words
 from summarizer.render.choose import Row
+from summarizer.render.differences import SETTLED, Difference, differences
 from summarizer.render.evidence import Read, Reader
 from summarizer.render.html.drawing import Drawing, draw
 from summarizer.render.html.environment import fill
 from summarizer.render.html.lines import Desk, Line
 from summarizer.render.html.sources import ledger, origins
 from summarizer.render.page import Page, date, open_page, reason
-from summarizer.schema import Actor, Brief, CommitmentLine, Finding, Gap, StatusReport, Storyline
+from summarizer.schema import Actor, Brief, CommitmentLine, Gap, StatusReport, Storyline
 
 CHANGES, LEAD, TIMELINE, STATEMENTS, ACTORS, FURTHER = 8, 4, 15, 8, 10, 8
 """Lines that stand open; the rest is folded away, and opens."""
@@ -48,6 +49,8 @@ class Dispute:
     line: Line | None
     """The one sentence that tells both sides, if there is one."""
     sides: tuple[Line, ...]
+    settled: Line | None
+    """What overtook it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +167,7 @@ def _matter(desk: Desk, story: Storyline) -> Matter:
     status = _status(desk, story)
     lead = _lead(desk, story)
     timeline, drawing = _timeline(desk, story)
-    disputes, more_disputes = _disputes(desk, story)
+    disputes, more_disputes = _differences(desk, story)
     said = _listing(desk, choose.statements(page, story), STATEMENTS)
     return Matter(
         id=story.id,
@@ -241,45 +244,43 @@ def _listing(desk: Desk, rows: Sequence[Row], open_lines: int) -> Listing:
     return Listing(tuple(lines[:open_lines]), tuple(lines[open_lines:]), len(rows) - len(taken))
 
 
-def _disputes(desk: Desk, story: Storyline) -> tuple[tuple[Dispute, ...], int]:
-    """Each once, and how many find no room."""
+def _differences(desk: Desk, story: Storyline) -> tuple[tuple[Dispute, ...], int]:
+    """Those there is room for, and how many find none."""
     page = desk.reader.page
-    made: dict[tuple[str, ...], Dispute | None] = {}
-    for finding in story.findings:
-        if finding.support != "disputed" or not finding.sides:
-            continue
-        key = (choose.question(page, finding), *(side.text for side in finding.sides))
-        page.cover([finding])
-        if key not in made:
-            made[key] = _dispute(desk, finding) if desk.room else None
-    shown = tuple(dispute for dispute in made.values() if dispute)
-    return shown, len(made) - len(shown)
+    shown = []
+    found = differences(page, story)
+    for one in found:
+        if desk.room:
+            shown.append(_difference(desk, one))
+        page.cover_claims(one.claims)
+    return tuple(shown), len(found) - len(shown)
 
 
-def _dispute(desk: Desk, finding: Finding) -> Dispute:
+def _difference(desk: Desk, one: Difference) -> Dispute:
     page = desk.reader.page
-    question = choose.question(page, finding)
-    if len({side.text for side in finding.sides}) == 1:
-        return Dispute(question, desk.line(page.tell(finding.sides[0].text), [finding]), ())
+    line = desk.line(page.tell(one.line), [one.finding]) if one.line else None
     sides = []
-    for side in finding.sides:
-        of_side = finding.model_copy(update={"claims": side.claims, "evidence": (), "sides": ()})
+    settled = desk.line(page.tell(one.settled.text), [one.settled], label=SETTLED) if one.settled else None
+    for side in one.sides:
+        of_side = one.finding.model_copy(update={"claims": side.claims, "evidence": (), "sides": ()})
         page.tell(side.text)
-        line = desk.line(side.text, [of_side], label=choose.called(page, finding, side))
-        sides.append(replace(line, marks=()))
-    return Dispute(question, None, tuple(sides))
+        sides.append(replace(desk.line(side.text, [of_side], label=side.name), marks=()))
+    return Dispute(one.question, line and replace(line, marks=()), tuple(sides), settled)
 
 
 def _commitment(desk: Desk, line: CommitmentLine) -> Undertaking:
     page = desk.reader.page
     finding = page.findings.get(line.finding)
     why, teller = choose.because(page, line.because)
-    told = replace(desk.line(page.tell(finding.text), [finding]), marks=()) if finding else Line("not known")
+    told = replace(desk.line(finding.text, [finding]), marks=()) if finding else Line("not known")
+    page.tell(told.text)
+    due = date(line.due) or (line.due.text if line.due else "no date")
+    on_condition = choose.on_condition(page, line)
     return Undertaking(
         line=told,
         who=words.listing(list(line.actors)) or "not named",
         to=words.listing(list(line.to)),
-        due=date(line.due) or (line.due.text if line.due else "no date"),
+        due=f"{due}; {on_condition}" if on_condition else due,
         state=words.STATE[line.state],
         tone=TONE[line.state],
         because=why,
@@ -325,4 +326,6 @@ def _gap(desk: Desk, gap: Gap) -> Line:
     answer = page.findings.get(gap.closed_by or "")
     since = f"Answered since: {page.tell(answer.text)}" if answer else ""
     evidence += list(answer.evidence) if answer else []
-    return desk.passage(page.tell(gap.text), evidence, after=since)
+    told = choose.gap_told(page, gap)
+    page.tell(gap.text)
+    return desk.passage(f"{gap.text} ({told})" if told else gap.text, evidence, after=since)

@@ -52,8 +52,8 @@ def _section(title: str, lines: Sequence[str]) -> list[str]:
 
 
 def _card(info: ArticleInfo) -> str:
-    outlet = text(info.outlet or "") or "Outlet not named"
-    wire = f"from {text(info.wire)}" if info.wire and info.wire != info.outlet else ""
+    outlet = text(info.outlet or info.wire or "") or "Outlet not named"
+    wire = f"from {text(info.wire)}" if info.wire and info.outlet and info.wire != info.outlet else ""
     basis = info.basis.get("published")
     day = date(info.published) or "not dated"
     parts = [outlet, wire, f"{day} ({text(basis)})" if basis else day, link(info.url)]
@@ -111,7 +111,10 @@ def _about(event: Event, names: dict[str, str]) -> list[str]:
 def _said(statement: Statement, names: dict[str, str], told: Told) -> str:
     speaker = words.listing([names.get(key, key) for key in statement.speakers]) or statement.speaker_text
     said = date(statement.said)
-    remarks = [f"said {said}" if said else "", words.MODE[statement.mode], _chain(statement, names)]
+    mode = words.MODE[statement.mode]
+    if statement.quote and statement.wording == "model" and statement.quote not in statement.text:
+        mode = f"{mode or 'in their own words'}: “{text(statement.quote)}”"
+    remarks = [f"said {said}" if said else "", mode, _chain(statement, names)]
     return f"- **{text(speaker)}** — {tell(told, statement.text)}{refs(statement.evidence)}{_remarks(remarks)}"
 
 

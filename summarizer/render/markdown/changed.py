@@ -3,7 +3,7 @@
 from summarizer.render import choose
 from summarizer.render.choose import ChangeRow
 from summarizer.render.escape import text
-from summarizer.render.markdown.page import more, refs
+from summarizer.render.markdown.page import behind, more, note, refs
 from summarizer.render.page import Page
 from summarizer.schema import Storyline
 
@@ -22,5 +22,6 @@ def changed(page: Page, story: Storyline) -> list[str]:
 
 
 def _line(page: Page, row: ChangeRow) -> str:
-    line = f"- **{text(row.label)}:** {text(row.text)}{refs(page, [row.finding])}"
+    remark = note(page, row.finding.text, [row.finding])
+    line = f"- **{text(row.label)}:** {text(row.text)}{behind(page, row.finding.text, [row.finding])}{remark}"
     return f"{line} Before: {text(row.before)}{refs(page, row.instead_of)}" if row.before else line

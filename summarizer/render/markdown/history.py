@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from summarizer.render import choose, words
+from summarizer.render.differences import called
 from summarizer.render.escape import text
 from summarizer.render.evidence import Excerpt, Read, Reader, name
 from summarizer.render.markdown.page import date, numbers, reason, refs
@@ -161,7 +162,7 @@ def _part(stretch: str, *, rests: bool) -> str:
 def _side(page: Page, one: Finding, place: int) -> str:
     side = one.sides[place]
     told_by = numbers(page, (ref.article for ref in side.claims))
-    return f"- **{text(choose.called(page, one, side))}:** {text(side.text)}{told_by}"
+    return f"- **{text(called(page, one, side))}:** {text(side.text)}{told_by}"
 
 
 def _turns(days: Iterable[tuple[str, str, str]]) -> list[tuple[str, str, str]]:

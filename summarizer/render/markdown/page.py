@@ -1,11 +1,13 @@
 """What the sections of a Markdown page share: words of articles escaped, and sources by their numbers."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from summarizer.render import page as shared
 from summarizer.render import words
+from summarizer.render.differences import DifferenceSide
 from summarizer.render.escape import text
 from summarizer.render.page import Page, Told
+from summarizer.render.remarks import remarks
 from summarizer.schema import Finding, When
 
 
@@ -14,9 +16,14 @@ def tell(told: Told, sentence: str) -> str:
     return text(told.tell(sentence))
 
 
-def refs(page: Page, findings: Iterable[Finding]) -> str:
-    """` [1, 3]`: the sources that findings rest on."""
+def refs(page: Page, findings: Iterable[Finding | DifferenceSide]) -> str:
+    """` [1, 3]`: the sources that findings, or the sides of a difference, rest on."""
     return numbers(page, (ref.article for one in findings for ref in one.claims))
+
+
+def behind(page: Page, line: str, findings: Sequence[Finding]) -> str:
+    """` [1, 3]`: the sources that say what a line says; where sources differ, those of its side."""
+    return numbers(page, (ref.article for ref in page.rests_on(line, findings)))
 
 
 def numbers(page: Page, articles: Iterable[str]) -> str:
@@ -25,12 +32,14 @@ def numbers(page: Page, articles: Iterable[str]) -> str:
     return f" [{', '.join(map(str, found))}]" if found else ""
 
 
-def note(page: Page, finding: Finding, *, mark_new: bool = False, worded: bool = False) -> str:
+def note(page: Page, line: str, findings: Sequence[Finding], *, mark_new: bool = False, worded: bool = False) -> str:
     """` *(new; sources differ)*` where a line needs it; `worded` if the line is a model's and the finding not."""
-    new = "new" if mark_new and page.is_new(finding) else ""
-    own = words.OWN_WORDS if worded or finding.wording == "model" else ""
-    remarks = [remark for remark in (new, words.support(finding), own) if remark]
-    return f" *({'; '.join(remarks)})*" if remarks else ""
+    if not findings:
+        return ""
+    new = ["new"] if mark_new and page.is_new(findings[0]) else []
+    own = [words.OWN_WORDS] if worded or findings[0].wording == "model" else []
+    said = [*new, *(text(remark) for _, remark in remarks(page, line, findings)), *own]
+    return f" *({'; '.join(said)})*" if said else ""
 
 
 def date(when: When | None) -> str:

@@ -4,9 +4,10 @@ from collections.abc import Sequence
 
 from summarizer.render import choose, words
 from summarizer.render.choose import Row
+from summarizer.render.differences import SETTLED, differences
 from summarizer.render.escape import text
 from summarizer.render.markdown.changed import TITLE, changed
-from summarizer.render.markdown.page import date, more, note, numbers, reason, refs, tell
+from summarizer.render.markdown.page import behind, date, more, note, numbers, reason, refs, tell
 from summarizer.render.markdown.sources import ledger_section, sources_section
 from summarizer.render.page import Page, open_page
 from summarizer.schema import (
@@ -15,12 +16,14 @@ from summarizer.schema import (
     CommitmentLine,
     Finding,
     Gap,
-    Side,
     StatusReport,
     Storyline,
 )
 
-KEY = "Numbers in brackets are the sources at the end. A line without a remark rests on one source."
+KEY = (
+    "Numbers in brackets are the sources at the end. A line without a remark rests on one source; a remark that names a"
+    " part of its line holds for that part."
+)
 OUTLETS = 6
 LEAD = 4
 """A lead is read at one glance: four lines."""
@@ -65,7 +68,7 @@ def _story(page: Page, story: Storyline) -> list[str]:
     blocks += _section(TITLE, changed(page, story))
     blocks += [_status(page, story, by_id), *_lead(page, story, by_id)]
     blocks += _section("Timeline", _timeline(page, story))
-    blocks += _section("Where sources differ", _disputes(page, story))
+    blocks += _section("Where sources differ", _differences(page, story))
     blocks += _section("What was said", _statements(page, story))
     blocks += _commitments(page, story, by_id)
     blocks += _section("Who is who", _actors(page, story.actors))
@@ -79,13 +82,15 @@ def _section(title: str, lines: Sequence[str]) -> list[str]:
 
 
 def _status(page: Page, story: Storyline, by_id: dict[str, Finding]) -> str:
-    """What a reader came for; a long sentence that was told among the changes is not told again in full."""
+    """In full even if it was told among the changes: it is what a reader came for."""
     rests_on = [by_id[key] for key in story.status.findings if key in by_id]
     sentence = story.status.text
     copied = any(sentence == finding.text for finding in rests_on)
-    told = tell(page, sentence) if copied else reason(sentence)
+    page.tell(sentence)
+    told = text(sentence) if copied else reason(sentence)
     page.cover(rests_on)
-    return f"**{words.STATUS[story.status.label]}.** {told}{refs(page, rests_on)}"
+    remark = note(page, sentence, rests_on) if copied else ""
+    return f"**{words.STATUS[story.status.label]}.** {told}{behind(page, sentence, rests_on)}{remark}"
 
 
 def _lead(page: Page, story: Storyline, by_id: dict[str, Finding]) -> list[str]:
@@ -93,31 +98,28 @@ def _lead(page: Page, story: Storyline, by_id: dict[str, Finding]) -> list[str]:
     for line in [line for line in story.lead if not page.tells(line.text)][:LEAD]:
         rests_on = [by_id[key] for key in line.findings if key in by_id]
         worded = line.wording == "model"
-        remark = note(page, rests_on[0], mark_new=True, worded=worded) if rests_on else ""
+        remark = note(page, line.text, rests_on, mark_new=True, worded=worded)
         page.cover(rests_on)
-        lines.append(f"- {tell(page, line.text)}{refs(page, rests_on)}{remark}")
+        lines.append(f"- {tell(page, line.text)}{behind(page, line.text, rests_on)}{remark}")
     return ["\n".join(lines)] if lines else []
 
 
 # ---------------------------------------------------------------- lists
 
 
-def _disputes(page: Page, story: Storyline) -> list[str]:
+def _differences(page: Page, story: Storyline) -> list[str]:
     lines = []
-    for finding in story.findings:
-        if finding.support == "disputed" and finding.sides:
-            lines.append(f"- {text(choose.question(page, finding))}{refs(page, [finding])}")
-            page.cover([finding])
-            if len({side.text for side in finding.sides}) == 1:
-                lines[-1] += f" {tell(page, finding.sides[0].text)}"
-            else:
-                lines += [f"    - {_side(page, finding, side)}" for side in finding.sides]
-    return list(dict.fromkeys(lines))
-
-
-def _side(page: Page, finding: Finding, side: Side) -> str:
-    name = text(choose.called(page, finding, side))
-    return f"**{name}:** {tell(page, side.text)}{numbers(page, (ref.article for ref in side.claims))}"
+    for one in differences(page, story):
+        lines.append(f"- {text(one.question)}{numbers(page, one.told_by)}")
+        if one.line:
+            lines[-1] += f" {tell(page, one.line)}"
+        if one.settled:
+            lines[-1] += f" {SETTLED}: {tell(page, one.settled.text)}{behind(page, one.settled.text, [one.settled])}"
+        for side in one.sides:
+            page.tell(side.text)
+            lines.append(f"    - **{text(side.name)}:** {text(side.text)}{refs(page, [side])}")
+        page.cover_claims(one.claims)
+    return lines
 
 
 def _timeline(page: Page, story: Storyline) -> list[str]:
@@ -137,7 +139,8 @@ def _statements(page: Page, story: Storyline) -> list[str]:
 
 
 def _row(page: Page, row: Row, *, mark_new: bool = False) -> str:
-    return f"{tell(page, row.text)}{refs(page, row.findings)}{note(page, row.findings[0], mark_new=mark_new)}"
+    remark = note(page, row.text, row.findings, mark_new=mark_new)
+    return f"{tell(page, row.text)}{behind(page, row.text, row.findings)}{remark}"
 
 
 def _commitments(page: Page, story: Storyline, by_id: dict[str, Finding]) -> list[str]:
@@ -149,11 +152,14 @@ def _commitments(page: Page, story: Storyline, by_id: dict[str, Finding]) -> lis
 
 
 def _commitment(page: Page, line: CommitmentLine, finding: Finding | None) -> str:
+    due = date(line.due) or (text(line.due.text) if line.due else "no date")
+    if finding:
+        page.tell(finding.text)
     cells = [
         text(words.listing(list(line.actors))) or "not named",
-        tell(page, finding.text) + refs(page, [finding]) if finding else "not known",
+        text(finding.text) + refs(page, [finding]) if finding else "not known",
         text(words.listing(list(line.to))) or "–",
-        date(line.due) or (text(line.due.text) if line.due else "no date"),
+        f"{due}; {text(on_condition)}" if (on_condition := choose.on_condition(page, line)) else due,
         words.STATE[line.state] + (f": {_because(page, line)}" if line.because else ""),
     ]
     return f"| {' | '.join(cells)} |"
@@ -165,7 +171,10 @@ def _because(page: Page, line: CommitmentLine) -> str:
 
 
 def _gap(page: Page, gap: Gap) -> str:
-    line = f"- {tell(page, gap.text)}{numbers(page, (ref.article for ref in gap.claims))}"
+    told = choose.gap_told(page, gap)
+    since = f" *({text(told)})*" if told else ""
+    page.tell(gap.text)
+    line = f"- {text(gap.text)}{numbers(page, (ref.article for ref in gap.claims))}{since}"
     answer = page.findings.get(gap.closed_by or "")
     return f"{line} Answered since: {tell(page, answer.text)}{refs(page, [answer])}" if answer else line
 
