@@ -9,7 +9,7 @@ from summarizer.reconcile.changes import changes
 from summarizer.reconcile.ledger import ledger
 from summarizer.reconcile.storylines import open_case, sources, storyline
 from summarizer.reconcile.watched import watched
-from summarizer.schema import Brief, LedgerEntry, Source, StatusReport, Storyline, Watch
+from summarizer.schema import Brief, LedgerEntry, Source, StatusReport, Storyline, Watch, one_of_each
 from summarizer.schema.corrections import Corrections
 from summarizer.schema.resolution import Resolution
 
@@ -32,7 +32,7 @@ def reconcile(
     `resolution` is what `resolve` made of the same briefs.
     """
     _check(as_of, window_days)
-    by_id = {brief.article.id: brief for brief in sorted(briefs, key=lambda brief: brief.to_json(), reverse=True)}
+    by_id = one_of_each(briefs)
     earlier = previous if previous is not None and previous.as_of < as_of else None
     last = earlier.as_of if earlier else None
     cases = [

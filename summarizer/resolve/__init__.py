@@ -1,15 +1,15 @@
 """Resolve: which entities, claims and articles of many briefs are the same person, event and matter."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from summarizer.resolve.clusters import cluster
 from summarizer.resolve.conflicts import conflicts
 from summarizer.resolve.entities import same_entities
 from summarizer.resolve.happenings import happenings
 from summarizer.resolve.pairs import Setting
-from summarizer.resolve.storylines import matter, storylines
+from summarizer.resolve.storylines import Profile, matter, profile, storylines
 from summarizer.resolve.telling import tell
-from summarizer.schema import Brief
+from summarizer.schema import Brief, one_of_each
 from summarizer.schema.corrections import Corrections
 from summarizer.schema.resolution import Resolution, Story
 
@@ -21,12 +21,13 @@ def resolve(briefs: Iterable[Brief], corrections: Corrections | None = None) -> 
 
     Storylines come first and everything else is judged inside one: so an unrelated article changes no other.
     """
-    once = {brief.article.id: brief for brief in sorted(briefs, key=lambda brief: brief.to_json(), reverse=True)}
+    once = one_of_each(briefs)
+    profiles = {article: profile(brief) for article, brief in once.items()}
     said = corrections or Corrections()
-    return Resolution(tuple(_story(group, said) for group in storylines(list(once.values()))))
+    return Resolution(tuple(_story(group, profiles, said) for group in storylines(list(once.values()), profiles)))
 
 
-def _story(briefs: Sequence[Brief], corrections: Corrections) -> Story:
+def _story(briefs: Sequence[Brief], profiles: Mapping[str, Profile], corrections: Corrections) -> Story:
     entities = same_entities(briefs, corrections)
     told = tell(briefs, entities)
     setting = Setting(
@@ -41,5 +42,5 @@ def _story(briefs: Sequence[Brief], corrections: Corrections) -> Story:
         clusters=cluster(told, entities, setting=setting, against=against),
         happenings=happenings(told, setting),
         conflicts=against,
-        matter=matter(briefs),
+        matter=matter(profiles[brief.article.id] for brief in briefs),
     )

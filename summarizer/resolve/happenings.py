@@ -47,7 +47,7 @@ def _groups(block: Sequence[int], told: Sequence[Told], setting: Setting) -> Ite
     reasons: dict[int, list[str]] = defaultdict(list)
     for one, other in sorted((pair for pair in scores if scores[pair] >= _ENOUGH), key=lambda p: (-scores[p], p)):
         left, right = sorted((group[one], group[other]), key=len, reverse=True)
-        if left is right or not _on_the_whole(left, right, beside):
+        if left is right or not _on_the_whole(left, right, group, beside):
             continue
         reasons[id(left)] += [*reasons.pop(id(right), []), _reason(told[one], told[other], scores[one, other])]
         left += right
@@ -70,10 +70,14 @@ def _near_in_time(block: Sequence[int], told: Sequence[Told], setting: Setting) 
             yield (one, other) if one < other else (other, one)
 
 
-def _on_the_whole(left: Sequence[int], right: Sequence[int], beside: Mapping[int, Mapping[int, float]]) -> bool:
+def _on_the_whole(
+    left: Sequence[int],
+    right: Sequence[int],
+    group: Mapping[int, Sequence[int]],
+    beside: Mapping[int, Mapping[int, float]],
+) -> bool:
     """The smaller group's members are walked, so that a large one costs no more than it gains."""
-    inside = frozenset(left)
-    across = [score for number in right for other, score in beside[number].items() if other in inside]
+    across = [score for number in right for other, score in beside[number].items() if group[other] is left]
     return sum(across) / len(across) >= _ACROSS
 
 

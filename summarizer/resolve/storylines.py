@@ -4,8 +4,9 @@ No statistics over the whole inbox enter (no document frequencies): an unrelated
 """
 
 import math
-from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from array import array
+from collections import defaultdict, deque
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from summarizer import wording
@@ -26,6 +27,8 @@ _LOOK_BACK = 60
 _MATTER = 8  # words; about as many as a headline has
 
 Vector = Mapping[str, float]
+Near = list[tuple["array[int]", "array[float]"]]
+"""Of each article by number: those it was compared with, and how near they are. Arrays, as a year has millions."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,14 +37,15 @@ class Profile:
 
     words: Vector
     names: Vector
+    lengths: tuple[float, float]
+    """Of both, as vectors."""
 
 
-def storylines(briefs: Sequence[Brief]) -> list[list[Brief]]:
+def storylines(briefs: Sequence[Brief], profiles: Mapping[str, Profile]) -> list[list[Brief]]:
     """The briefs, apart by matter; each group and all groups in order of article id."""
     ordered = sorted(briefs, key=lambda brief: brief.article.id)
-    profiles = [profile(brief) for brief in ordered]
     in_time = sorted(range(len(ordered)), key=lambda number: (_day(ordered[number]), number))
-    near = {pair: _nearness(profiles, pair) for pair in _candidates(profiles, in_time)}
+    near = _near([profiles[brief.article.id] for brief in ordered], in_time)
     groups = _join(len(ordered), near)
     return [[ordered[number] for number in group] for group in groups]
 
@@ -57,7 +61,8 @@ def profile(brief: Brief) -> Profile:
                 named[word] += weight
         for word in acts(_without(text, spans)):
             said[word] += weight
-    return Profile(_damped(said), _damped(named))
+    words, names_ = _damped(said), _damped(named)
+    return Profile(words, names_, (_length(words), _length(names_)))
 
 
 def _without(text: str, spans: Sequence[tuple[int, int]]) -> str:
@@ -70,11 +75,15 @@ def _damped(counts: Mapping[str, float]) -> Vector:
     return {word: 1 + math.log(count) for word, count in counts.items()}
 
 
-def matter(briefs: Sequence[Brief]) -> tuple[str, ...]:
+def _length(vector: Vector) -> float:
+    return math.sqrt(math.fsum(weight * weight for weight in vector.values()))
+
+
+def matter(profiles: Iterable[Profile]) -> tuple[str, ...]:
     """The stems that the articles of a storyline have most in common."""
     total: dict[str, float] = defaultdict(float)
-    for brief in briefs:
-        for word, weight in profile(brief).words.items():
+    for one in profiles:
+        for word, weight in one.words.items():
             total[word] += weight
     return tuple(sorted(total, key=lambda word: (-total[word], word))[:_MATTER])
 
@@ -89,40 +98,37 @@ def _texts(brief: Brief) -> Iterator[tuple[str, float]]:
         yield quote, _CLAIM
 
 
-def _candidates(profiles: Sequence[Profile], in_time: Sequence[int]) -> list[tuple[int, int]]:
-    """Pairs that share a name; without one there is no link, so nothing else need be compared.
+def _near(profiles: Sequence[Profile], in_time: Sequence[int]) -> Near:
+    """How near each is to those before it that share a name; without one there is no link.
 
     Each with those that had the name last: what rested for years is picked up where it was left.
     """
-    blocks: dict[str, list[int]] = defaultdict(list)
+    near: Near = [(array("i"), array("d")) for _ in profiles]
+    blocks: dict[str, deque[int]] = defaultdict(lambda: deque(maxlen=_LOOK_BACK))
     for number in in_time:
-        for name in profiles[number].names:
+        own = profiles[number]
+        for other in {other for name in own.names for other in blocks[name]}:
+            nearness = _nearness(own, profiles[other])
+            for one, its in ((number, other), (other, number)):
+                near[one][0].append(its)
+                near[one][1].append(nearness)
+        for name in own.names:
             blocks[name].append(number)
-    return sorted(
-        {
-            (min(one, other), max(one, other))
-            for block in blocks.values()
-            for place, other in enumerate(block)
-            for one in block[max(0, place - _LOOK_BACK) : place]
-        }
-    )
+    return near
 
 
-def _nearness(profiles: Sequence[Profile], pair: tuple[int, int]) -> float:
-    one, other = profiles[pair[0]], profiles[pair[1]]
-    parts = cosine(one.words, other.words), cosine(one.names, other.names)
-    return sum(parts) / 2 if min(parts) >= _BOTH else 0.0
-
-
-def cosine(one: Vector, other: Vector) -> float:
-    """Of two sparse vectors; 0 where one is empty."""
-    if len(one) > len(other):
-        one, other = other, one
-    dot = math.fsum(weight * other[word] for word, weight in sorted(one.items()) if word in other)
-    if not dot:
+def _nearness(one: Profile, other: Profile) -> float:
+    named = _cosine(one.names, other.names, one.lengths[1] * other.lengths[1])
+    if named < _BOTH:
         return 0.0
-    lengths = [math.sqrt(math.fsum(weight * weight for weight in item.values())) for item in (one, other)]
-    return dot / (lengths[0] * lengths[1])
+    said = _cosine(one.words, other.words, one.lengths[0] * other.lengths[0])
+    return (said + named) / 2 if said >= _BOTH else 0.0
+
+
+def _cosine(one: Vector, other: Vector, lengths: float) -> float:
+    """Of two sparse vectors whose lengths are multiplied already; 0 where they share nothing."""
+    shared = one.keys() & other.keys()
+    return math.fsum([one[word] * other[word] for word in shared]) / lengths if shared else 0.0
 
 
 def _day(brief: Brief) -> str:
@@ -130,27 +136,28 @@ def _day(brief: Brief) -> str:
     return (published.earliest or published.latest or "") if published else ""
 
 
-def _join(size: int, near: Mapping[tuple[int, int], float]) -> list[list[int]]:
+def _join(size: int, near: Near) -> list[list[int]]:
     """Nearest pairs first; two groups join if the articles across are near one another on average.
 
     The average is over the pairs that were compared; pairs across without a shared name count as far apart.
     """
     group = list(range(size))
     members = {number: [number] for number in group}
-    beside: dict[int, dict[int, float]] = defaultdict(dict)
-    for (one, other), nearness in near.items():
-        beside[one][other] = beside[other][one] = nearness
-    for one, other in sorted((pair for pair in near if near[pair] >= _LINK), key=lambda pair: (-near[pair], pair)):
-        left, right = sorted((group[one], group[other]))
-        if left == right:
+    links = [
+        (-nearness, one, other)
+        for one, beside in enumerate(near)
+        for other, nearness in zip(*beside, strict=True)
+        if one < other and nearness >= _LINK
+    ]
+    for _, one, other in sorted(links):
+        if group[one] == group[other]:
             continue
-        small, large = sorted((members[left], members[right]), key=len)
-        inside = frozenset(large)
-        across = [nearness for a in small for b, nearness in beside[a].items() if b in inside]
-        pairs = min(len(small) * len(large), max(len(across), _LOOK_BACK))
+        small, large = sorted((group[one], group[other]), key=lambda name: len(members[name]))
+        across = [nearness for a in members[small] for b, nearness in zip(*near[a], strict=True) if group[b] == large]
+        pairs = min(len(members[small]) * len(members[large]), max(len(across), _LOOK_BACK))
         if math.fsum(across) / pairs < _JOIN:
             continue
-        for number in members[right]:
-            group[number] = left
-        members[left] = sorted(members[left] + members.pop(right))
-    return [members[first] for first in sorted(members)]
+        for number in members[small]:
+            group[number] = large
+        members[large] += members.pop(small)
+    return sorted(sorted(found) for found in members.values())
