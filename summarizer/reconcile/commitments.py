@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date, timedelta
 
+from summarizer.reconcile.alike import Points
 from summarizer.reconcile.case import Case, known_at
 from summarizer.reconcile.kept import first_deed
 from summarizer.reconcile.points import Point
@@ -17,7 +18,8 @@ _OPEN_FOR = timedelta(days=366)
 def commitments(points: Sequence[Point], case: Case) -> tuple[CommitmentLine, ...]:
     """One line for each commitment, in the order of the findings."""
     promised = [point for point in points if isinstance(point.best.claim, Commitment)]
-    return tuple(_line(point, points, case) for point in promised)
+    several = Points(points)
+    return tuple(_line(point, several.near(point), case) for point in promised)
 
 
 def _line(point: Point, points: Sequence[Point], case: Case) -> CommitmentLine:

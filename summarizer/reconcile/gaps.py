@@ -1,14 +1,17 @@
 """What the sources say is not known, each thing once, that of the newest source first."""
 
 import hashlib
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 
 from rapidfuzz import fuzz
 
+from summarizer.reconcile.alike import Alike
 from summarizer.reconcile.answers import answer
 from summarizer.reconcile.case import Case, backwards, loose
 from summarizer.reconcile.points import Point
 from summarizer.schema import ClaimRef, Gap, Passage
+from summarizer.wording.stems import content
 
 _SAME = 90.0  # of 100: one sentence as two outlets edit it
 # "The cause was not known" and "the authority said the cause was still not known": most words of the shorter,
@@ -21,14 +24,30 @@ _Told = tuple[ClaimRef, Passage]
 
 def gaps(points: Sequence[Point], case: Case) -> tuple[Gap, ...]:
     """One for each thing not known, in its newest wording; that of the newest source first."""
-    found: list[list[_Told]] = []
-    for told in _oldest_first(case):
-        same = next((group for group in found if all(_same(told, other, case) for other in group)), None)
-        if same is None:
-            found.append([told])
-        else:
-            same.append(told)
-    return tuple(_gap(group, points, case) for group in sorted(found, key=lambda group: _rank(group[-1], case)))
+    found: dict[int, list[int]] = {}
+    told = _oldest_first(case)
+    first: dict[int, int] = {}
+    for number, same in enumerate(_same_before(told, case)):
+        fitting = (name for name in sorted({first[other] for other in same}) if same.issuperset(found[name]))
+        first[number] = next(fitting, number)
+        found.setdefault(first[number], []).append(number)
+    groups = [[told[number] for number in group] for group in found.values()]
+    return tuple(_gap(group, points, case) for group in sorted(groups, key=lambda group: _rank(group[-1], case)))
+
+
+def _same_before(told: Sequence[_Told], case: Case) -> Iterator[set[int]]:
+    """For each telling the numbers of those before it that say the same thing is not known."""
+    words = _words(told, case)
+    texts = [frozenset(content(passage.text)) for _, passage in told]
+    by_words, by_texts = Alike(words), Alike(texts)
+    for number, (_, passage) in enumerate(told):
+        # A line to which another is nearly the same shares all but one or two of its words with it.
+        near = {*by_words.sharing(words[number], _LEAST_WORDS), *by_texts.sharing(texts[number], 1)}
+        yield {
+            other
+            for other in near
+            if other < number and _same(passage.text, told[other][1].text, words[number], words[other])
+        }
 
 
 def _oldest_first(case: Case) -> list[_Told]:
@@ -46,24 +65,19 @@ def _rank(told: _Told, case: Case) -> tuple[str, bool, str]:
     return backwards(case.standing[ref.article].day), loose(passage.text), passage.text
 
 
-def _same(one: _Told, other: _Told, case: Case) -> bool:
-    if fuzz.ratio(one[1].text.casefold(), other[1].text.casefold()) >= _SAME:
+def _same(one: str, other: str, left: frozenset[str], right: frozenset[str]) -> bool:
+    if len(left & right) >= max(_LEAST_WORDS, _SAME_WORDS * min(len(left), len(right))):
         return True
-    left, right = _words(one, case), _words(other, case)
-    return len(left & right) >= max(_LEAST_WORDS, _SAME_WORDS * min(len(left), len(right)))
+    return fuzz.ratio(one.casefold(), other.casefold(), score_cutoff=_SAME) >= _SAME
 
 
-def _words(told: _Told, case: Case) -> frozenset[str]:
-    """The words of the sentence, as its claims have them."""
-    ref, passage = told
-    start = passage.evidence[0].start
-    claims = (item for item in case.story.told if item.ref.article == ref.article)
-    return frozenset(
-        word
-        for item in claims
-        if item.claim.kind != "figure" and [cited.start for cited in item.claim.evidence] == [start]
-        for word in item.words
-    )
+def _words(told: Sequence[_Told], case: Case) -> list[frozenset[str]]:
+    """The words of each sentence, as its claims have them."""
+    words: dict[tuple[str, int], frozenset[str]] = defaultdict(frozenset)
+    for item in case.story.told:
+        if item.claim.kind != "figure" and len(item.claim.evidence) == 1:
+            words[item.ref.article, item.claim.evidence[0].start] |= item.words
+    return [words.get((ref.article, passage.evidence[0].start), frozenset()) for ref, passage in told]
 
 
 def _gap(told: list[_Told], points: Sequence[Point], case: Case) -> Gap:

@@ -35,7 +35,8 @@ def lead(
         for point, finding in zip(points, found, strict=True)
         if _fits(point, finding, case) and evidence_key(point.best) not in skip
     ]
-    fit.sort(key=lambda pair: (-_weight(pair[0], pair[1], case, before), pair[0].id))
+    newest = max((standing.day for standing in case.standing.values() if standing.news), default="")
+    fit.sort(key=lambda pair: (-_weight(pair[0], pair[1], case, before, newest), pair[0].id))
     chosen: list[tuple[Point, Finding]] = []
     for point, finding in fit:
         if len(chosen) < _LINES and not any(_repeats(point, other) for other, _ in chosen):
@@ -57,8 +58,7 @@ def _fits(point: Point, finding: Finding, case: Case) -> bool:
     return case.is_news(point.best) and not loose(finding.text)
 
 
-def _weight(point: Point, finding: Finding, case: Case, before: History) -> float:
-    newest = max(standing.day for standing in case.standing.values() if standing.news)
+def _weight(point: Point, finding: Finding, case: Case, before: History, newest: str) -> float:
     return (
         _placed_first(point, case)
         + _HEADLINE * _headline_share(point, case)
