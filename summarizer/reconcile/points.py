@@ -59,7 +59,7 @@ def told_before(previous: StatusReport | None) -> Previous:
 
 
 def points(case: Case, previous: Previous, *, taken: set[str]) -> tuple[Point, ...]:
-    """One for each cluster of the storyline, oldest first; no id in `taken` is given, and those given are added to it."""
+    """One for each cluster of the storyline, oldest first; no id in `taken` is given, and what is given is added."""
     parts = [(oldest_first(part, case), because) for part, because in _parts(case)]
     order = {item.ref: number for number, item in enumerate(oldest_first(case.story.told, case))}
     parts.sort(key=lambda part: order[part[0][0].ref])

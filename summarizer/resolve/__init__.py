@@ -7,13 +7,13 @@ from summarizer.resolve.conflicts import conflicts
 from summarizer.resolve.entities import same_entities
 from summarizer.resolve.happenings import happenings
 from summarizer.resolve.pairs import Setting
-from summarizer.resolve.storylines import Profile, matter, profile, storylines
+from summarizer.resolve.storylines import LOOK_BACK, belongs, day, matter, profile, storylines
 from summarizer.resolve.telling import tell
 from summarizer.schema import Brief, one_of_each
 from summarizer.schema.corrections import Corrections
-from summarizer.schema.resolution import Resolution, Story
+from summarizer.schema.resolution import Profile, Resolution, Story
 
-__all__ = ["resolve"]
+__all__ = ["LOOK_BACK", "belongs", "day", "profile", "resolve"]
 
 
 def resolve(briefs: Iterable[Brief], corrections: Corrections | None = None) -> Resolution:

@@ -7,11 +7,11 @@ import math
 from array import array
 from collections import defaultdict, deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from summarizer import wording
 from summarizer.resolve import names
 from summarizer.schema import Brief
+from summarizer.schema.resolution import Profile, Vector
 from summarizer.wording.acts import acts
 
 # Where a word stands tells how far the article is about it.
@@ -23,28 +23,17 @@ _BOTH = 0.08
 # Groups join while the mean over all pairs across stays above this: one background paragraph joins nothing.
 _JOIN = 0.18
 # Compared with so many of those that had a name last; over a year of one matter, cost grows with the year.
-_LOOK_BACK = 60
+LOOK_BACK = 60
 _MATTER = 8  # words; about as many as a headline has
 
-Vector = Mapping[str, float]
 Near = list[tuple["array[int]", "array[float]"]]
 """Of each article by number: those it was compared with, and how near they are. Arrays, as a year has millions."""
-
-
-@dataclass(frozen=True, slots=True)
-class Profile:
-    """What an article is about."""
-
-    words: Vector
-    names: Vector
-    lengths: tuple[float, float]
-    """Of both, as vectors."""
 
 
 def storylines(briefs: Sequence[Brief], profiles: Mapping[str, Profile]) -> list[list[Brief]]:
     """The briefs, apart by matter; each group and all groups in order of article id."""
     ordered = sorted(briefs, key=lambda brief: brief.article.id)
-    in_time = sorted(range(len(ordered)), key=lambda number: (_day(ordered[number]), number))
+    in_time = sorted(range(len(ordered)), key=lambda number: (day(ordered[number]), number))
     near = _near([profiles[brief.article.id] for brief in ordered], in_time)
     groups = _join(len(ordered), near)
     return [[ordered[number] for number in group] for group in groups]
@@ -61,8 +50,7 @@ def profile(brief: Brief) -> Profile:
                 named[word] += weight
         for word in acts(_without(text, spans)):
             said[word] += weight
-    words, names_ = _damped(said), _damped(named)
-    return Profile(words, names_, (_length(words), _length(names_)))
+    return Profile(_damped(said), _damped(named))
 
 
 def _without(text: str, spans: Sequence[tuple[int, int]]) -> str:
@@ -73,10 +61,6 @@ def _without(text: str, spans: Sequence[tuple[int, int]]) -> str:
 
 def _damped(counts: Mapping[str, float]) -> Vector:
     return {word: 1 + math.log(count) for word, count in counts.items()}
-
-
-def _length(vector: Vector) -> float:
-    return math.sqrt(math.fsum(weight * weight for weight in vector.values()))
 
 
 def matter(profiles: Iterable[Profile]) -> tuple[str, ...]:
@@ -104,7 +88,7 @@ def _near(profiles: Sequence[Profile], in_time: Sequence[int]) -> Near:
     Each with those that had the name last: what rested for years is picked up where it was left.
     """
     near: Near = [(array("i"), array("d")) for _ in profiles]
-    blocks: dict[str, deque[int]] = defaultdict(lambda: deque(maxlen=_LOOK_BACK))
+    blocks: dict[str, deque[int]] = defaultdict(lambda: deque(maxlen=LOOK_BACK))
     for number in in_time:
         own = profiles[number]
         for other in {other for name in own.names for other in blocks[name]}:
@@ -131,7 +115,8 @@ def _cosine(one: Vector, other: Vector, lengths: float) -> float:
     return math.fsum([one[word] * other[word] for word in shared]) / lengths if shared else 0.0
 
 
-def _day(brief: Brief) -> str:
+def day(brief: Brief) -> str:
+    """The day a brief's article has its place at among others; empty where it has none."""
     published = brief.article.published
     return (published.earliest or published.latest or "") if published else ""
 
@@ -154,10 +139,24 @@ def _join(size: int, near: Near) -> list[list[int]]:
             continue
         small, large = sorted((group[one], group[other]), key=lambda name: len(members[name]))
         across = [nearness for a in members[small] for b, nearness in zip(*near[a], strict=True) if group[b] == large]
-        pairs = min(len(members[small]) * len(members[large]), max(len(across), _LOOK_BACK))
+        pairs = min(len(members[small]) * len(members[large]), max(len(across), LOOK_BACK))
         if math.fsum(across) / pairs < _JOIN:
             continue
         for number in members[small]:
             group[number] = large
         members[large] += members.pop(small)
     return sorted(sorted(found) for found in members.values())
+
+
+def belongs(own: Profile, before: Iterable[tuple[str, Profile]]) -> str | None:
+    """The matter that an article joins, of those that articles before it are of; None where it begins one.
+
+    By those before it alone, where `storylines` looks at all: what comes later changes nothing, so that a day can be
+    filed without the year. It tells only what is to be looked at together; what are storylines is judged then.
+    """
+    across: dict[str, list[float]] = defaultdict(list)
+    for matter, profile in before:
+        across[matter].append(_nearness(own, profile))
+    near = {matter: math.fsum(found) / len(found) for matter, found in across.items() if max(found) >= _LINK}
+    best = min(near, key=lambda matter: (-near[matter], matter), default=None)
+    return best if best is not None and near[best] >= _JOIN else None

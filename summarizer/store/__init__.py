@@ -3,6 +3,7 @@
 from summarizer.store.archive import day_of, days, keep_day
 from summarizer.store.documents import parse_briefs, read_briefs, read_document, read_report, write_text
 from summarizer.store.folder import DayFolder, Failure, RunRecord
+from summarizer.store.matters import Card, Matters
 from summarizer.store.replies import ReplyStore
 from summarizer.store.seal import SEAL, UNSEALED, digest, seal_lines, write_seal
 from summarizer.store.state import KnownArticle, State
@@ -10,9 +11,11 @@ from summarizer.store.state import KnownArticle, State
 __all__ = [
     "SEAL",
     "UNSEALED",
+    "Card",
     "DayFolder",
     "Failure",
     "KnownArticle",
+    "Matters",
     "ReplyStore",
     "RunRecord",
     "State",

@@ -15,6 +15,7 @@ from pydantic import ValidationError
 from summarizer.errors import ConfigError, DocumentError
 from summarizer.schema import Article, Brief, StatusReport
 from summarizer.store.documents import AnyDocument
+from summarizer.store.pages import Pages
 from summarizer.store.versions import Versions
 
 VERSION = 1
@@ -59,6 +60,7 @@ class State:
         self._connection = connection
         self._path = path
         self.versions = Versions(connection)
+        self.pages = Pages(connection)
 
     @classmethod
     @contextlib.contextmanager
@@ -141,6 +143,11 @@ class State:
             return Brief.model_validate_json(row[0]) if row else None
         except ValidationError:
             return None  # it is made again
+
+    def briefed(self, fingerprint: str) -> set[str]:
+        """The articles of which a program of this fingerprint made a brief."""
+        rows = self._connection.execute("SELECT article FROM briefs WHERE fingerprint = ?", (fingerprint,))
+        return {row[0] for row in rows}
 
     def keep_brief(self, brief: Brief, fingerprint: str) -> None:
         """Keep a brief; briefs that other programs made of the same article go."""
