@@ -260,7 +260,7 @@ def _brief_awake(
     progress: Progress,
 ) -> _Briefed:
     """A brief of every article that has none, and those of the matters that are awake on the day of the folder."""
-    fingerprint = _fingerprint(assistant)
+    fingerprint = briefed_by(assistant)
     known = {card.id: card for card in state.known(until=date)}
     with Matters.open(folder.path.parent, fingerprint) as matters:
         lacking = _lacking(state, matters, known.keys(), fingerprint)
@@ -295,7 +295,7 @@ def _brief_new(
     state: State, cards: Sequence[KnownArticle], assistant: Assistant | None, progress: Progress
 ) -> tuple[_Briefed, dict[str, Card]]:
     """Briefs of these articles, kept, and what is to be filed of them; few texts are in memory at a time."""
-    made, new, fingerprint = _Briefed(), dict[str, Card](), _fingerprint(assistant)
+    made, new, fingerprint = _Briefed(), dict[str, Card](), briefed_by(assistant)
     todos = (Todo(state.article(card.id), state.brief(card.id, fingerprint)) for card in cards)
     for done, (card, (todo, one)) in enumerate(zip(cards, in_order(todos, assistant), strict=True), start=1):
         if isinstance(one, str):
@@ -480,7 +480,7 @@ def questions(
 
     What `out` has a brief of by this very model and program is left out.
     """
-    fingerprint = _fingerprint(assistant)
+    fingerprint = briefed_by(assistant)
     seen: set[str] = set()
     with contextlib.ExitStack() as stack:
         known = out is not None and State.exists(Path(out))
@@ -507,7 +507,7 @@ def _days_between(earlier: str, later: str) -> int:
     return (dt.date.fromisoformat(later) - dt.date.fromisoformat(earlier)).days
 
 
-def _fingerprint(assistant: Assistant | None) -> str:
+def briefed_by(assistant: Assistant | None = None) -> str:
     """Of everything but the article that a brief depends on: a changed program briefs anew."""
     seal = hashlib.sha256()
     home = Path(__file__).parent

@@ -1,5 +1,6 @@
 """Which of many share words with one: looked up by its rarest words, so that not all need be gone through."""
 
+import math
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 
@@ -21,9 +22,30 @@ class Alike:
 
     def sharing(self, words: Words, least: int) -> list[int]:
         """Those that share so many words, in order. Of `least` words one is outside the `least - 1` commonest."""
-        rare = sorted(words, key=lambda word: (self._held[word], word))[: max(0, len(words) - least + 1)]
-        met = {number for word in rare for number in self._by_word.get(word, ())}
+        met = {number for word in self._rarest(words, least) for number in self._by_word.get(word, ())}
         return sorted(number for number in met if len(self._several[number] & words) >= least)
+
+    def pairs(self, share: float, least: int) -> list[list[int]]:
+        """For each set those before it that share so much of the smaller of the two with it, and so many words."""
+        by_rare: dict[str, list[int]] = defaultdict(list)
+        by_any: dict[str, list[int]] = defaultdict(list)
+        found = []
+        for number, words in enumerate(self._several):
+            rare = self._rarest(words, max(least, math.ceil(share * len(words))))
+            met = {other for word in rare for other in by_any[word]} | {o for word in words for o in by_rare[word]}
+            found.append([other for other in sorted(met) if self._near(number, other, share, least)])
+            for word in words:
+                by_any[word].append(number)
+            for word in rare:
+                by_rare[word].append(number)
+        return found
+
+    def _near(self, one: int, other: int, share: float, least: int) -> bool:
+        left, right = self._several[one], self._several[other]
+        return len(left & right) >= max(least, share * min(len(left), len(right)))
+
+    def _rarest(self, words: Words, least: int) -> list[str]:
+        return sorted(words, key=lambda word: (self._held[word], word))[: max(0, len(words) - least + 1)]
 
 
 class Points:

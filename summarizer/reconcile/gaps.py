@@ -14,6 +14,7 @@ from summarizer.schema import ClaimRef, Gap, Passage
 from summarizer.wording.stems import content
 
 _SAME = 90.0  # of 100: one sentence as two outlets edit it
+_NEARLY = 0.5  # of its words, which such an edit leaves at least
 # "The cause was not known" and "the authority said the cause was still not known": most words of the shorter,
 # names left out, and at least two.
 _SAME_WORDS = 0.7
@@ -37,17 +38,12 @@ def gaps(points: Sequence[Point], case: Case) -> tuple[Gap, ...]:
 
 def _same_before(told: Sequence[_Told], case: Case) -> Iterator[set[int]]:
     """For each telling the numbers of those before it that say the same thing is not known."""
-    words = _words(told, case)
-    texts = [frozenset(content(passage.text)) for _, passage in told]
-    by_words, by_texts = Alike(words), Alike(texts)
-    for number, (_, passage) in enumerate(told):
-        # A line to which another is nearly the same shares all but one or two of its words with it.
-        near = {*by_words.sharing(words[number], _LEAST_WORDS), *by_texts.sharing(texts[number], 1)}
-        yield {
-            other
-            for other in near
-            if other < number and _same(passage.text, told[other][1].text, words[number], words[other])
-        }
+    texts = [passage.text.casefold() for _, passage in told]
+    by_words = Alike(_words(told, case)).pairs(_SAME_WORDS, _LEAST_WORDS)
+    by_texts = Alike([frozenset(content(text)) for text in texts]).pairs(_NEARLY, 1)
+    for number, (alike, near) in enumerate(zip(by_words, by_texts, strict=True)):
+        edited = (other for other in near if fuzz.ratio(texts[number], texts[other], score_cutoff=_SAME) >= _SAME)
+        yield {*alike, *edited}
 
 
 def _oldest_first(case: Case) -> list[_Told]:
@@ -63,12 +59,6 @@ def _rank(told: _Told, case: Case) -> tuple[str, bool, str]:
     """Newest source first, undated ones last; of one day, lines that stand alone first; then by their words."""
     ref, passage = told
     return backwards(case.standing[ref.article].day), loose(passage.text), passage.text
-
-
-def _same(one: str, other: str, left: frozenset[str], right: frozenset[str]) -> bool:
-    if len(left & right) >= max(_LEAST_WORDS, _SAME_WORDS * min(len(left), len(right))):
-        return True
-    return fuzz.ratio(one.casefold(), other.casefold(), score_cutoff=_SAME) >= _SAME
 
 
 def _words(told: Sequence[_Told], case: Case) -> list[frozenset[str]]:
