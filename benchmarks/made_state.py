@@ -1,5 +1,7 @@
 """A state of made articles and their briefs, as if they had been read: what a day costs beyond the reading."""
 
+import contextlib
+import sqlite3
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -9,15 +11,17 @@ from summarizer.store import State
 
 
 def remember(out: Path, briefs: Iterable[Brief], *, as_of: str | None = None) -> None:
-    """Put articles into the state of an output folder, as first seen on a day, or else on their own."""
-    fingerprint = pipeline.briefed_by()
-    with State.open(out) as state:
+    """Put articles into the state of an output folder at one go, as first seen on a day, or else on their own."""
+    with State.open(out):
+        pass  # makes the tables
+    made_by = pipeline.briefed_by()
+    with contextlib.closing(sqlite3.connect(out / ".summarizer" / "state.db")) as state, state:
         for brief in briefs:
-            published = brief.article.published
-            first = as_of or (published.earliest if published else None)
-            assert first is not None
-            state.add(_article(brief), as_of=first)
-            state.keep_brief(brief, fingerprint)
+            card, document = brief.article, _article(brief).model_dump_json()
+            first = as_of or (card.published.earliest if card.published else None)
+            row = card.id, first, card.source, card.raw_sha256, document
+            state.execute("INSERT INTO articles VALUES (?, ?, ?, ?, ?)", row)
+            state.execute("INSERT INTO briefs VALUES (?, ?, ?)", (card.id, made_by, brief.model_dump_json()))
 
 
 def _article(brief: Brief) -> Article:

@@ -55,12 +55,7 @@ def _head(page: Page) -> str:
     count = words.plural(len(page.report.sources), "article")
     line = f"As of {reason(page.report.as_of)} · {count}" + (f" from {words.listing(named)}" if named else "")
     quiet = f"\n\nNothing on {text(words.listing(list(page.report.quiet)))}." if page.report.quiet else ""
-    rest = page.report.at_rest
-    resting = (
-        f"\n\n{words.plural(rest, 'matter')} of earlier days at rest: no article of the window is of it."
-        if rest
-        else ""
-    )
+    resting = f"\n\n{said}" if (said := words.at_rest(page.report.at_rest)) else ""
     return f"{line}{quiet}{resting}\n\n{KEY}"
 
 
