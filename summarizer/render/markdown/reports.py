@@ -38,7 +38,7 @@ def report(one: StatusReport, briefs: Sequence[Brief] | None = None) -> str:
     for place, story in enumerate(one.storylines):
         blocks += ["**Also today**"] if choose.begins_the_rest(one.storylines, place) else []
         blocks += _story(page, story)
-    if not one.storylines:
+    if not one.storylines and not one.at_rest:
         blocks.append("No article could be used: see the end of this page.")
     blocks += sources_section(page) + ledger_section(one)
     return "\n\n".join(blocks) + "\n"
