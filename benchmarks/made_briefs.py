@@ -14,6 +14,7 @@ from summarizer.schema import (
     ArticleInfo,
     Brief,
     Claim,
+    Commitment,
     Entity,
     EntityKind,
     Event,
@@ -27,7 +28,9 @@ from summarizer.schema import (
 
 FIRST_DAY = date(2030, 1, 1)
 CLAIMS = 8
+_UNKNOWN, _PROMISED = 4, 7
 """In each article."""
+_TELLINGS = 10
 _OUTLETS = "Gazette Ledger Herald Courier Sentinel Tribune Post Times Echo Mirror".split()
 _START, _MIDDLE, _END = "B D F G H K L M N P R S T V".split(), "a e i o u".split(), "n r l m s k rt nd lm".split()
 _VERBS = ("meet", "inspect", "open", "close", "repair", "visit", "sign", "sell", "block", "count")
@@ -56,19 +59,26 @@ class _Matter:
     topics: list[str] = field(default_factory=list)
 
 
-def briefs(claims: int, *, days: int = 365, seed: int = 1) -> list[Brief]:
-    """About so many claims, spread over the first `days` of a year."""
+def briefs(claims: int, *, days: int = 365, seed: int = 1, one_matter: bool = False) -> list[Brief]:
+    """About so many claims, spread over the first `days` of a year.
+
+    A matter is told every third day or so, ten times, and another takes its place; or there is but one.
+    """
     chance = random.Random(seed)  # noqa: S311 - drawn anew alike; nothing is to be kept secret
     articles = max(3, claims // CLAIMS)
     a_day = articles / days
     made: list[Brief] = []
-    matters = [_matter(chance) for _ in range(max(1, round(a_day * 4)))]
+    matters = [_matter(chance) for _ in range(1 if one_matter else max(1, round(a_day)))]
+    told = [0] * len(matters)
     for day in range(days):
         while len(made) < round((day + 1) * a_day):
-            matter = matters[len(made) // 3 % len(matters)]
-            happened = [_happening(matter, chance) for _ in range(CLAIMS)]
-            outlets = chance.sample(_OUTLETS, 3)
-            made += [_brief(matter, happened, outlet, FIRST_DAY + timedelta(days=day), chance) for outlet in outlets]
+            turn = len(made) // 3 % len(matters)
+            if told[turn] == _TELLINGS and not one_matter:
+                matters[turn], told[turn] = _matter(chance), 0
+            told[turn] += 1
+            happened = [_happening(matters[turn], chance) for _ in range(CLAIMS)]
+            on = FIRST_DAY + timedelta(days=day)
+            made += [_brief(matters[turn], happened, outlet, on, chance) for outlet in chance.sample(_OUTLETS, 3)]
     return made[:articles]
 
 
@@ -110,8 +120,9 @@ def _brief(matter: _Matter, happened: Sequence[_Happening], outlet: str, day: da
     )  # fmt: skip
     first = claims[0].evidence
     return Brief(
-        article=info, headline=Passage(text=f"News of the {matter.thing} of {matter.place}", evidence=first),
+        article=info, headline=Passage(text=f"The {matter.thing} of {matter.place}", evidence=first),
         gist=(Passage(text=lines[0], evidence=first),), entities=entities, claims=claims,
+        gaps=(Passage(text=lines[_UNKNOWN], evidence=claims[_UNKNOWN].evidence),),
         provenance=Provenance(drafter="extractive", package_version="0"),
     )  # fmt: skip
 
@@ -121,6 +132,10 @@ def _line(matter: _Matter, one: _Happening, number: int, chance: random.Random) 
     past = _PAST.get(verb, f"{verb.rstrip('e')}ed")
     tail = chance.choice(_FILLERS)
     about = f"the {topic} of the {matter.thing} of {matter.place}"
+    if number == _UNKNOWN:
+        return f"It was not known whether {who} had agreed to {about} {tail}."
+    if number == _PROMISED:
+        return f"{who} promised {whom} to {verb} {about} {tail}."
     if number % 4 == 1:
         return f"{who} said {about} was a matter for {whom} {tail}."
     if number % 4 == 2:
@@ -157,6 +172,11 @@ def _claim(
     cited = (Evidence(article=article, sentence=number + 1, start=start, end=start + len(line), quote=line),)
     name, people = f"c{number + 1}", tuple(ids[person] for person in (who, whom) if person in ids)
     when = _when(day) if number % 4 else None
+    if number == _PROMISED:
+        return Commitment(
+            id=name, text=line, wording="copied", actors=people[:1], to=people[1:], evidence=cited,
+            due=_when(day + timedelta(days=7)),
+        )  # fmt: skip
     if number % 4 == 1:
         return Statement(
             id=name, text=line, wording="copied", speakers=people[:1], speaker_text=who, mode="indirect", evidence=cited

@@ -1,8 +1,9 @@
 """How time and memory grow with the claims: made briefs, resolved and reconciled in a process of their own.
 
-    python -m benchmarks.scale [CLAIMS ...]
+    python -m benchmarks.scale [--one-matter] [CLAIMS ...]
 
-Processor seconds. A year of matters; twice the claims are twice the matters, or a matter told for twice as long.
+Processor seconds. A year of matters, each of thirty articles: twice the claims are twice the matters. Or one matter,
+told all year by so many articles.
 """
 
 import argparse
@@ -17,10 +18,11 @@ from benchmarks.scorecard import Figure, Outcome
 from summarizer.reconcile import reconcile
 from summarizer.resolve import resolve
 
-SIZES = (10_000, 20_000, 100_000)
+SIZES = (10_000, 20_000, 50_000, 100_000)
 RATIO, BYTES = 2.2, 8192
 """At most, for twice the claims; and for a claim."""
 _LONG = 365
+_ONE_MATTER = (5_000, 10_000)
 
 
 def measure(limit: int | None) -> Outcome:
@@ -34,24 +36,24 @@ def measure(limit: int | None) -> Outcome:
         data = f"made, {size:,} claims"
         figures.append(Figure("scale", "claims", data, "a second", size, None, size / found["seconds"]))
         figures.append(Figure("scale", "memory", data, "bytes a claim", size, None, found["bytes"] / size, reach=BYTES))
-    if len(sizes) > 1:
-        ratio = seconds[sizes[1]] / seconds[sizes[0]]
-        figures.append(
-            Figure(
-                "scale", "time(2N) / time(N)", "made, 10,000 and 20,000", "ratio", sizes[1], None, ratio, reach=RATIO
-            )
-        )
+    for half in (size for size in sizes if 2 * size in seconds):
+        data, ratio = f"made, {half:,} and {2 * half:,} claims", seconds[2 * half] / seconds[half]
+        figures.append(Figure("scale", "time(2N) / time(N)", data, "ratio", 2 * half, None, ratio, reach=RATIO))
+    if sizes:
+        once, twice = (json.loads(_alone(size, one_matter=True))["seconds"] for size in _ONE_MATTER)
+        data = "made, 5,000 and 10,000 claims of one matter"
+        figures.append(Figure("scale", "time(2N) / time(N)", data, "ratio", 10_000, None, twice / once, reach=RATIO))
     return Outcome(tuple(figures))
 
 
-def _alone(size: int) -> str:
-    command = [sys.executable, "-m", "benchmarks.scale", str(size), "--json"]
+def _alone(size: int, *, one_matter: bool = False) -> str:
+    command = [sys.executable, "-m", "benchmarks.scale", str(size), "--json", *(["--one-matter"] if one_matter else [])]
     return subprocess.run(command, check=True, capture_output=True, text=True).stdout
 
 
-def one(size: int) -> dict[str, float]:
+def one(size: int, *, one_matter: bool = False) -> dict[str, float]:
     """Seconds, bytes beyond the briefs themselves, and how many storylines were found."""
-    made = briefs(size, days=_LONG)
+    made = briefs(size, days=_LONG, one_matter=one_matter)
     before, started = _memory(), time.process_time()
     resolution = resolve(made)
     report = reconcile(made, resolution, as_of="2030-12-31", window_days=14)
@@ -68,10 +70,11 @@ def main() -> None:
     """Print one line for each size."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
     parser.add_argument("sizes", nargs="*", type=int, default=SIZES)
+    parser.add_argument("--one-matter", action="store_true")
     parser.add_argument("--json", action="store_true")
     options = parser.parse_args()
     for size in options.sizes:
-        found = one(size)
+        found = one(size, one_matter=options.one_matter)
         line = f"{size:,} claims: {found['seconds']:.1f} s, {found['bytes'] / size:.0f} bytes a claim"
         print(json.dumps(found) if options.json else line)
 

@@ -5,13 +5,13 @@ import datetime as dt
 import hashlib
 import time
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from importlib import metadata
 from itertools import chain
 from pathlib import Path
 
-from summarizer import drafting, ingest, resolve
+from summarizer import awake, drafting, ingest, resolve
 from summarizer.drafting import Assistant, Question, Todo, in_order, judged, with_worded_leads
 from summarizer.errors import SourceError
 from summarizer.ingest import Copy, Reach, Skipped
@@ -22,9 +22,11 @@ from summarizer.render import html, markdown, tables
 from summarizer.schema import Article, Brief, LedgerEntry, SourceLine, StatusReport, Watch
 from summarizer.schema.corrections import Corrections
 from summarizer.store import (
+    Card,
     DayFolder,
     Failure,
     KnownArticle,
+    Matters,
     RunRecord,
     State,
     day_of,
@@ -160,13 +162,16 @@ def daily(  # noqa: PLR0913 - one for each thing a person sets
     with State.open(Path(out)) as state:
         intake = take_in(sources, state, date, reach or Reach())
         folder.open()
-        made = _brief_all(state, folder, date, assistant=assistant, progress=progress)
+        made = _brief_awake(
+            state, folder, intake, date=date, window_days=window_days, assistant=assistant, progress=progress
+        )
         briefs = _without_repeats(made.briefs)
         copies = _find_copies(briefs, made.known, state)
         briefs = _with_copies(briefs, copies)
         entries = _ledger(intake, made, copies)
-        previous = since or state.report_before(date)
-        notes = _notes(state, previous, latest=None if since else latest_day(Path(out), before=date))
+        last = since or state.report_before(date)
+        notes = _notes(state, last, latest=None if since else latest_day(Path(out), before=date))
+        previous = _awake_again(last, made, state) if last else None
         result = report(
             briefs,
             date=date,
@@ -181,6 +186,7 @@ def daily(  # noqa: PLR0913 - one for each thing a person sets
         result = _with_sources(result, lines)
         if assistant is not None:
             result = with_worded_leads(result, assistant)
+        result = result.model_copy(update={"at_rest": made.at_rest})
         _write(folder, result, briefs, read=state.article)
         state.keep_report(result)
     record = _record(result, intake, made, seconds=time.monotonic() - started)
@@ -211,33 +217,98 @@ class _Briefed:
     known: dict[str, KnownArticle] = field(default_factory=dict)
     failed: dict[str, str] = field(default_factory=dict)
     """Article id → why it has no brief."""
+    anew: set[str] = field(default_factory=set)
+    """Articles of which no brief was kept."""
+    unkept: dict[str, Brief] = field(default_factory=dict)
+    """Briefs that the next run is to make again."""
     replaced: dict[str, str] = field(default_factory=dict)
     """Article id → why the rules stood in for the model; such a brief is not kept, the next run asks again."""
     reused: int = 0
+    resting: frozenset[str] = frozenset()
+    """Articles known by that day of matters at rest, which are left alone."""
+    at_rest: int = 0
+    """How many matters those are."""
 
 
-def _brief_all(
-    state: State, folder: DayFolder, date: str, *, assistant: Assistant | None, progress: Progress
+def _brief_awake(
+    state: State,
+    folder: DayFolder,
+    intake: Intake,
+    *,
+    date: str,
+    window_days: int,
+    assistant: Assistant | None,
+    progress: Progress,
 ) -> _Briefed:
-    """A brief of every article known by that day; few articles' texts are in memory at a time."""
-    made = _Briefed()
-    fingerprint = _fingerprint(assistant)
-    known = state.known(until=date)
-    todos = (Todo(state.article(card.id), state.brief(card.id, fingerprint)) for card in known)
-    for done, (card, (todo, one)) in enumerate(zip(known, in_order(todos, assistant), strict=True), start=1):
-        made.known[card.id] = card
+    """A brief of every article that has none, and those of the matters that are awake on the day of the folder."""
+    fingerprint = briefed_by(assistant)
+    known = {card.id: card for card in state.known(until=date)}
+    with Matters.open(folder.path.parent, fingerprint) as matters:
+        lacking = _lacking(state, matters, known.keys(), fingerprint)
+        made, new = _brief_new(state, [known[article] for article in lacking], assistant, progress)
+        awake.file(matters, new)
+        matters.done()
+        since = (dt.date.fromisoformat(date) - dt.timedelta(days=window_days)).isoformat()
+        given = {article for _, article in intake.given}
+        found = awake.awake(matters, known.values(), given, since=since, date=date)
+    fresh = {card.id for card in known.values() if card.first_as_of >= since} | given
+    for article in sorted(found.articles | made.failed.keys() & fresh):
+        made.known[article] = known[article]
+        if article not in made.failed:
+            folder.write_article(article, state.article(article).text)
+            made.briefs.append(made.unkept.get(article) or _kept(state, article, fingerprint))
+    made.reused = len(made.briefs) - sum(article in made.known for article in made.anew)
+    made.failed = {article: because for article, because in made.failed.items() if article in made.known}
+    made.resting, made.at_rest = frozenset(known.keys() - found.articles - made.failed.keys()), found.at_rest
+    return made
+
+
+def _lacking(state: State, matters: Matters, known: Collection[str], fingerprint: str) -> list[str]:
+    """The articles without a brief, or not filed; whatever was filed of them, or of articles that are gone, goes."""
+    filed, briefed = matters.known(), state.briefed(fingerprint)
+    everything = {card.id for card in state.known(until="9999")}
+    awake.file(matters, {}, gone=sorted(filed - (everything & briefed)))
+    matters.done()
+    return sorted(article for article in known if article not in filed or article not in briefed)
+
+
+def _brief_new(
+    state: State, cards: Sequence[KnownArticle], assistant: Assistant | None, progress: Progress
+) -> tuple[_Briefed, dict[str, Card]]:
+    """Briefs of these articles, kept, and what is to be filed of them; few texts are in memory at a time."""
+    made, new, fingerprint = _Briefed(), dict[str, Card](), briefed_by(assistant)
+    todos = (Todo(state.article(card.id), state.brief(card.id, fingerprint)) for card in cards)
+    for done, (card, (todo, one)) in enumerate(zip(cards, in_order(todos, assistant), strict=True), start=1):
         if isinstance(one, str):
             made.failed[card.id] = one
         else:
-            folder.write_article(card.id, todo.article.text)
-            made.briefs.append(one)
-            made.reused += todo.kept is not None
+            new[card.id] = awake.card(one)
+            if todo.kept is None:
+                made.anew.add(card.id)
             if one.provenance.fallback:
                 made.replaced[card.id] = one.provenance.fallback
+                made.unkept[card.id] = one
             elif todo.kept is None:
                 state.keep_brief(one, fingerprint)
-        progress(done, len(known), card.source)
-    return made
+        progress(done, len(cards), card.source)
+    return made, new
+
+
+def _kept(state: State, article: str, fingerprint: str) -> Brief:
+    found = state.brief(article, fingerprint)
+    assert found is not None
+    return found
+
+
+def _awake_again(last: StatusReport, made: _Briefed, state: State) -> StatusReport:
+    """The last report as far as it is of articles that are awake, and what was told before of those that rested then.
+
+    What is at rest now is kept as that report has it.
+    """
+    told = awake.told_in(last.storylines)
+    back = state.pages.of(sorted(made.known.keys() - told), before=last.as_of)
+    state.pages.keep(last.as_of, [page for page in last.storylines if awake.told_in([page]) & made.resting])
+    return awake.told_before(last, made.resting, back)
 
 
 def _without_repeats(briefs: Iterable[Brief]) -> list[Brief]:
@@ -357,7 +428,7 @@ def _record(result: StatusReport, intake: Intake, made: _Briefed, *, seconds: fl
         articles_given=len(intake.given) + len(intake.skipped),
         articles_used=outcomes.count("used"),
         copies=outcomes.count("copy"),
-        briefed=len(made.briefs) - made.reused,
+        briefed=len(made.anew - made.failed.keys()),
         reused=made.reused,
         verdicts={line.verdict: line.count for line in result.ledger.verdicts},
         failures=tuple(Failure(source=entry.source, because=entry.because) for entry in failures),
@@ -398,7 +469,7 @@ def questions(
 
     What `out` has a brief of by this very model and program is left out.
     """
-    fingerprint = _fingerprint(assistant)
+    fingerprint = briefed_by(assistant)
     seen: set[str] = set()
     with contextlib.ExitStack() as stack:
         known = out is not None and State.exists(Path(out))
@@ -434,7 +505,7 @@ def _days_between(earlier: str, later: str) -> int:
     return (dt.date.fromisoformat(later) - dt.date.fromisoformat(earlier)).days
 
 
-def _fingerprint(assistant: Assistant | None) -> str:
+def briefed_by(assistant: Assistant | None = None) -> str:
     """Of everything but the article that a brief depends on: a changed program briefs anew."""
     seal = hashlib.sha256()
     home = Path(__file__).parent

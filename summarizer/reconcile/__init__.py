@@ -7,9 +7,10 @@ from summarizer.errors import ConfigError
 from summarizer.reconcile.case import Case, backwards
 from summarizer.reconcile.changes import changes
 from summarizer.reconcile.ledger import ledger
-from summarizer.reconcile.storylines import open_case, sources, storyline
+from summarizer.reconcile.points import told_before
+from summarizer.reconcile.storylines import Given, open_case, sources, storyline
 from summarizer.reconcile.watched import watched
-from summarizer.schema import Brief, LedgerEntry, Source, StatusReport, Storyline, Watch
+from summarizer.schema import Brief, LedgerEntry, Source, StatusReport, Storyline, Watch, one_of_each
 from summarizer.schema.corrections import Corrections
 from summarizer.schema.resolution import Resolution
 
@@ -32,7 +33,7 @@ def reconcile(
     `resolution` is what `resolve` made of the same briefs.
     """
     _check(as_of, window_days)
-    by_id = {brief.article.id: brief for brief in sorted(briefs, key=lambda brief: brief.to_json(), reverse=True)}
+    by_id = one_of_each(briefs)
     earlier = previous if previous is not None and previous.as_of < as_of else None
     last = earlier.as_of if earlier else None
     cases = [
@@ -40,10 +41,8 @@ def reconcile(
         for story in resolution.stories
     ]
     cases.sort(key=_most_news_first)
-    made: list[Storyline] = []
-    for case in cases:
-        made.append(storyline(case, earlier, done=tuple(made)))
-    made, quiet = watched(made, watches)
+    before, given = told_before(earlier), Given()
+    made, quiet = watched([storyline(case, before, given=given) for case in cases], watches)
     return StatusReport(
         as_of=as_of,
         title=_title(made, as_of),

@@ -30,30 +30,25 @@ _ASKED, _LEAST = 0.75, 2
 
 def answer(gap: Sequence[tuple[str, Passage]], points: Sequence[Point], case: Case) -> str | None:
     """The id of the first later finding that closes a gap; `gap` is its tellings with their articles, oldest first."""
-    asked = _asked(gap[-1][1].text)
-    if len(asked) < _LEAST:
+    sought = asked(gap[-1][1].text)
+    if len(sought) < _LEAST:
         return None
     last = max((case.standing[article].day for article, _ in gap), default="")
     if not last or not all(case.standing[article].day for article, _ in gap):
         return None
-    found = sorted((known_at(point.best, case)[0], point.id) for point in points if _answers(point, asked, last, case))
+    found = sorted((known_at(point.best, case)[0], point.id) for point in points if _answers(point, sought, last, case))
     return found[0][1] if found else None
 
 
-def asks_the_same(one: str, other: str) -> bool:
-    """All that the one asks for is half and more of what the other asks for: "the cause", "the cause of the fire"."""
-    fewer, more = sorted((_asked(one), _asked(other)), key=len)
-    return bool(fewer) and fewer <= more and len(more) <= 2 * len(fewer)
-
-
-def _asked(text: str) -> frozenset[str]:
+def asked(text: str) -> frozenset[str]:
+    """What a line says is not known, by its words."""
     spans = names(text)
     ends, starts = [0, *(end for _, end in spans)], [*(start for start, _ in spans), len(text)]
     plain = " ".join(text[end:start] for end, start in zip(ends, starts, strict=True))
     return frozenset(content(plain)) - _NOT_KNOWING
 
 
-def _answers(point: Point, asked: frozenset[str], last: str, case: Case) -> bool:
+def _answers(point: Point, sought: frozenset[str], last: str, case: Case) -> bool:
     claim = point.best.claim
     if claim.polarity == "negated" or ahead(point.best) or known_at(point.best, case)[0] <= last:
         return False
@@ -64,5 +59,5 @@ def _answers(point: Point, asked: frozenset[str], last: str, case: Case) -> bool
     if _SEEKING.search(text) or own & {cited.start for cited in claim.evidence}:
         return False
     told = frozenset(content(text))
-    enough = _ASKED * len(asked) if len(asked) > 3 else len(asked)
-    return len(told & asked) >= max(_LEAST, enough) and len(told - asked - _NOT_KNOWING) >= _LEAST
+    enough = _ASKED * len(sought) if len(sought) > 3 else len(sought)
+    return len(told & sought) >= max(_LEAST, enough) and len(told - sought - _NOT_KNOWING) >= _LEAST

@@ -3,24 +3,26 @@
 from collections.abc import Sequence
 from datetime import date, timedelta
 
+from summarizer.reconcile.alike import Points
 from summarizer.reconcile.case import Case, known_at
 from summarizer.reconcile.kept import first_deed
-from summarizer.reconcile.points import Point
+from summarizer.reconcile.points import Point, Previous
 from summarizer.reconcile.promises import amended, broken, outstanding
-from summarizer.schema import Commitment, CommitmentLine, CommitmentState, StatusReport
+from summarizer.schema import Commitment, CommitmentLine, CommitmentState
 from summarizer.schema.resolution import Told
 
 # A promise without a day, last heard of more than a year ago, is neither open nor broken for all we know.
 _OPEN_FOR = timedelta(days=366)
 
 
-def commitments(points: Sequence[Point], case: Case, previous: StatusReport | None) -> tuple[CommitmentLine, ...]:
+def commitments(points: Sequence[Point], case: Case, previous: Previous) -> tuple[CommitmentLine, ...]:
     """One line for each commitment, in the order of the findings."""
     promised = [point for point in points if isinstance(point.best.claim, Commitment)]
-    return tuple(_line(point, points, case, previous) for point in promised)
+    several = Points(points)
+    return tuple(_line(point, several.near(point), case, previous) for point in promised)
 
 
-def _line(point: Point, points: Sequence[Point], case: Case, previous: StatusReport | None) -> CommitmentLine:
+def _line(point: Point, points: Sequence[Point], case: Case, previous: Previous) -> CommitmentLine:
     claim = point.best.claim
     assert isinstance(claim, Commitment)
     state, because = _state(point, points, case)
@@ -35,11 +37,10 @@ def _line(point: Point, points: Sequence[Point], case: Case, previous: StatusRep
     )
 
 
-def _before(point: Point, state: CommitmentState, previous: StatusReport | None) -> CommitmentState | None:
+def _before(point: Point, state: CommitmentState, previous: Previous) -> CommitmentState | None:
     """The state it had in the last report, where it was another."""
-    own = {finding.id for finding in point.before}
-    lines = (line for story in (previous.storylines if previous else ()) for line in story.commitments)
-    return next((line.state for line in lines if line.finding in own and line.state != state), None)
+    then = (previous.promises.get(finding.id, state) for finding in point.before)
+    return next((told for told in then if told != state), None)
 
 
 def _names(entities: Sequence[str], told: Told, case: Case) -> tuple[str, ...]:

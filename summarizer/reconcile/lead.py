@@ -39,9 +39,10 @@ def lead(
         for point, finding in zip(points, found, strict=True)
         if _fits(point, finding, case) and evidence_key(point.best) not in skip
     ]
+    newest = max((standing.day for standing in case.standing.values() if standing.news), default="")
     replacing = {finding.superseded_by for finding in found if finding.kind == "figure"}
     weight = {
-        point.id: _weight(point, finding, case, before) + _NEW_NUMBER * (point.id in replacing)
+        point.id: _weight(point, finding, case, before, newest) + _NEW_NUMBER * (point.id in replacing)
         for point, finding in fit
     }
     fit.sort(key=lambda pair: (-weight[pair[0].id], pair[0].id))
@@ -72,8 +73,7 @@ def _apart(finding: Finding) -> bool:
     return any(later - earlier > 1 for earlier, later in pairwise(cited))
 
 
-def _weight(point: Point, finding: Finding, case: Case, before: History) -> float:
-    newest = max(standing.day for standing in case.standing.values() if standing.news)
+def _weight(point: Point, finding: Finding, case: Case, before: History, newest: str) -> float:
     fresh = _A_DAY_LATER ** _days(_told_on(point, case), newest)
     return (
         fresh * _placed_first(point, case)

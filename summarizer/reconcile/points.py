@@ -2,13 +2,13 @@
 
 import hashlib
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from summarizer.reconcile import compare, independence
 from summarizer.reconcile.case import Case, backwards, loose, oldest_first
 from summarizer.reconcile.withdrawn import withdrawn
-from summarizer.schema import ClaimRef, Event, Figure, Finding, Side, StatusReport, When
+from summarizer.schema import ClaimRef, CommitmentState, Event, Figure, Finding, Side, StatusLabel, StatusReport, When
 from summarizer.schema.resolution import Told
 
 
@@ -32,19 +32,52 @@ class Point:
     """The findings of the last report it shares a claim with, oldest first."""
 
 
-def points(case: Case, previous: StatusReport | None, *, taken: frozenset[str] = frozenset()) -> tuple[Point, ...]:
-    """One for each cluster of the storyline, oldest first; ids in `taken` stand in another storyline."""
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A finding of the last report: its place in the report, and its storyline."""
+
+    place: int
+    storyline: str
+    finding: Finding
+
+
+@dataclass(frozen=True, slots=True)
+class Previous:
+    """The last report, by the claims it tells."""
+
+    as_of: str = ""
+    findings: Mapping[ClaimRef, Known] = field(default_factory=dict)
+    labels: Mapping[str, StatusLabel] = field(default_factory=dict)
+    """Of its storylines, by id."""
+    promises: Mapping[str, CommitmentState] = field(default_factory=dict)
+    """How they stood, by finding."""
+
+
+def told_before(previous: StatusReport | None) -> Previous:
+    """The claims of the last report with their findings; nothing where there is none."""
+    if previous is None:
+        return Previous()
+    findings = [(story.id, finding) for story in previous.storylines for finding in story.findings]
+    known = (Known(place, story, finding) for place, (story, finding) in enumerate(findings))
+    return Previous(
+        previous.as_of,
+        {ref: one for one in known for ref in one.finding.claims},
+        {story.id: story.status.label for story in previous.storylines},
+        {line.finding: line.state for story in previous.storylines for line in story.commitments},
+    )
+
+
+def points(case: Case, previous: Previous, *, taken: set[str]) -> tuple[Point, ...]:
+    """One for each cluster of the storyline, oldest first; no id in `taken` is given, and what is given is added."""
     parts = [(oldest_first(part, case), because) for part, because in _parts(case)]
     order = {item.ref: number for number, item in enumerate(oldest_first(case.story.told, case))}
     parts.sort(key=lambda part: order[part[0][0].ref])
-    known = _known(previous)
-    used = set(taken)
     made = []
     for told, because in parts:
-        issued = _issued(told, known)
-        own = next((finding.id for finding in issued if finding.id not in used), None) or _fresh(told[0], used)
-        swallowed = {name for finding in issued for name in (finding.id, *finding.merged)} - used - {own}
-        used |= {own, *swallowed}
+        issued = _issued(told, previous)
+        own = next((finding.id for finding in issued if finding.id not in taken), None) or _fresh(told[0], taken)
+        swallowed = {name for finding in issued for name in (finding.id, *finding.merged)} - taken - {own}
+        taken |= {own, *swallowed}
         made.append(replace(_point(told, case, own, tuple(sorted(swallowed)), issued), because=because))
     return tuple(made)
 
@@ -77,21 +110,13 @@ def _point(told: tuple[Told, ...], case: Case, own: str, merged: tuple[str, ...]
     )
 
 
-def _known(previous: StatusReport | None) -> Mapping[ClaimRef, tuple[int, Finding]]:
-    """Claims of the last report with their finding and its place in the report."""
-    if previous is None:
-        return {}
-    findings = [finding for storyline in previous.storylines for finding in storyline.findings]
-    return {ref: (number, finding) for number, finding in enumerate(findings) for ref in finding.claims}
-
-
-def _issued(told: Sequence[Told], known: Mapping[ClaimRef, tuple[int, Finding]]) -> list[Finding]:
+def _issued(told: Sequence[Told], previous: Previous) -> list[Finding]:
     """Findings stand in a report oldest first, so the first is the oldest issued."""
-    found = {known[item.ref][0]: known[item.ref][1] for item in told if item.ref in known}
-    return [found[number] for number in sorted(found)]
+    found = {known.place: known.finding for item in told if (known := previous.findings.get(item.ref))}
+    return [found[place] for place in sorted(found)]
 
 
-def _fresh(told: Told, taken: set[str]) -> str:
+def _fresh(told: Told, taken: Collection[str]) -> str:
     """An id from the claim's content, so that the same claim gets the same id in any report."""
     content = f"{told.ref.article}\n{told.claim.model_dump_json(exclude={'id'})}\n{told.ref.claim}"
     digits = hashlib.sha256(content.encode()).hexdigest()

@@ -3,6 +3,7 @@
 Articles sum up what led to the news. Such a line is new to the program, but no news to its reader.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from summarizer.schema import When
@@ -17,8 +18,13 @@ class History:
     """The lines told up to a day."""
 
     def __init__(self, lines: Iterable[str], until: str) -> None:
-        self._lines: list[Words] = [words_of(line) for line in lines]
-        self._rarity = Rarity(self._lines)
+        told = [words_of(line) for line in lines]
+        self._rarity = Rarity(told)
+        self._lines: dict[str, list[Words]] = defaultdict(list)
+        """By each of their words."""
+        for words in told:
+            for word in words:
+                self._lines[word].append(words)
         self._until = until
         """ISO day of the last telling; empty where there is none."""
 
@@ -27,4 +33,5 @@ class History:
         if any(when.latest and when.latest[:10] < self._until and when.precision == "day" for when in whens):
             return True
         words = words_of(line)
-        return any(alike(words, other, self._rarity) >= _ALIKE for other in self._lines)
+        near = {other for word in words for other in self._lines.get(word, ())}
+        return any(alike(words, other, self._rarity) >= _ALIKE for other in near)

@@ -1,8 +1,9 @@
 """A storyline of the report, put together from its judgements."""
 
 import hashlib
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from summarizer.reconcile import independence
 from summarizer.reconcile.actors import actors
@@ -12,12 +13,12 @@ from summarizer.reconcile.findings import findings
 from summarizer.reconcile.gaps import gaps
 from summarizer.reconcile.lead import lead
 from summarizer.reconcile.placed import place
-from summarizer.reconcile.points import Point, points
+from summarizer.reconcile.points import Point, Previous, points
 from summarizer.reconcile.retold import History
 from summarizer.reconcile.status import plain_word, status
 from summarizer.reconcile.supersede import superseded
 from summarizer.reconcile.timeline import timeline
-from summarizer.schema import Brief, ClaimRef, Finding, Line, Source, Status, StatusReport, Storyline
+from summarizer.schema import Brief, ClaimRef, Finding, Line, Source, Status, Storyline
 from summarizer.schema.corrections import Corrections
 from summarizer.schema.resolution import Conflict, Story
 from summarizer.wording.acts import acts
@@ -62,15 +63,30 @@ def _by_claim(conflicts: Sequence[Conflict]) -> Mapping[ClaimRef, Sequence[Confl
     return found
 
 
-def storyline(case: Case, previous: StatusReport | None, *, done: Sequence[Storyline]) -> Storyline:
-    """The case as a page of the report; ids in the pages already `done` are not given again."""
-    taken = frozenset(name for page in done for finding in page.findings for name in (finding.id, *finding.merged))
-    made = points(case, previous, taken=taken)
+@dataclass(slots=True)
+class Given:
+    """The ids that the pages of a report have so far: none is given twice."""
+
+    findings: set[str] = field(default_factory=set)
+    stories: set[str] = field(default_factory=set)
+    actors: int = 0
+
+
+def storyline(case: Case, previous: Previous, *, given: Given) -> Storyline:
+    """The case as a page of the report; what ids it takes are `given` from then on."""
+    page = _page(case, previous, given)
+    given.stories.add(page.id)
+    given.actors += len(page.actors)
+    return page
+
+
+def _page(case: Case, previous: Previous, given: Given) -> Storyline:
+    made = points(case, previous, taken=given.findings)
     overtaken = superseded(made, case)
     found = findings(made, overtaken)
     decided = plain_word(made, found, case)
     first_lines = lead(made, found, case, told=decided.findings if decided else (), before=_history(made, previous))
-    own = _id(case, previous, frozenset(page.id for page in done))
+    own = _id(case, previous, given.stories)
     return Storyline(
         id=own,
         title=_title(case, _told_first(decided, first_lines, found)),
@@ -78,23 +94,22 @@ def storyline(case: Case, previous: StatusReport | None, *, done: Sequence[Story
         lead=first_lines,
         findings=found,
         timeline=timeline(made, overtaken, case),
-        actors=actors(case, first=1 + sum(len(page.actors) for page in done)),
+        actors=actors(case, first=1 + given.actors),
         commitments=commitments(made, case, previous),
         gaps=gaps(made, case),
     )
 
 
-def _turned(now: Status, own: str, previous: StatusReport | None) -> Status:
+def _turned(now: Status, own: str, previous: Previous) -> Status:
     """With the label of the last report, where it was another."""
-    stories = previous.storylines if previous else ()
-    then = next((story.status.label for story in stories if story.id == own), now.label)
+    then = previous.labels.get(own, now.label)
     return now if then == now.label else now.model_copy(update={"was": then})
 
 
-def _history(points: Sequence[Point], previous: StatusReport | None) -> History:
+def _history(points: Sequence[Point], previous: Previous) -> History:
     """What the last report told of this storyline."""
     told = {finding.id: finding.text for point in points for finding in point.before}
-    return History(told.values(), previous.as_of if previous else "")
+    return History(told.values(), previous.as_of)
 
 
 def sources(case: Case) -> list[Source]:
@@ -117,16 +132,12 @@ def sources(case: Case) -> list[Source]:
     ]
 
 
-def _id(case: Case, previous: StatusReport | None, taken: frozenset[str]) -> str:
+def _id(case: Case, previous: Previous, taken: Collection[str]) -> str:
     """That of the last report's storyline it shares most claims with, else from its first article."""
-    refs = set(case.told)
-    shared = {
-        old.id: sum(ref in refs for finding in old.findings for ref in finding.claims)
-        for old in (previous.storylines if previous else ())
-        if old.id not in taken
-    }
+    before = (previous.findings.get(ref) for ref in case.told)
+    shared = Counter(known.storyline for known in before if known and known.storyline not in taken)
     best = min(shared, key=lambda name: (-shared[name], name), default=None)
-    if best is not None and shared[best]:
+    if best is not None:
         return best
     return f"s-{hashlib.sha256(min(case.story.articles).encode()).hexdigest()[:8]}"
 

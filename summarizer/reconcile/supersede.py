@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 
+from summarizer.reconcile.alike import Points
 from summarizer.reconcile.case import Case, ahead, before, known_at
 from summarizer.reconcile.kept import first_deed
 from summarizer.reconcile.points import Point
@@ -48,9 +49,10 @@ def superseded(points: Sequence[Point], case: Case) -> Mapping[str, str]:
         candidate = (known_at(later.best, case)[0], later.id)
         if earlier.id != later.id and candidate > found.get(earlier.id, ("", "")):
             found[earlier.id] = candidate
-    promises = [point for point in points if isinstance(point.best.claim, Commitment)]
-    kept = {promise.id: now.id for promise in promises if (now := amended(promise, points, case))}
-    kept |= {promise.id: deed.id for promise in promises if (deed := first_deed(promise, points, case))}
+    several = Points(points)
+    promises = [(point, several.near(point)) for point in points if isinstance(point.best.claim, Commitment)]
+    kept = {promise.id: now.id for promise, near in promises if (now := amended(promise, near, case))}
+    kept |= {promise.id: deed.id for promise, near in promises if (deed := first_deed(promise, near, case))}
     holder = {item.ref: point.id for point in points for item in point.told}
     corrected = {holder[wrong]: holder[right] for wrong, right in withdrawn(case).items()}
     return {**{earlier: later for earlier, (_, later) in found.items()}, **kept, **corrected}
@@ -73,10 +75,10 @@ def _all_before(earlier: Point, later: Point, case: Case) -> bool:
 
 def _grown(points: Sequence[Point], case: Case) -> Iterator[tuple[Point, Point]]:
     """Tolls only: other figures ("exports in the first quarter") stay true of their time."""
-    by_toll: dict[str, list[Point]] = defaultdict(list)
+    by_toll: dict[tuple[str, frozenset[str]], list[Point]] = defaultdict(list)
     for point in points:
         if isinstance(point.best.claim, Figure) and point.best.act:
-            by_toll[point.best.act].append(point)
+            by_toll[point.best.act, point.best.words].append(point)
     for series in by_toll.values():
         for earlier in series:
             for later in series:

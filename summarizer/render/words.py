@@ -171,3 +171,8 @@ def became(event: Event) -> str:
     if event.polarity == "negated" and event.status in ("planned", "expected"):
         return "is not to happen"
     return EVENT_STATUS[event.status]
+
+
+def at_rest(matters: int) -> str:
+    """What is said of matters that nothing of the window is of; nothing where there are none."""
+    return f"{plural(matters, 'matter')} of earlier days {'is' if matters == 1 else 'are'} at rest." if matters else ""

@@ -1,6 +1,6 @@
 """Resolve: which entities, claims and articles of many briefs are the same person, event and matter."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from summarizer.resolve.clusters import cluster
 from summarizer.resolve.conflicts import conflicts
@@ -8,14 +8,14 @@ from summarizer.resolve.doubtful import doubtful
 from summarizer.resolve.entities import same_entities
 from summarizer.resolve.happenings import happenings
 from summarizer.resolve.pairs import Setting
-from summarizer.resolve.storylines import matter, storylines
+from summarizer.resolve.storylines import LOOK_BACK, belongs, day, matter, profile, storylines
 from summarizer.resolve.telling import tell
-from summarizer.schema import Brief
+from summarizer.schema import Brief, one_of_each
 from summarizer.schema.corrections import Corrections
-from summarizer.schema.resolution import Doubt, Resolution, SameEntity, Story
+from summarizer.schema.resolution import Doubt, Profile, Resolution, SameEntity, Story
 from summarizer.schema.verdicts import NOTHING_SAID, Verdicts
 
-__all__ = ["doubts", "resolve"]
+__all__ = ["LOOK_BACK", "belongs", "day", "doubts", "profile", "resolve"]
 
 
 def resolve(
@@ -26,10 +26,11 @@ def resolve(
     Storylines come first and everything else is judged inside one: so an unrelated article changes no other.
     `verdicts` count where the rules are in doubt, and nowhere else.
     """
-    once = {brief.article.id: brief for brief in sorted(briefs, key=lambda brief: brief.to_json(), reverse=True)}
+    once = one_of_each(briefs)
+    profiles = {article: profile(brief) for article, brief in once.items()}
     said = corrections or Corrections()
-    stories = tuple(_story(group, said, verdicts) for group in storylines(list(once.values())))
-    return Resolution(stories, verdicts)
+    groups = storylines(list(once.values()), profiles)
+    return Resolution(tuple(_story(group, profiles, said, verdicts) for group in groups), verdicts)
 
 
 def doubts(
@@ -60,7 +61,9 @@ def _setting(entities: Sequence[SameEntity], briefs: Sequence[Brief]) -> Setting
     )
 
 
-def _story(briefs: Sequence[Brief], corrections: Corrections, verdicts: Verdicts) -> Story:
+def _story(
+    briefs: Sequence[Brief], profiles: Mapping[str, Profile], corrections: Corrections, verdicts: Verdicts
+) -> Story:
     entities = same_entities(briefs, corrections)
     told = tell(briefs, entities)
     setting = _setting(entities, briefs)
@@ -77,5 +80,5 @@ def _story(briefs: Sequence[Brief], corrections: Corrections, verdicts: Verdicts
         clusters=cluster(told, entities, setting=setting, against=against, judged=judged),
         happenings=happenings(told, setting),
         conflicts=against,
-        matter=matter(briefs),
+        matter=matter(profiles[brief.article.id] for brief in briefs),
     )

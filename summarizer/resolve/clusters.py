@@ -134,7 +134,9 @@ def _keys(told: Told, setting: pairs.Setting, rare: _Rarity) -> Iterator[tuple[K
             yield from ((("figure", one, *key), exact) for key, exact in times.buckets(when))
             yield from ((("figure", one, *week), False) for week in (news if told.act else ()))
     elif isinstance(claim, Statement):
-        yield from ((("statement", word), False) for word in rare.rarest(told.words))
+        for word in rare.rarest(told.words):
+            yield ("statement", word), bool(told.entities)  # two speakers who are known are not one under two numbers
+            yield from ((("statement", word, str(number)), False) for number in told.entities)
     else:
         yield from ((("commitment", str(number)), False) for number in told.entities)
 

@@ -5,7 +5,7 @@ two findings about one happening. Nothing is corroborated by standing in one hap
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 from summarizer.resolve import times
 from summarizer.resolve.pairs import Setting
@@ -23,6 +23,7 @@ _OTHER_PEOPLE, _OTHER_TIME = 0.15, 1.0
 _ENOUGH = 0.5
 # Of two groups the mean over all pairs across: one telling that stands between two happenings joins neither.
 _ACROSS = 0.3
+_EXACT = 10**9  # sums of whole numbers are the same in any order
 # Compared with so many of the act that are told nearest before it: what a year tells of one act grows without end.
 _LOOK_BACK = 60
 
@@ -39,22 +40,36 @@ def happenings(told: Sequence[Told], setting: Setting) -> tuple[SameClaims, ...]
 
 
 def _groups(block: Sequence[int], told: Sequence[Told], setting: Setting) -> Iterator[SameClaims]:
-    scores = {pair: _score(told[pair[0]], told[pair[1]], setting) for pair in _near_in_time(block, told, setting)}
-    beside: dict[int, dict[int, float]] = defaultdict(dict)
-    for (one, other), score in scores.items():
-        beside[one][other] = beside[other][one] = score
-    group = {number: [number] for number in block}
+    """Best pairs first. Of two groups only the sum over the pairs across is kept, so that a large one costs no more."""
+    beside: dict[int, dict[int, int]] = defaultdict(dict)
+    links: list[tuple[float, int, int]] = []
+    for one, other in _near_in_time(block, told, setting):
+        score = _score(told[one], told[other], setting)
+        beside[one][other] = beside[other][one] = round((score - _ACROSS) * _EXACT)
+        if score >= _ENOUGH:
+            links.append((-score, one, other))
+    first, members = {number: number for number in block}, {number: [number] for number in block}
     reasons: dict[int, list[str]] = defaultdict(list)
-    for one, other in sorted((pair for pair in scores if scores[pair] >= _ENOUGH), key=lambda p: (-scores[p], p)):
-        left, right = sorted((group[one], group[other]), key=len, reverse=True)
-        if left is right or not _on_the_whole(left, right, beside):
+    for negative, one, other in sorted(links):
+        left, right = sorted((first[one], first[other]), key=lambda name: -len(members[name]))
+        if left == right or beside[left][right] < 0:
             continue
-        reasons[id(left)] += [*reasons.pop(id(right), []), _reason(told[one], told[other], scores[one, other])]
-        left += right
-        group.update(dict.fromkeys(right, left))
-    for found in {id(members): members for members in group.values()}.values():
+        reasons[left] += [*reasons.pop(right, []), _reason(told[one], told[other], -negative)]
+        _take(beside, left, right)
+        first.update(dict.fromkeys(members[right], left))
+        members[left] += members.pop(right)
+    for name, found in members.items():
         if len(found) > 1:
-            yield SameClaims(tuple(told[number].ref for number in sorted(found)), tuple(reasons[id(found)]))
+            yield SameClaims(tuple(told[number].ref for number in sorted(found)), tuple(reasons[name]))
+
+
+def _take(beside: dict[int, dict[int, int]], left: int, right: int) -> None:
+    """What stands beside the one stands beside the other from now on."""
+    own = beside[left]
+    for other, surplus in beside.pop(right).items():
+        del beside[other][right]
+        if other != left:
+            own[other] = beside[other][left] = own.get(other, 0) + surplus
 
 
 def _near_in_time(block: Sequence[int], told: Sequence[Told], setting: Setting) -> Iterator[Pair]:
@@ -68,13 +83,6 @@ def _near_in_time(block: Sequence[int], told: Sequence[Told], setting: Setting) 
     for place, one in enumerate(ordered):
         for other in ordered[max(0, place - _LOOK_BACK) : place]:
             yield (one, other) if one < other else (other, one)
-
-
-def _on_the_whole(left: Sequence[int], right: Sequence[int], beside: Mapping[int, Mapping[int, float]]) -> bool:
-    """The smaller group's members are walked, so that a large one costs no more than it gains."""
-    inside = frozenset(left)
-    across = [score for number in right for other, score in beside[number].items() if other in inside]
-    return sum(across) / len(across) >= _ACROSS
 
 
 def _score(one: Told, other: Told, setting: Setting) -> float:

@@ -4,13 +4,14 @@ No statistics over the whole inbox enter (no document frequencies): an unrelated
 """
 
 import math
-from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from array import array
+from collections import defaultdict, deque
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from summarizer import wording
 from summarizer.resolve import names
 from summarizer.schema import Brief
+from summarizer.schema.resolution import Profile, Vector
 from summarizer.wording.acts import acts
 
 # Where a word stands tells how far the article is about it.
@@ -22,26 +23,18 @@ _BOTH = 0.08
 # Groups join while the mean over all pairs across stays above this: one background paragraph joins nothing.
 _JOIN = 0.18
 # Compared with so many of those that had a name last; over a year of one matter, cost grows with the year.
-_LOOK_BACK = 60
+LOOK_BACK = 60
 _MATTER = 8  # words; about as many as a headline has
 
-Vector = Mapping[str, float]
+Near = list[tuple["array[int]", "array[float]"]]
+"""Of each article by number: those it was compared with, and how near they are. Arrays, as a year has millions."""
 
 
-@dataclass(frozen=True, slots=True)
-class Profile:
-    """What an article is about."""
-
-    words: Vector
-    names: Vector
-
-
-def storylines(briefs: Sequence[Brief]) -> list[list[Brief]]:
+def storylines(briefs: Sequence[Brief], profiles: Mapping[str, Profile]) -> list[list[Brief]]:
     """The briefs, apart by matter; each group and all groups in order of article id."""
     ordered = sorted(briefs, key=lambda brief: brief.article.id)
-    profiles = [profile(brief) for brief in ordered]
-    in_time = sorted(range(len(ordered)), key=lambda number: (_day(ordered[number]), number))
-    near = {pair: _nearness(profiles, pair) for pair in _candidates(profiles, in_time)}
+    in_time = sorted(range(len(ordered)), key=lambda number: (day(ordered[number]), number))
+    near = _near([profiles[brief.article.id] for brief in ordered], in_time)
     groups = _join(len(ordered), near)
     return [[ordered[number] for number in group] for group in groups]
 
@@ -70,11 +63,11 @@ def _damped(counts: Mapping[str, float]) -> Vector:
     return {word: 1 + math.log(count) for word, count in counts.items()}
 
 
-def matter(briefs: Sequence[Brief]) -> tuple[str, ...]:
+def matter(profiles: Iterable[Profile]) -> tuple[str, ...]:
     """The stems that the articles of a storyline have most in common."""
     total: dict[str, float] = defaultdict(float)
-    for brief in briefs:
-        for word, weight in profile(brief).words.items():
+    for one in profiles:
+        for word, weight in one.words.items():
             total[word] += weight
     return tuple(sorted(total, key=lambda word: (-total[word], word))[:_MATTER])
 
@@ -89,68 +82,81 @@ def _texts(brief: Brief) -> Iterator[tuple[str, float]]:
         yield quote, _CLAIM
 
 
-def _candidates(profiles: Sequence[Profile], in_time: Sequence[int]) -> list[tuple[int, int]]:
-    """Pairs that share a name; without one there is no link, so nothing else need be compared.
+def _near(profiles: Sequence[Profile], in_time: Sequence[int]) -> Near:
+    """How near each is to those before it that share a name; without one there is no link.
 
     Each with those that had the name last: what rested for years is picked up where it was left.
     """
-    blocks: dict[str, list[int]] = defaultdict(list)
+    near: Near = [(array("i"), array("d")) for _ in profiles]
+    blocks: dict[str, deque[int]] = defaultdict(lambda: deque(maxlen=LOOK_BACK))
     for number in in_time:
-        for name in profiles[number].names:
+        own = profiles[number]
+        for other in {other for name in own.names for other in blocks[name]}:
+            nearness = _nearness(own, profiles[other])
+            for one, its in ((number, other), (other, number)):
+                near[one][0].append(its)
+                near[one][1].append(nearness)
+        for name in own.names:
             blocks[name].append(number)
-    return sorted(
-        {
-            (min(one, other), max(one, other))
-            for block in blocks.values()
-            for place, other in enumerate(block)
-            for one in block[max(0, place - _LOOK_BACK) : place]
-        }
-    )
+    return near
 
 
-def _nearness(profiles: Sequence[Profile], pair: tuple[int, int]) -> float:
-    one, other = profiles[pair[0]], profiles[pair[1]]
-    parts = cosine(one.words, other.words), cosine(one.names, other.names)
-    return sum(parts) / 2 if min(parts) >= _BOTH else 0.0
-
-
-def cosine(one: Vector, other: Vector) -> float:
-    """Of two sparse vectors; 0 where one is empty."""
-    if len(one) > len(other):
-        one, other = other, one
-    dot = math.fsum(weight * other[word] for word, weight in sorted(one.items()) if word in other)
-    if not dot:
+def _nearness(one: Profile, other: Profile) -> float:
+    named = _cosine(one.names, other.names, one.lengths[1] * other.lengths[1])
+    if named < _BOTH:
         return 0.0
-    lengths = [math.sqrt(math.fsum(weight * weight for weight in item.values())) for item in (one, other)]
-    return dot / (lengths[0] * lengths[1])
+    said = _cosine(one.words, other.words, one.lengths[0] * other.lengths[0])
+    return (said + named) / 2 if said >= _BOTH else 0.0
 
 
-def _day(brief: Brief) -> str:
+def _cosine(one: Vector, other: Vector, lengths: float) -> float:
+    """Of two sparse vectors whose lengths are multiplied already; 0 where they share nothing."""
+    shared = one.keys() & other.keys()
+    return math.fsum([one[word] * other[word] for word in shared]) / lengths if shared else 0.0
+
+
+def day(brief: Brief) -> str:
+    """The day a brief's article has its place at among others; empty where it has none."""
     published = brief.article.published
     return (published.earliest or published.latest or "") if published else ""
 
 
-def _join(size: int, near: Mapping[tuple[int, int], float]) -> list[list[int]]:
+def _join(size: int, near: Near) -> list[list[int]]:
     """Nearest pairs first; two groups join if the articles across are near one another on average.
 
     The average is over the pairs that were compared; pairs across without a shared name count as far apart.
     """
     group = list(range(size))
     members = {number: [number] for number in group}
-    beside: dict[int, dict[int, float]] = defaultdict(dict)
-    for (one, other), nearness in near.items():
-        beside[one][other] = beside[other][one] = nearness
-    for one, other in sorted((pair for pair in near if near[pair] >= _LINK), key=lambda pair: (-near[pair], pair)):
-        left, right = sorted((group[one], group[other]))
-        if left == right:
+    links = [
+        (-nearness, one, other)
+        for one, beside in enumerate(near)
+        for other, nearness in zip(*beside, strict=True)
+        if one < other and nearness >= _LINK
+    ]
+    for _, one, other in sorted(links):
+        if group[one] == group[other]:
             continue
-        small, large = sorted((members[left], members[right]), key=len)
-        inside = frozenset(large)
-        across = [nearness for a in small for b, nearness in beside[a].items() if b in inside]
-        pairs = min(len(small) * len(large), max(len(across), _LOOK_BACK))
+        small, large = sorted((group[one], group[other]), key=lambda name: len(members[name]))
+        across = [nearness for a in members[small] for b, nearness in zip(*near[a], strict=True) if group[b] == large]
+        pairs = min(len(members[small]) * len(members[large]), max(len(across), LOOK_BACK))
         if math.fsum(across) / pairs < _JOIN:
             continue
-        for number in members[right]:
-            group[number] = left
-        members[left] = sorted(members[left] + members.pop(right))
-    return [members[first] for first in sorted(members)]
+        for number in members[small]:
+            group[number] = large
+        members[large] += members.pop(small)
+    return sorted(sorted(found) for found in members.values())
+
+
+def belongs(own: Profile, before: Iterable[tuple[str, Profile]]) -> str | None:
+    """The matter that an article joins, of those that articles before it are of; None where it begins one.
+
+    By those before it alone, where `storylines` looks at all: what comes later changes nothing, so that a day can be
+    filed without the year. It tells only what is to be looked at together; what are storylines is judged then.
+    """
+    across: dict[str, list[float]] = defaultdict(list)
+    for matter, profile in before:
+        across[matter].append(_nearness(own, profile))
+    near = {matter: math.fsum(found) / len(found) for matter, found in across.items() if max(found) >= _LINK}
+    best = min(near, key=lambda matter: (-near[matter], matter), default=None)
+    return best if best is not None and near[best] >= _JOIN else None

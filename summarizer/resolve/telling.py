@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from summarizer.resolve import tolls
 from summarizer.resolve.assertions import assertions
@@ -53,14 +54,15 @@ def _told(brief: Brief, claim: Claim, index: Mapping[tuple[str, str], int]) -> T
     inside = frozenset(index[article, name] for name in _taking_part(claim) if (article, name) in index)
     mentioned = [entity for entity in brief.entities if _mentioned(entity, claim)]
     around = frozenset(index[article, entity.id] for entity in mentioned)
+    left_out = _named(mentioned)
     return Told(
         ref=ClaimRef(article=article, claim=claim.id),
         claim=claim,
         act=_act(claim),
-        words=_words(claim, mentioned),
+        words=_words(claim, left_out),
         entities=inside,
         around=around | inside,
-        near=_near(claim, mentioned) if isinstance(claim, Event) else frozenset(),
+        near=_near(claim, left_out) if isinstance(claim, Event) else frozenset(),
         asserts=assertions(claim, _speakers(brief, claim)) if isinstance(claim, Statement) else frozenset(),
     )
 
@@ -95,28 +97,31 @@ def _mentioned(entity: Entity, claim: Claim) -> bool:
     )
 
 
-def _words(claim: Claim, mentioned: Sequence[Entity]) -> frozenset[str]:
+def _words(claim: Claim, left_out: frozenset[str]) -> frozenset[str]:
     """Of the article's own words, so that editor's brackets do not count; a figure is told by its subject."""
     if isinstance(claim, Figure):
         return frozenset(acts(tolls.narrower(claim.subject) if tolls.toll(claim) else claim.subject))
-    left_out = _named(mentioned)
     return frozenset(word for cited in claim.evidence for word in acts(cited.quote, without=left_out))
 
 
 def _named(mentioned: Sequence[Entity]) -> frozenset[str]:
     called = [name for entity in mentioned for name in (entity.name, *entity.aliases)]
-    named = [name for name in called if name != name.lower()]  # "liaison officers" are words, no name
-    return frozenset(stem for name in named for stem in content(name))
+    return frozenset[str]().union(*map(_stems_of_name, called))
 
 
-def _near(event: Event, mentioned: Sequence[Entity]) -> frozenset[str]:
+@lru_cache(maxsize=65536)
+def _stems_of_name(name: str) -> frozenset[str]:
+    """ "Liaison officers" are words, no name."""
+    return frozenset(content(name)) if name != name.lower() else frozenset()
+
+
+def _near(event: Event, left_out: frozenset[str]) -> frozenset[str]:
     """The words after the act in its clause; where there are none ("was reopened"), those before it."""
     text = event.evidence[0].quote
     found = list(_WORD_OR_STOP.finditer(text))
     head = next((at for at, word in enumerate(found) if inflects(word[0], event.type)), None)
     if head is None:
         return frozenset()
-    left_out = _named(mentioned)
     for stretch in (found[head + 1 :], found[:head][::-1]):
         clause = []
         for word in stretch[:_NEXT_TO]:

@@ -78,7 +78,9 @@ def weeks(when: When | None) -> list[tuple[str, ...]]:
 
 def _yearless(when: When) -> set[tuple[str, str]]:
     """(month, day or empty) where the year is not known; of an interval the months only."""
-    value = when.value or ""
+    value = when.value
+    if not value or "XXXX" not in value:
+        return set()
     return {(found[1], "" if "/" in value else found[2] or "") for found in _NO_YEAR.finditer(value)}
 
 

@@ -37,6 +37,7 @@ from summarizer.schema.brief import (
     Statement,
     Withheld,
     Wording,
+    one_of_each,
 )
 from summarizer.schema.draft import (
     Draft,
@@ -158,4 +159,5 @@ __all__ = [
     "Withheld",
     "WithheldCount",
     "Wording",
+    "one_of_each",
 ]

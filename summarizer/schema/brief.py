@@ -1,5 +1,6 @@
 """Brief: what one article says, every item tied to the words it rests on (`brief/1`)."""
 
+from collections.abc import Iterable
 from typing import Annotated, Literal
 
 from pydantic import Field
@@ -173,3 +174,13 @@ class Brief(Document):
     gaps: tuple[Passage, ...] = ()
     withheld: tuple[Withheld, ...] = ()
     provenance: Provenance
+
+
+def one_of_each(briefs: Iterable[Brief]) -> dict[str, Brief]:
+    """Briefs by article; of several of one article the same one is taken, in whatever order they come."""
+    first: dict[str, Brief] = {}
+    for brief in briefs:
+        held = first.setdefault(brief.article.id, brief)
+        if held is not brief and brief.to_json() < held.to_json():
+            first[brief.article.id] = brief
+    return first

@@ -227,4 +227,6 @@ class StatusReport(Document):
     changes: tuple[ChangeLine, ...]
     quiet: tuple[str, ...] = ()
     """Watch lists that no storyline fits."""
+    at_rest: int = 0
+    """Matters known from earlier days that nothing of the window is of; nothing else of them is in the report."""
     ledger: Ledger

@@ -1,6 +1,9 @@
-"""Resolution: what is the same across briefs, as it passes from `resolve` to `reconcile`. Never stored."""
+"""Resolution: what is the same across briefs, as it passes from `resolve` to `reconcile`."""
 
+import math
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal
 
 from summarizer.schema.annotations import EntityKind
@@ -8,6 +11,25 @@ from summarizer.schema.brief import Claim
 from summarizer.schema.report import ClaimRef, EntityRef
 from summarizer.schema.verdicts import NOTHING_SAID, Pair, Verdicts
 from summarizer.schema.when import When
+
+Vector = Mapping[str, float]
+
+
+@dataclass(frozen=True)
+class Profile:
+    """What an article is about: what its words weigh, and those of its names."""
+
+    words: Vector
+    names: Vector
+
+    @cached_property
+    def lengths(self) -> tuple[float, float]:
+        """Of both, as vectors."""
+        return _length(self.words), _length(self.names)
+
+
+def _length(vector: Vector) -> float:
+    return math.sqrt(math.fsum(weight * weight for weight in vector.values()))
 
 
 @dataclass(frozen=True, slots=True)

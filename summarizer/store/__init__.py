@@ -4,6 +4,7 @@ from summarizer.store.archive import day_of, days, keep_day, latest_day
 from summarizer.store.arrivals import ITSELF, Arrival
 from summarizer.store.documents import parse_briefs, read_briefs, read_document, read_report, write_text
 from summarizer.store.folder import DayFolder, Failure, RunRecord, SourceRun
+from summarizer.store.matters import Card, Matters
 from summarizer.store.replies import ReplyStore
 from summarizer.store.seal import SEAL, UNSEALED, digest, seal_lines, write_seal
 from summarizer.store.state import KnownArticle, State
@@ -13,9 +14,11 @@ __all__ = [
     "SEAL",
     "UNSEALED",
     "Arrival",
+    "Card",
     "DayFolder",
     "Failure",
     "KnownArticle",
+    "Matters",
     "ReplyStore",
     "RunRecord",
     "SourceRun",

@@ -15,9 +15,10 @@ from pydantic import ValidationError
 
 from summarizer.errors import ConfigError, DocumentError
 from summarizer.schema import Article, Brief, StatusReport
-from summarizer.store import arrivals
+from summarizer.store import arrivals, pages
 from summarizer.store.arrivals import Arrival, Arrivals
 from summarizer.store.documents import AnyDocument
+from summarizer.store.pages import Pages
 from summarizer.store.upgrade import Step, Upgrade, keep_copy, upgrade, upgraded_aside
 from summarizer.store.versions import Versions
 
@@ -42,6 +43,7 @@ STEPS: tuple[Step, ...] = (
     (
         "CREATE TABLE IF NOT EXISTS versions (url TEXT PRIMARY KEY, etag TEXT NOT NULL, modified TEXT NOT NULL)",
         *arrivals.TABLES,
+        *pages.TABLES,
     ),
 )
 """What made the tables, version by version."""
@@ -69,6 +71,7 @@ class State:
         self._path = path
         self.versions = Versions(connection)
         self.arrivals = Arrivals(connection)
+        self.pages = Pages(connection)
         self.upgraded = upgraded
         """What opening did to a state of an older program."""
 
@@ -155,6 +158,11 @@ class State:
             return Brief.model_validate_json(row[0]) if row else None
         except ValidationError:
             return None  # it is made again
+
+    def briefed(self, fingerprint: str) -> set[str]:
+        """The articles of which a program of this fingerprint made a brief."""
+        rows = self._connection.execute("SELECT article FROM briefs WHERE fingerprint = ?", (fingerprint,))
+        return {row[0] for row in rows}
 
     def keep_brief(self, brief: Brief, fingerprint: str) -> None:
         """Keep a brief; briefs that other programs made of the same article go."""

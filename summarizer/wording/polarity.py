@@ -39,6 +39,7 @@ _HARMLESS_ROWS = (
     ("not", "only"), ("not", "just"), ("not", "least"), ("no", "doubt"), ("nothing", "but"), ("no", "matter"),
     ("no", "later"), ("no", "fewer"), ("no", "less"), ("no", "more", "than"), ("not", "more", "than"),
 )  # fmt: skip
+_NEGATIVE_STARTS, _HARMLESS_STARTS = (frozenset(row[0] for row in rows) for rows in (_NEGATIVE_ROWS, _HARMLESS_ROWS))
 # Where a negator's reach ends: punctuation, and words that open another clause.
 _BOUNDARIES = frozenset(
     [
@@ -149,12 +150,12 @@ def _reached(words: list[str], place: int) -> bool:
 
 
 def _negates(words: list[str], at: int) -> bool:
-    if any(tuple(words[at : at + len(row)]) == row for row in _HARMLESS_ROWS):
-        return False
     word = words[at]
+    if word in _HARMLESS_STARTS and any(tuple(words[at : at + len(row)]) == row for row in _HARMLESS_ROWS):
+        return False
     if word in _NEGATORS or word.endswith(("n't", "n’t")) or _negative_verb(word):
         return True
-    return tuple(words[at : at + 2]) in _NEGATIVE_ROWS
+    return word in _NEGATIVE_STARTS and tuple(words[at : at + 2]) in _NEGATIVE_ROWS
 
 
 @lru_cache(maxsize=16384)

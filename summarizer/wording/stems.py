@@ -90,11 +90,20 @@ def _undoubled(word: str) -> str:
 def content(text: str, *, without: Iterable[str] = ()) -> list[str]:
     """Stems of the content words in text order, repeats kept; stems in `without` are left out."""
     left_out = frozenset(without)
-    words = (word for word in _WORD.findall(text) if word.casefold() not in COMMON)
-    stems = (stem(word) for word in words if len(word) > 1)
-    return [word for word in stems if word not in left_out and not word.isdigit()]
+    return [found for word in _WORD.findall(text) if (found := _content_stem(word)) and found not in left_out]
+
+
+@lru_cache(maxsize=65536)
+def _content_stem(word: str) -> str:
+    """The stem of a word that says something; empty for all others, and for digits."""
+    if len(word) < 2 or word.casefold() in COMMON:
+        return ""
+    found = stem(word)
+    return "" if found.isdigit() else found
 
 
 def overlap(one: frozenset[T], other: frozenset[T]) -> float:
     """Share of the smaller set that stands in the other; 0 where one is empty."""
-    return len(one & other) / min(len(one), len(other)) if one and other else 0.0
+    if one.isdisjoint(other):  # most are, and no third set need be made
+        return 0.0
+    return len(one & other) / min(len(one), len(other))

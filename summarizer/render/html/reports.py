@@ -106,6 +106,7 @@ def report(one: StatusReport, briefs: Sequence[Brief] = (), *, read: Read = lamb
         title=one.title,
         as_of=reason(one.as_of),
         quiet=words.listing(list(one.quiet)),
+        resting=words.at_rest(one.at_rest),
         outlets=_outlets(page),
         matters=matters,
         anchors=_anchors(desk),

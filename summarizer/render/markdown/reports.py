@@ -41,7 +41,7 @@ def report(one: StatusReport, briefs: Sequence[Brief] | None = None) -> str:
     for place, story in enumerate(one.storylines):
         blocks += ["**Also today**"] if choose.begins_the_rest(one.storylines, place) else []
         blocks += _story(page, story)
-    if not one.storylines:
+    if not one.storylines and not one.at_rest:
         blocks.append("No article could be used: see the end of this page.")
     blocks += sources_section(page) + ledger_section(one)
     return "\n\n".join(blocks) + "\n"
@@ -58,7 +58,8 @@ def _head(page: Page) -> str:
     count = words.plural(len(page.report.sources), "article")
     line = f"As of {reason(page.report.as_of)} · {count}" + (f" from {words.listing(named)}" if named else "")
     quiet = f"\n\nNothing on {text(words.listing(list(page.report.quiet)))}." if page.report.quiet else ""
-    return f"{line}{quiet}\n\n{KEY}"
+    resting = f"\n\n{said}" if (said := words.at_rest(page.report.at_rest)) else ""
+    return f"{line}{quiet}{resting}\n\n{KEY}"
 
 
 def _story(page: Page, story: Storyline) -> list[str]:

@@ -1,0 +1,60 @@
+"""Which of many share words with one: looked up by its rarest words, so that not all need be gone through."""
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+
+from summarizer.reconcile.points import Point
+
+Words = frozenset[str]
+
+
+class Alike:
+    """Sets of words, by number, in which those that share enough of their words are looked up."""
+
+    def __init__(self, several: Sequence[Words]) -> None:
+        self._several = several
+        self._held = Counter(word for words in several for word in words)
+        self._by_word: dict[str, list[int]] = defaultdict(list)
+        for number, words in enumerate(several):
+            for word in words:
+                self._by_word[word].append(number)
+
+    def sharing(self, words: Words, least: int) -> list[int]:
+        """Those that share so many words, in order. Of `least` words one is outside the `least - 1` commonest."""
+        met = {number for word in self._rarest(words, least) for number in self._by_word.get(word, ())}
+        return sorted(number for number in met if len(self._several[number] & words) >= least)
+
+    def pairs(self, share: float, least: int) -> list[list[int]]:
+        """For each set those before it that share so much of the smaller of the two with it, and so many words."""
+        by_rare: dict[str, list[int]] = defaultdict(list)
+        by_any: dict[str, list[int]] = defaultdict(list)
+        found = []
+        for number, words in enumerate(self._several):
+            rare = self._rarest(words, max(least, math.ceil(share * len(words))))
+            met = {other for word in rare for other in by_any[word]} | {o for word in words for o in by_rare[word]}
+            found.append([other for other in sorted(met) if self._near(number, other, share, least)])
+            for word in words:
+                by_any[word].append(number)
+            for word in rare:
+                by_rare[word].append(number)
+        return found
+
+    def _near(self, one: int, other: int, share: float, least: int) -> bool:
+        left, right = self._several[one], self._several[other]
+        return len(left & right) >= max(least, share * min(len(left), len(right)))
+
+    def _rarest(self, words: Words, least: int) -> list[str]:
+        return sorted(words, key=lambda word: (self._held[word], word))[: max(0, len(words) - least + 1)]
+
+
+class Points:
+    """The points of a storyline, to be looked up by the words they share with one of them."""
+
+    def __init__(self, points: Sequence[Point]) -> None:
+        self._points = points
+        self._alike = Alike([point.best.words for point in points])
+
+    def near(self, point: Point) -> list[Point]:
+        """Those that may tell what became of a promise: no rule on promises is content with fewer than two words."""
+        return [self._points[number] for number in self._alike.sharing(point.best.words, 2)]
