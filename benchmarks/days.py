@@ -22,9 +22,9 @@ from summarizer import awake, pipeline
 from summarizer.schema import Brief
 from summarizer.store import Matters
 
-AGES = (45, 90, 180, 364)
+AGES = (45, 180, 364)
 """Days of the state before; a matter lasts 30 days and is awake for 14 more, so that from 45 on all is there."""
-A_DAY = 24
+A_DAY = 12
 REACH = 1.2
 """At most, for a state eight times as old."""
 

@@ -1,7 +1,8 @@
 """Which of all articles a day's report looks at: the matters that something new is of. The others rest.
 
 An article is fresh while it was first seen, is given, or tells of something due inside the window. Its whole matter is
-looked at, however old; a matter without a fresh article is left alone, unread, until something of it comes again.
+looked at, however old, with all that an article of either fits as well; a matter without a fresh article is left alone,
+unread, until something of it comes again.
 """
 
 import heapq
@@ -49,9 +50,10 @@ def file(matters: Matters, new: Mapping[str, Card], *, gone: Collection[str] = (
             continue
         before = sorted(matters.before(article, resolve.LOOK_BACK))
         own = matters.profile(article)
-        found = resolve.belongs(own, ((matters.matter(one), matters.profile(one)) for one in before)) or article
-        if found != matters.matter(article):
-            matters.put(article, found)
+        found = resolve.belongs(own, ((matters.matter(one), matters.profile(one)) for one in before)) or [article]
+        moved = found[0] != matters.matter(article)
+        matters.put(article, found[0], beside=found[1:])
+        if moved:
             for later in matters.after(article, resolve.LOOK_BACK):
                 heapq.heappush(waiting, (matters.day(later), later))
 
@@ -76,7 +78,7 @@ def _awake(
     filed = matters.known()
     fresh = {one.id for one in known if one.first_as_of >= since or one.id in given} & filed
     fresh |= matters.due(since, date)
-    touched = {matters.matter(article) for article in fresh}
+    touched = matters.together({matters.matter(article) for article in fresh})
     return Awake(frozenset(matters.of_matters(touched)), matters.count() - len(touched))
 
 

@@ -20,8 +20,14 @@ CREATE TABLE made_by (fingerprint TEXT NOT NULL);
 CREATE TABLE articles (article TEXT PRIMARY KEY, day TEXT NOT NULL, profile TEXT NOT NULL, matter TEXT NOT NULL);
 CREATE INDEX by_matter ON articles (matter);
 CREATE TABLE named (name TEXT, day TEXT, article TEXT, PRIMARY KEY (name, day, article)) WITHOUT ROWID;
+CREATE TABLE beside (article TEXT, matter TEXT, PRIMARY KEY (article, matter)) WITHOUT ROWID;
+CREATE INDEX beside_by_matter ON beside (matter);
 CREATE TABLE due (day TEXT, article TEXT, PRIMARY KEY (day, article)) WITHOUT ROWID;
 CREATE INDEX due_by_article ON due (article);
+"""
+_BESIDE = """
+SELECT beside.matter FROM articles JOIN beside USING (article) WHERE articles.matter = ?
+UNION SELECT articles.matter FROM beside JOIN articles USING (article) WHERE beside.matter = ?
 """
 _HELD = 10_000  # profiles in memory, some 10 KB each
 
@@ -51,7 +57,7 @@ class Matters:
         with contextlib.closing(_connect(path)) as connection:
             row = connection.execute("SELECT fingerprint FROM made_by").fetchone()
             if row != (fingerprint,):
-                for table in ("made_by", "articles", "named", "due"):
+                for table in ("made_by", "articles", "named", "beside", "due"):
                     connection.execute(f"DELETE FROM {table}")  # noqa: S608 - names of our own
                 connection.execute("INSERT INTO made_by VALUES (?)", (fingerprint,))
             yield cls(connection)
@@ -89,6 +95,7 @@ class Matters:
         rows = ((name, day, article) for name in self.profile(article).names)
         self._sql.executemany("DELETE FROM named WHERE name = ? AND day = ? AND article = ?", rows)
         self._sql.execute("DELETE FROM due WHERE article = ?", (article,))
+        self._sql.execute("DELETE FROM beside WHERE article = ?", (article,))
         self._sql.execute("DELETE FROM articles WHERE article = ?", (article,))
         self.profile.cache_clear()
         self._matter.pop(article, None)
@@ -135,9 +142,11 @@ class Matters:
             self._matter[article] = str(row[0])
         return self._matter[article]
 
-    def put(self, article: str, matter: str) -> None:
-        """Say which matter an article is of."""
+    def put(self, article: str, matter: str, *, beside: Iterable[str] = ()) -> None:
+        """Say which matter an article is of, and which others it fits."""
         self._matter[article] = matter
+        self._sql.execute("DELETE FROM beside WHERE article = ?", (article,))
+        self._sql.executemany("INSERT INTO beside VALUES (?, ?)", ((article, other) for other in beside))
         self._sql.execute("UPDATE articles SET matter = ? WHERE article = ?", (matter, article))
 
     def of_matters(self, articles: Iterable[str]) -> set[str]:
@@ -145,6 +154,16 @@ class Matters:
         matters = {self.matter(article) for article in articles}
         query = "SELECT article FROM articles WHERE matter = ?"
         return {row[0] for matter in matters for row in self._sql.execute(query, (matter,))}
+
+    def together(self, matters: Iterable[str]) -> set[str]:
+        """These matters, and those that some article fits as well as one of them."""
+        found, waiting = set[str](), list(matters)
+        while waiting:
+            matter = waiting.pop()
+            if matter not in found:
+                found.add(matter)
+                waiting += (row[0] for row in self._sql.execute(_BESIDE, (matter, matter)))
+        return found
 
     def count(self) -> int:
         """How many matters there are."""
