@@ -183,7 +183,7 @@ class Soak:
     def _wait(self, run: subprocess.Popen[bytes], out: Path, started: float, *, briefed: int) -> None:
         """Until any instant of what the run has left to do; as long as that may be, mostly one while it briefs.
 
-        That is when answers are on their way. By the clock alone 2 kills of 40 fell there.
+        That is when answers are on their way. By the clock alone one kill of 20 fell there.
         """
         if briefed < ARTICLES and self.chance.random() < 0.9:
             until = briefed + self.chance.randint(0, (ARTICLES - briefed) // 4)
