@@ -27,7 +27,7 @@ from tests.scripted_server import helpful
 KILLS = int(os.environ.get("SOAK_KILLS", "10"))
 """By rules, and as many with a model."""
 ARTICLES = int(os.environ.get("SOAK_ARTICLES", "60"))
-CHAIN = 20
+CHAIN = min(20, -(-KILLS // 2))
 """Kills that one folder must bear before its run may end and is compared."""
 PARALLEL = 4
 """Requests in flight at once: the most that a kill may waste."""
@@ -181,9 +181,12 @@ class Soak:
                 return held
 
     def _wait(self, run: subprocess.Popen[bytes], out: Path, started: float, *, briefed: int) -> None:
-        """Until any instant of what the run has left to do; half the time, as long as it may be, while it briefs."""
-        if briefed < ARTICLES and self.chance.random() < 0.5:
-            until = briefed + self.chance.randint(0, (ARTICLES - briefed) // 3)
+        """Until any instant of what the run has left to do; as long as that may be, mostly one while it briefs.
+
+        That is when answers are on their way. By the clock alone one kill of 20 fell there.
+        """
+        if briefed < ARTICLES and self.chance.random() < 0.9:
+            until = briefed + self.chance.randint(0, (ARTICLES - briefed) // 4)
             while run.poll() is None and written(out, "articles", started) <= until:
                 time.sleep(0.05)
             time.sleep(self.chance.uniform(0, 0.2))
