@@ -43,8 +43,6 @@ class DailyRun:
     record: RunRecord
     hint: str | None = None
     """What the person may want to do differently; None if all looks well."""
-    rebuilt: bool = False
-    """Nothing was read, for a later day has its report."""
 
 
 def read(
@@ -171,8 +169,7 @@ def daily(  # noqa: PLR0913 - one for each thing a person sets
     folder.close(record)
     keep_day(Path(out), day_of(result))
     write_text(Path(out) / "index.html", html.archive(days(Path(out))))
-    hint = _rebuilt(intake, date) or _hint(result, window_days)
-    return DailyRun(result, folder.path, record, hint, rebuilt=intake.last_day is not None)
+    return DailyRun(result, folder.path, record, _rebuilt(intake, date) or _hint(result, window_days))
 
 
 @dataclass(slots=True)

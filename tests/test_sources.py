@@ -353,17 +353,6 @@ def test_what_is_typed_stands_in_for_what_the_file_says_and_says_so(
     assert "the 2 [[source]] of 'summarizer.toml' are not read, for SOURCE is given" in capsys.readouterr().err
 
 
-def test_a_clock_that_was_set_back_is_told_of_even_where_it_is_to_be_quiet(
-    desk: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    main(["daily", "--date", "2190-01-01", "--quiet"])
-    capsys.readouterr()
-    main(["daily", "--date", DAYS[0], "--quiet"])
-    assert capsys.readouterr().err == ""
-    main(["daily", "--quiet"])
-    assert "is before the last report, 2190-01-01" in capsys.readouterr().err
-
-
 def test_nothing_to_read_is_said_in_one_line(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (desk / "summarizer.toml").unlink()
     assert main(["daily", "--date", DAYS[0]]) == 2

@@ -56,8 +56,6 @@ def daily(chosen: argparse.Namespace) -> int:
     if chosen.show:
         _print_report(run.folder / "report.md")
     _tell(run, assistant, quiet=chosen.quiet)
-    if run.rebuilt and chosen.quiet and not chosen.date:  # nobody meant a past day: the clock was set back
-        screen.say(f"{run.hint}")
     sent = post is None or _mail(post, run.folder)
     return 0 if run.record.complete and sent else 1
 

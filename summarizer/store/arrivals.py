@@ -7,21 +7,21 @@ from dataclasses import dataclass
 ITSELF = ""
 """Where a source could not be read at all, and not only something in it."""
 
-TABLES = """
-CREATE TABLE IF NOT EXISTS arrivals (
-    source TEXT NOT NULL,
-    article TEXT NOT NULL,
-    as_of TEXT NOT NULL,
-    PRIMARY KEY (source, article)
-) WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS failures (
-    source TEXT NOT NULL,
-    as_of TEXT NOT NULL,
-    thing TEXT NOT NULL,
-    because TEXT NOT NULL,
-    PRIMARY KEY (source, as_of, thing)
-) WITHOUT ROWID;
-"""
+TABLES = (
+    """CREATE TABLE IF NOT EXISTS arrivals (
+        source TEXT NOT NULL,
+        article TEXT NOT NULL,
+        as_of TEXT NOT NULL,
+        PRIMARY KEY (source, article)
+    ) WITHOUT ROWID""",
+    """CREATE TABLE IF NOT EXISTS failures (
+        source TEXT NOT NULL,
+        as_of TEXT NOT NULL,
+        thing TEXT NOT NULL,
+        because TEXT NOT NULL,
+        PRIMARY KEY (source, as_of, thing)
+    ) WITHOUT ROWID""",
+)
 
 
 @dataclass(frozen=True, slots=True)

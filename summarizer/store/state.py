@@ -76,7 +76,8 @@ class State:
             raise ConfigError(f"{str(out)!r} cannot be written to ({reason}): name another --out") from None
         with contextlib.closing(connection), _alone(out), _said_plainly(path):
             _prepare(connection, path)
-            connection.executescript(arrivals.TABLES)
+            for table in arrivals.TABLES:
+                connection.execute(table)
             yield cls(connection, path)
 
     @staticmethod
