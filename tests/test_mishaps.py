@@ -11,6 +11,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -19,6 +20,7 @@ from summarizer import pipeline
 from summarizer.cli import main
 from summarizer.errors import ConfigError, DocumentError, SummarizerError
 from summarizer.ingest import Skipped
+from summarizer.schema import StatusReport
 
 ROOT = Path(__file__).resolve().parents[1]
 FIRST, *LATER = sorted((ROOT / "fixtures" / "harbour-fire" / "articles").iterdir())[:4]
@@ -176,6 +178,8 @@ REMOVED: dict[str, Callable[[Path], object]] = {
     "the state": lambda out: state(out).unlink(),
     "the state's folder": lambda out: shutil.rmtree(out / ".summarizer"),
     "everything": shutil.rmtree,
+}
+WRITTEN: dict[str, Callable[[Path], object]] = {
     "the day": lambda out: shutil.rmtree(out / DATE),
     "an article": lambda out: next((out / DATE / "articles").iterdir()).unlink(),
 }
@@ -188,6 +192,24 @@ def test_what_is_removed_in_mid_run_is_missed_and_nothing_is_lost(
     out = first_day(tmp_path / "out")
     with pytest.raises(SummarizerError, match=r"(removed|disappeared) while .* run again"):
         disturbed(out, REMOVED[what])
+    assert not (out / DATE / "SHA256SUMS").exists()
+    assert daily(out) == 0
+    assert contents(out) == calm
+
+
+@pytest.mark.parametrize("what", WRITTEN)
+def test_what_is_removed_of_a_half_written_day_is_missed_and_nothing_is_lost(
+    tmp_path: Path, calm: dict[str, bytes], monkeypatch: pytest.MonkeyPatch, what: str
+) -> None:
+    out, report = first_day(tmp_path / "out"), pipeline.report
+
+    def disturbed_report(*given: Any, **named: Any) -> StatusReport:
+        WRITTEN[what](out)
+        return report(*given, **named)
+
+    with monkeypatch.context() as patched, pytest.raises(SummarizerError, match=r"disappeared while .* run again"):
+        patched.setattr(pipeline, "report", disturbed_report)
+        pipeline.daily(LATER, date=DATE, out=out)
     assert not (out / DATE / "SHA256SUMS").exists()
     assert daily(out) == 0
     assert contents(out) == calm
