@@ -207,9 +207,10 @@ def test_what_is_removed_of_a_half_written_day_is_missed_and_nothing_is_lost(
         WRITTEN[what](out)
         return report(*given, **named)
 
-    with monkeypatch.context() as patched, pytest.raises(SummarizerError, match=r"disappeared while .* run again"):
-        patched.setattr(pipeline, "report", disturbed_report)
+    monkeypatch.setattr(pipeline, "report", disturbed_report)
+    with pytest.raises(SummarizerError, match=r"disappeared while .* run again"):
         pipeline.daily(LATER, date=DATE, out=out)
+    monkeypatch.setattr(pipeline, "report", report)
     assert not (out / DATE / "SHA256SUMS").exists()
     assert daily(out) == 0
     assert contents(out) == calm

@@ -136,7 +136,7 @@ class DayFolder:
 
     def sweep(self, articles: set[str]) -> None:
         """Remove what an earlier run left of articles that are no longer part of this day; the others must be there."""
-        for file in [*(self.path / "briefs").iterdir(), *(self.path / "articles").iterdir()]:
+        for file in [*(self.path / "briefs").glob("*"), *(self.path / "articles").glob("*")]:
             if not file.is_dir() and (file.stem not in articles or file.name.endswith(".tmp")):
                 file.unlink()
         wanted = [self.path / "articles" / f"{article}.txt" for article in sorted(articles)]
