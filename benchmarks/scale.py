@@ -15,8 +15,7 @@ import time
 
 from benchmarks.made_briefs import briefs
 from benchmarks.scorecard import Figure, Outcome
-from summarizer.reconcile import reconcile
-from summarizer.resolve import resolve
+from summarizer import pipeline
 
 SIZES = (10_000, 20_000, 50_000, 100_000)
 RATIO, BYTES = 2.2, 8192
@@ -55,8 +54,7 @@ def one(size: int, *, one_matter: bool = False) -> dict[str, float]:
     """Seconds, bytes beyond the briefs themselves, and how many storylines were found."""
     made = briefs(size, days=_LONG, one_matter=one_matter)
     before, started = _memory(), time.process_time()
-    resolution = resolve(made)
-    report = reconcile(made, resolution, as_of="2030-12-31", window_days=14)
+    report = pipeline.report(made, date="2030-12-31")
     seconds = time.process_time() - started
     return {"seconds": seconds, "bytes": float(_memory() - before), "stories": len(report.storylines)}
 

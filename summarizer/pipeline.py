@@ -2,6 +2,7 @@
 
 import contextlib
 import datetime as dt
+import gc
 import hashlib
 import time
 from collections import Counter
@@ -119,24 +120,39 @@ def report(  # noqa: PLR0913 - one for each thing a person sets
     """
     chosen = _without_repeats(briefs)
     chosen = _with_copies(chosen, _same_text(chosen))
-    resolution = resolve.resolve(chosen, corrections)
-    if assistant is not None and assistant.most_verdicts:
-        verdicts = judged(resolve.doubts(resolution, chosen, corrections), assistant)
-        resolution = resolve.resolve(chosen, corrections, verdicts) if verdicts.said else resolution
-    ledger = entries or [
-        *(LedgerEntry(source=one.article.source, outcome="used", article=one.article.id) for one in chosen),
-        *lost,
-    ]
-    return reconcile(
-        chosen,
-        resolution,
-        as_of=date,
-        window_days=window_days,
-        previous=since,
-        entries=sorted(ledger, key=lambda entry: (entry.source, entry.outcome, entry.article or "")),
-        watches=watches,
-        corrections=corrections,
-    )
+    with _uncollected():
+        resolution = resolve.resolve(chosen, corrections)
+        if assistant is not None and assistant.most_verdicts:
+            verdicts = judged(resolve.doubts(resolution, chosen, corrections), assistant)
+            resolution = resolve.resolve(chosen, corrections, verdicts) if verdicts.said else resolution
+        ledger = entries or [
+            *(LedgerEntry(source=one.article.source, outcome="used", article=one.article.id) for one in chosen),
+            *lost,
+        ]
+        return reconcile(
+            chosen,
+            resolution,
+            as_of=date,
+            window_days=window_days,
+            previous=since,
+            entries=sorted(ledger, key=lambda entry: (entry.source, entry.outcome, entry.article or "")),
+            watches=watches,
+            corrections=corrections,
+        )
+
+
+@contextlib.contextmanager
+def _uncollected() -> Iterator[None]:
+    """Nothing that is made here stands in a circle, and Python would look for circles among all briefs again and again:
+    a tenth of the time of 10,000 claims, a fifth of that of 20,000.
+    """
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
 
 
 def daily(  # noqa: PLR0913 - one for each thing a person sets

@@ -5,6 +5,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 from summarizer.reconcile.points import Point
+from summarizer.wording.stems import content
 
 Words = frozenset[str]
 
@@ -54,6 +55,12 @@ class Points:
     def __init__(self, points: Sequence[Point]) -> None:
         self._points = points
         self._alike = Alike([point.best.words for point in points])
+        texts = (" ".join(cited.quote for cited in point.best.claim.evidence) for point in points)
+        self._texts = Alike([frozenset(content(text)) for text in texts])
+
+    def saying(self, words: Words, least: int) -> list[Point]:
+        """Those whose sentences have so many of these words."""
+        return [self._points[number] for number in self._texts.sharing(words, least)]
 
     def near(self, point: Point) -> list[Point]:
         """Those that may tell what became of a promise: no rule on promises is content with fewer than two words."""

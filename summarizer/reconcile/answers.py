@@ -1,8 +1,10 @@
 """Is what was not known known now? Only a later finding that tells all that was asked for says so."""
 
+import math
 import re
 from collections.abc import Sequence
 
+from summarizer.reconcile.alike import Points
 from summarizer.reconcile.case import Case, ahead, known_at
 from summarizer.reconcile.points import Point
 from summarizer.schema import Event, Passage
@@ -28,7 +30,7 @@ _SEEKING = re.compile(
 _ASKED, _LEAST = 0.75, 2
 
 
-def answer(gap: Sequence[tuple[str, Passage]], points: Sequence[Point], case: Case) -> str | None:
+def answer(gap: Sequence[tuple[str, Passage]], points: Points, case: Case) -> str | None:
     """The id of the first later finding that closes a gap; `gap` is its tellings with their articles, oldest first."""
     sought = asked(gap[-1][1].text)
     if len(sought) < _LEAST:
@@ -36,7 +38,8 @@ def answer(gap: Sequence[tuple[str, Passage]], points: Sequence[Point], case: Ca
     last = max((case.standing[article].day for article, _ in gap), default="")
     if not last or not all(case.standing[article].day for article, _ in gap):
         return None
-    found = sorted((known_at(point.best, case)[0], point.id) for point in points if _answers(point, sought, last, case))
+    near = points.saying(sought, _enough(sought))
+    found = sorted((known_at(point.best, case)[0], point.id) for point in near if _answers(point, sought, last, case))
     return found[0][1] if found else None
 
 
@@ -46,6 +49,10 @@ def asked(text: str) -> frozenset[str]:
     ends, starts = [0, *(end for _, end in spans)], [*(start for start, _ in spans), len(text)]
     plain = " ".join(text[end:start] for end, start in zip(ends, starts, strict=True))
     return frozenset(content(plain)) - _NOT_KNOWING
+
+
+def _enough(sought: frozenset[str]) -> int:
+    return max(_LEAST, math.ceil(_ASKED * len(sought)) if len(sought) > 3 else len(sought))
 
 
 def _answers(point: Point, sought: frozenset[str], last: str, case: Case) -> bool:
@@ -59,5 +66,4 @@ def _answers(point: Point, sought: frozenset[str], last: str, case: Case) -> boo
     if _SEEKING.search(text) or own & {cited.start for cited in claim.evidence}:
         return False
     told = frozenset(content(text))
-    enough = _ASKED * len(sought) if len(sought) > 3 else len(sought)
-    return len(told & sought) >= max(_LEAST, enough) and len(told - sought - _NOT_KNOWING) >= _LEAST
+    return len(told & sought) >= _enough(sought) and len(told - sought - _NOT_KNOWING) >= _LEAST

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from rapidfuzz import fuzz
 
-from summarizer.reconcile.alike import Alike
+from summarizer.reconcile.alike import Alike, Points
 from summarizer.reconcile.answers import answer, asked
 from summarizer.reconcile.case import Case, backwards, loose
 from summarizer.reconcile.points import Point
@@ -33,7 +33,8 @@ def gaps(points: Sequence[Point], case: Case) -> tuple[Gap, ...]:
         first[number] = next(fitting, number)
         found.setdefault(first[number], []).append(number)
     groups = [[told[number] for number in group] for group in found.values()]
-    return tuple(_gap(group, points, case) for group in sorted(groups, key=lambda group: _rank(group[-1], case)))
+    several = Points(points)
+    return tuple(_gap(group, several, case) for group in sorted(groups, key=lambda group: _rank(group[-1], case)))
 
 
 def _same_before(told: Sequence[_Told], case: Case) -> Iterator[set[int]]:
@@ -78,7 +79,7 @@ def _words(told: Sequence[_Told], case: Case) -> list[frozenset[str]]:
     return [words.get((ref.article, passage.evidence[0].start), frozenset()) for ref, passage in told]
 
 
-def _gap(told: list[_Told], points: Sequence[Point], case: Case) -> Gap:
+def _gap(told: list[_Told], points: Points, case: Case) -> Gap:
     """Its id comes from its first telling."""
     first, passage = told[0]
     content = f"{first.article}\n{passage.evidence[0].start}\n{passage.text}"
