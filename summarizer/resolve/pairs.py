@@ -13,7 +13,7 @@ from summarizer.schema import Commitment, Event, Figure, Statement, When
 from summarizer.schema.annotations import EntityKind
 from summarizer.schema.resolution import Told
 from summarizer.wording import adds_up, numbers
-from summarizer.wording.acts import act, acts
+from summarizer.wording.acts import STATES, acts
 from summarizer.wording.stems import overlap
 
 # Weights of an event's score. Participants and words tell alike how far two tellings agree; the day decides
@@ -40,8 +40,6 @@ _EVERYDAY = frozenset(
     "agree ask be begin call come deal discuss end give go have hold make meet offer put say send take visit"
     " warn".split()
 )
-# States, not acts: two tellings of one are nearly the same words.
-_STATES = frozenset(map(act, "be have become remain make get keep want try aim seek".split()))
 # Reporters leave out the date of what readers remember: the last two weeks. Of the words next to the act, which
 # name the thing acted on and then run on, a third is shared.
 _IN_PASSING = 14
@@ -85,7 +83,7 @@ def score(one: Told, other: Told, setting: Setting) -> float:
 def _events(one: Told, other: Told, left: Event, right: Event, setting: Setting) -> float:
     if one.act != other.act or (left.status in _HAPPENING) != (right.status in _HAPPENING):
         return 0.0  # planned is not occurred: fulfilment is judged later, in `reconcile`
-    if one.act in _STATES and overlap(one.words, other.words) < _SAME_SAYING:
+    if one.act in STATES and overlap(one.words, other.words) < _SAME_SAYING:
         return 0.0  # whoever is one thing is many others
     if not times.compatible(left.when, right.when):
         return THRESHOLD if _one_on_two_days(one, other, setting) else 0.0
