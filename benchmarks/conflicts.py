@@ -9,7 +9,7 @@ import random
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 from typing import Any
 
@@ -19,7 +19,11 @@ KINDS = ("number", "date", "name", "negation", "attribution")
 SEED = 20250613
 _ALIKE, _SHARED = 0.4, 5
 _STEPS, _ON_ONE_MATTER = 20, 0.3  # days with news between two updates; and what their sentences share, at least
-_SPLIT = re.compile(r"(?<=[.!?][”\"’]|.[.!?])\s+(?=[A-Z“\"‘])")
+# Not behind "Dr.", "Sen.", "J." or "U.S.": a torn sentence tells nothing.
+_SPLIT = re.compile(
+    r"(?<=[.!?][”\"’]|.[.!?])(?<!\b(?:Dr|Mr|Ms|St|Lt|Jr|Sr|No)\.)(?<!\b(?:Mrs|Sen|Rep|Gov|Gen|Col|Rev|Sgt)\.)"
+    r"(?<!\b[A-Z]\.)\s+(?=[A-Z“\"‘])"
+)
 _WORD = re.compile(r"[A-Za-z0-9][\w'’.,-]*\w|[A-Za-z0-9]")
 _SMALL = frozenset(
     "the a an of to in on for and or with at by from as is was were are be been it its his her their that this he she"
@@ -39,14 +43,48 @@ _COUNT = re.compile(rf"\b(?:{'|'.join(_COUNTED)})\b(?= [a-z]{{3,}})")
 # "At least 12" does not contradict 15.
 _LOOSE = re.compile(r"\b(?:least|most|than|about|around|up to|nearly|almost|over|some|roughly|as) [$£€]?$")
 _NAME = re.compile(r"(?<![.!?“\"‘] )(?<!^)\b[A-Z][a-z]+(?: [A-Z][a-z]+)+\b")
+# What makes a name the part of a longer one ("Carl-", "US", "Bank of" before it, "of Norland", "'s Eve" behind), or the
+# credit of a picture. A title or the first word of a sentence does not.
+_PART_BEFORE = re.compile(
+    r"(?P<word>[A-Z][\w.&]*)(?:[ &-]|['’]s? | (?:of|for) (?:the )?)$|[(/@#]$|\b(?:Photo|File)\W+$"
+)
+_PART_BEHIND = re.compile(r"['’]s? [A-Z]|[-/)&]| &|,? File\b| (?:of|for) (?:the )?[A-Z]| [A-Z]")
+_TITLES = frozenset("Dr Dr. Mr Mr. Mrs Mrs. Ms Ms. Sen. Rep. Gov. Gen.".split())
 _SAYS = r"(?:said|says|told|tweeted|wrote|added|announced|claimed)"
+_BEHIND = re.compile(r"\b(the|in|at|from|near) $", re.IGNORECASE)
 _NAMED = "[A-Z][a-z]+(?: [A-Z][a-z]+)*"
 _SPEAKER = re.compile(rf"\b(?P<before>{_NAMED}) {_SAYS}\b|\b(?:{_SAYS}|according to) (?P<after>{_NAMED})")
 _AUXILIARY = re.compile(
     r"\b(?:is|was|were|are|will|would|has|have|had|can|could|did|does|do)(?P<no> not)? "
     r"(?!(?:not|no|so|just|only)\b)(?=[a-z]+)"
 )
-_NO_NAME = frozenset([*_DAYS, *_MONTHS, "The", "He", "She", "It", "They", "We", "But", "And", "In", "That", "This"])
+_NO_NAME = frozenset(
+    [
+        *_DAYS,
+        *_MONTHS,
+        "The",
+        "A",
+        "An",
+        "He",
+        "She",
+        "It",
+        "They",
+        "We",
+        "But",
+        "And",
+        "In",
+        "That",
+        "This",
+        "Meanwhile",
+    ]
+)
+# Where a "not" makes no English ("to not", "have not a plan"), answers another one, or denies what is only supposed.
+_NO_VERB = re.compile(r"(?:a|an|the|to|no|nothing|any|this|that|it|its|his|her|their)\b")
+_NEGATED = re.compile(
+    r"\b(?:not|no|never|nothing|nobody|without|nor|neither)\b|n['’]t\b|\b(?:if|whether|unless)\b", re.IGNORECASE
+)
+_QUOTED = re.compile(r"[“”\"]|^['‘]")
+_CLAUSE = re.compile(r"[,;:—–“”\"]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +94,8 @@ class Telling:
     title: str
     first: str
     sentence: str
+    told: str
+    """The sentence; where it quotes, its paragraph, as the speaker may stand in the sentence before or behind."""
     outlet: str
     date: str
 
@@ -99,12 +139,21 @@ def _tellings(one: dict[str, Any], other: dict[str, Any]) -> Iterator[Pair]:
 def _telling(record: dict[str, Any], sentence: str, dated: dict[str, Any]) -> Telling:
     """Both are dated alike: of two days, a change could be news."""
     first = next(iter(_sentences(record["text"])), sentence)
-    return Telling(record["title"], first, sentence, record["source_domain"], dated["date_publish"][:10])
+    told = (
+        next((p for p in _paragraphs(record["text"]) if sentence in p), sentence)
+        if _QUOTED.search(sentence)
+        else sentence
+    )
+    return Telling(record["title"], first, sentence, told, record["source_domain"], dated["date_publish"][:10])
+
+
+def _paragraphs(text: str) -> list[str]:
+    plain = text.replace("\\n", "\n").replace("\u00a0", " ")  # some of the set's line breaks are two characters
+    return plain.split("\n")
 
 
 def _sentences(text: str) -> list[str]:
-    paragraphs = text.replace("\\n", "\n").split("\n")  # some of the set's line breaks are two characters
-    cut = [line.strip() for paragraph in paragraphs for line in _SPLIT.split(paragraph)]
+    cut = [line.strip() for paragraph in _paragraphs(text) for line in _SPLIT.split(paragraph)]
     return [line for line in cut if 40 < len(line) < 350]
 
 
@@ -151,7 +200,7 @@ def _alike(
 
 def _note(event: str, told: tuple[dict[str, Any], int], sentence: str) -> Telling:
     title = event.replace("_", " ").capitalize()
-    return Telling(title, sentence, sentence, f"annotator {told[1] + 1}", told[0]["date"])
+    return Telling(title, sentence, sentence, sentence, f"annotator {told[1] + 1}", told[0]["date"])
 
 
 # ---------------------------------------------------------------- changing one value
@@ -160,11 +209,22 @@ def _note(event: str, told: tuple[dict[str, Any], int], sentence: str) -> Tellin
 def made(pairs: Sequence[Pair], *, seed: int = SEED) -> list[Pair]:
     """Each pair with one value changed, once for every kind that it can be changed in."""
     chance = random.Random(seed)  # noqa: S311 - drawn anew alike; nothing is to be kept secret
-    names = sorted({name for pair in pairs for name in _NAME.findall(pair.one.sentence)})
-    return [new for pair in pairs for kind in KINDS if (new := _changed(pair, kind, names, chance))]
+    others = {kind: _others([pair.one.sentence for pair in pairs], kind) for kind in ("name", "attribution")}
+    return [new for pair in pairs for kind in KINDS if (new := _changed(pair, kind, others.get(kind, {}), chance))]
 
 
-def _changed(pair: Pair, kind: str, names: Sequence[str], chance: random.Random) -> Pair | None:
+def _others(sentences: Sequence[str], kind: str) -> dict[str, str]:
+    """The names, or speakers, that stand in the sentences, each with the small word it is printed behind: a name that
+    takes "the" is changed for one that takes it, where something is "in" for another such."""
+    found: dict[str, str] = {}
+    for text in sentences:
+        for start, end in _spans(kind, text):
+            behind = _BEHIND.search(text[:start])
+            found[text[start:end]] = max(found.get(text[start:end], ""), behind[1].lower() if behind else "")
+    return dict(sorted(found.items()))
+
+
+def _changed(pair: Pair, kind: str, names: dict[str, str], chance: random.Random) -> Pair | None:
     one, other = pair.one.sentence, pair.other.sentence
     spans = [span for span in _spans(kind, other) if _once(kind, one, other, span)]
     if not spans:
@@ -174,8 +234,7 @@ def _changed(pair: Pair, kind: str, names: Sequence[str], chance: random.Random)
     new = _another(kind, old, names, chance, told=one + other)
     text = other[:start] + new + other[end:]
     twin = pair.other
-    first = twin.first.replace(other, text)
-    changed = Telling(twin.title, first, text, twin.outlet, twin.date)
+    changed = replace(twin, first=twin.first.replace(other, text), sentence=text, told=twin.told.replace(other, text))
     return Pair(kind, pair.one, changed, (old.strip(), new.strip()))
 
 
@@ -186,16 +245,36 @@ def _spans(kind: str, text: str) -> list[tuple[int, int]]:
     if kind == "date":
         return [m.span() for m in _DATE.finditer(text)]
     if kind == "name":
-        return [m.span() for m in _NAME.finditer(text) if not set(m[0].split()) & _NO_NAME]
+        return [m.span() for m in _NAME.finditer(text) if _whole(text, *m.span())]
     if kind == "attribution":
         spans = [m.span("before" if m["before"] else "after") for m in _SPEAKER.finditer(text)]
-        return [span for span in spans if not set(text[slice(*span)].split()) & _NO_NAME]
-    return [m.span() for m in _AUXILIARY.finditer(text)]
+        return [span for span in spans if _whole(text, *span)]
+    return [m.span() for m in _AUXILIARY.finditer(text) if _deniable(m, text)]
+
+
+def _whole(text: str, start: int, end: int) -> bool:
+    before = _PART_BEFORE.search(text[:start])
+    glued = before is not None and before["word"] not in (_NO_NAME | _TITLES)
+    return not glued and not _PART_BEHIND.match(text, end) and not set(text[start:end].split()) & _NO_NAME
+
+
+def _deniable(verb: re.Match[str], text: str) -> bool:
+    """Whether the clause says the contrary, in English, with a "not" more or less."""
+    word, behind = verb[0].split()[0], text[verb.end() :]
+    clause = _CLAUSE.split(text[: verb.start()])[-1] + _CLAUSE.split(behind)[0]
+    if _NEGATED.search(clause) or text[: verb.start()].endswith("to "):
+        return False
+    return bool(verb["no"]) or (word not in {"do", "does"} and not (word[:2] == "ha" and _NO_VERB.match(behind)))
 
 
 def _once(kind: str, one: str, other: str, span: tuple[int, int]) -> bool:
-    """The value stands once in each; of a negation, with the word it negates; a speaker speaks in both."""
+    """The value stands once in each; of a negation, with the word it negates; a speaker speaks in both. A name that is
+    told again by a part of it would still be known."""
     old = other[span[0] : span[1]]
+    if kind in ("name", "attribution") and any(text.count(word) != 1 for text in (one, other) for word in old.split()):
+        return False
+    if kind == "name" and old not in {one[slice(*found)] for found in _spans(kind, one)}:
+        return False
     if kind == "negation":
         following = re.match(r"\w+", other[span[1] :])
         old += following[0] if following else ""
@@ -206,10 +285,10 @@ def _once(kind: str, one: str, other: str, span: tuple[int, int]) -> bool:
     return all(len(re.findall(rf"(?<!\w){re.escape(old)}(?!\w)", text)) == 1 for text in (one, other))
 
 
-def _another(kind: str, old: str, names: Sequence[str], chance: random.Random, *, told: str) -> str:
+def _another(kind: str, old: str, names: dict[str, str], chance: random.Random, *, told: str) -> str:
     if kind in ("name", "attribution"):
-        others = [name for name in names if not set(name.split()) & set(told.split())]
-        return chance.choice(others)
+        known = set(told.replace("’", "'").replace("'s", "").split())
+        return chance.choice([name for name in names if names[name] == names[old] and not set(name.split()) & known])
     if kind == "negation":
         return old.replace(" not ", " ") if " not " in old else f"{old}not "
     if kind == "date":

@@ -119,7 +119,7 @@ def _brief(telling: Telling) -> Brief:
 @cache
 def _read(telling: Telling) -> tuple[Brief, ...]:
     """Read and briefed as the program does it, from a line of JSON; nothing where it reads no article there."""
-    lines = dict.fromkeys((telling.first, telling.sentence))
+    lines = dict.fromkeys((telling.first, telling.told))
     record = {"title": telling.title, "text": "\n\n".join(lines), "outlet": telling.outlet, "date": telling.date}
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder, "telling.json")

@@ -157,6 +157,19 @@ def test_a_compound_verb_before_its_object_is_an_event() -> None:
     assert event("But Karsund test-fired two missiles last week.", "fire").when
 
 
+def test_a_present_tense_taken_for_a_noun_is_an_event() -> None:
+    assert event("Heavy seas caused by the storm disrupt the search for the crew.", "disrupt").status == "ongoing"
+
+
+def test_what_is_to_happen_is_planned() -> None:
+    assert event("Karsund is to open a second office in Grenmouth.", "open").status == "planned"
+
+
+def test_what_somebody_named_is_stands_where_a_sentence_tells_nothing_else() -> None:
+    made = events("Henrik Dorn is the oldest captain of the fleet. Henrik Dorn is a captain who sank the ferry in May.")
+    assert [(e.type, e.sentences) for e in made] == [("be", (1,)), ("sink", (2,))]
+
+
 # --- gist
 
 

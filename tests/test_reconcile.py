@@ -187,6 +187,23 @@ def test_a_plan_and_the_deed_are_no_dispute_but_the_deed_overtakes_the_plan() ->
     assert saying(made, "will meet").superseded_by == saying(made, "met").id
 
 
+def test_a_plan_that_came_to_nothing_is_no_dispute() -> None:
+    first = "Ana Holt will meet Ivo Lund in Port Vane for talks on the fishing treaty."
+    plan = article("Daily", "2030-05-06", first)
+    plan.event(1, "meet", "Ana Holt", "Ivo Lund", day="2030-05-08", status="planned")
+    nothing = article("Post", "2030-05-09", "Ana Holt did not meet Ivo Lund in Port Vane for talks on the treaty.")
+    nothing.event(1, "meet", "Ana Holt", "Ivo Lund", day="2030-05-08", negated=True)
+    assert not any(finding.sides for finding in only(report([plan.brief(), nothing.brief()])).findings)
+
+
+def test_not_to_one_place_and_to_another_are_no_dispute() -> None:
+    away = article("Daily", "2030-05-09", "Ana Holt and Ivo Lund will not go with the fishing fleet to Port Vane.")
+    away.event(1, "go", "Ana Holt", "Ivo Lund", day="2030-05-09", negated=True)
+    there = article("Post", "2030-05-09", "Ana Holt and Ivo Lund will go with the fishing fleet to the Norland banks.")
+    there.event(1, "go", "Ana Holt", "Ivo Lund", day="2030-05-09")
+    assert not any(finding.sides for finding in only(report([away.brief(), there.brief()])).findings)
+
+
 # ---------------------------------------------------------------- placing, superseding, status
 
 

@@ -8,10 +8,12 @@ from summarizer.schema import Event, Evidence, Statement
 from summarizer.wording import (
     Edit,
     Line,
+    adds_up,
     bracket,
     dangling,
     inflects,
     names,
+    negated_words,
     numbers,
     polarity,
     polarity_of,
@@ -188,3 +190,17 @@ def test_marks_are_stripped_from_quoted_words():
     text = "“We agree,” "
     start, end = strip_marks(text)
     assert text[start:end] == "We agree,"
+
+
+def test_a_short_scale_may_stand_apart() -> None:
+    assert [value for _, _, value in numbers("$32.2 bn against 10bn")] == ["32200000000", "10000000000"]
+
+
+def test_a_part_and_the_whole_add_up() -> None:
+    one, other = "12 ministers and 128 others", "140 politicians"
+    assert adds_up(one, other, "128", "140")
+    assert not adds_up("128 politicians", other, "128", "140")
+
+
+def test_an_adverb_may_be_denied_alone() -> None:
+    assert negated_words("The cause was not immediately clear.") == ()

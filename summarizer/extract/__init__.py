@@ -2,7 +2,7 @@
 
 from summarizer.annotate import headline_end
 from summarizer.extract.commitments import commitments_of
-from summarizer.extract.events import events_of
+from summarizer.extract.events import events_of, states_of
 from summarizer.extract.figures import figures_of
 from summarizer.extract.gaps import gaps_of
 from summarizer.extract.gist import gist_of
@@ -26,5 +26,9 @@ def extract(article: Article, notes: Annotations) -> Draft:
         claims += statements_of(scene, here, stances_of(scene, number, here))
         claims += commitments_of(scene, number, here)
         claims += figures_of(scene, number, here)
+    told = {number for claim in claims for number in claim.sentences}
+    for number, here in frames.items():
+        if scene.reports(number) and number not in told:
+            claims += states_of(scene, number, here)
     claims.sort(key=lambda claim: claim.sentences[0])
     return Draft(gist=tuple(map(DraftLine, gist_of(scene))), claims=tuple(claims), gaps=gaps_of(scene))

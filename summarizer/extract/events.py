@@ -15,8 +15,10 @@ from summarizer.extract.verbs import (
     STATIVE_VERBS,
     auxiliaries_of,
     due_under,
+    is_bound,
     is_finite,
     is_misread_past,
+    is_misread_present,
     subjects_of,
     what_happens,
 )
@@ -29,6 +31,10 @@ _UNREAL = frozenset("could may might can should must ought".split())
 # Auxiliaries of what is to come, seen from then and from now.
 _WOULD = frozenset("would 'd ’d".split())
 _WILL = frozenset("will shall 'll ’ll wo".split())
+# Verbs of judging and of saying; the judgement is its author's, and who says something makes a statement.
+_NO_FACTS = (
+    STANCE_VERBS | SPEECH_VERBS | frozenset("deserve do let like look love matter mean need prefer seem".split())
+)
 # Verbs that take back what was planned.
 _CALLS_OFF = frozenset("cancel postpone scrap suspend shelve abandon".split())
 
@@ -63,7 +69,7 @@ def _verbal(scene: Scene, verb: Token, frames: list[Frame]) -> list[_Found]:
     awaited = verb.dep in ("ccomp", "xcomp") and scene.reading.head(verb).lemma in ("expect", "predict")
     telling = verb.dep in _TELLING or awaited or is_misread_past(scene, verb)
     if (
-        not (verb.pos == "VERB" or verb.lemma in ("be", "have"))
+        not (verb.pos == "VERB" or verb.lemma in ("be", "have") or is_misread_present(scene, verb))
         or not telling
         or (verb.lemma in STANCE_VERBS and not _is_awaited(scene, verb))
     ):
@@ -91,6 +97,21 @@ def _verbal(scene: Scene, verb: Token, frames: list[Frame]) -> list[_Found]:
     if trigger is not verb:
         people += _parties(scene, trigger)
     return [_found(scene, trigger, people, frames, status=_status(scene, verb, frames), verb=verb)]
+
+
+def states_of(scene: Scene, number: int, frames: list[Frame]) -> list[DraftEvent]:
+    """What somebody or something named is, has or tries, or anything with a number or time, by the head of a sentence:
+    for one that tells nothing else."""
+    particular = bool(scene.times_in(number) or scene.numbers_in(number))
+    for verb in scene.reading.by_sentence.get(number, []):
+        told = verb.pos in ("VERB", "AUX") and verb.dep == "ROOT" and verb.lemma not in _NO_FACTS
+        if not told or scene.quoted(verb) or not is_finite(scene, verb) or auxiliaries_of(scene, verb) & _UNREAL:
+            continue
+        subjects = [subject for subject in subjects_of(scene, verb) if subject.pos in ("NOUN", "PROPN")]
+        people = [m for subject in subjects for m in scene.taking_part(subject)]
+        if people or (subjects and particular):
+            return [_found(scene, verb, people, frames, status=_status(scene, verb, frames), verb=verb).event]
+    return []
 
 
 def _is_only_feared(scene: Scene, verb: Token) -> bool:
@@ -160,7 +181,8 @@ def _status(scene: Scene, verb: Token, frames: list[Frame]) -> EventStatus:
         return "cancelled"
     governors = {a.lemma for a in scene.reading.ancestors(verb)}
     plans = verb.lemma in PLANNING_VERBS and (scene.reading.child(verb, "xcomp") or verb.lemma in ("plan", "schedule"))
-    if plans or (verb.lemma == "be" and due_under(scene, verb)):
+    due = verb.lemma == "be" and due_under(scene, verb) is not None
+    if plans or due or is_bound(scene, verb):
         return "planned"
     if words & (_WILL | _WOULD) and any(t.when.precision in ("minute", "hour", "day") or _is_today(t) for t in times):
         return "planned"
@@ -171,7 +193,8 @@ def _status(scene: Scene, verb: Token, frames: list[Frame]) -> EventStatus:
         return "ongoing"
     if verb.tag == "VBN" and "been" in words and any((t.when.value or "").endswith("/..") for t in times):
         return "ongoing"
-    return "ongoing" if verb.tag in ("VBZ", "VBP") and not words & {"has", "have"} else "occurred"
+    present = verb.tag in ("VBZ", "VBP") or is_misread_present(scene, verb)
+    return "ongoing" if present and not words & {"has", "have"} else "occurred"
 
 
 def _is_today(time: TimeExpression) -> bool:

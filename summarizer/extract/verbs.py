@@ -12,15 +12,19 @@ STATIVE_VERBS = frozenset(
 _LASTING = frozenset("remain stay".split())
 # Verbs that carry only grammar; what happens is their object: "held discussions", "gave a signal".
 LIGHT_VERBS = frozenset("hold have conduct make take give stage pay carry launch".split())
+_TO = 3  # words from "is" to its infinitive: "is to", "is now to formally"
 PLANNING_VERBS = frozenset("plan schedule set due slate".split())
 
 
 def what_happens(scene: Scene, verb: Token) -> Token | None:
     """The verb; the object of a light verb; the state after "remains"; what is planned or has yet to come; nothing for
     verbs that only describe, but for a stay ("was in Oslo for a fair")."""
-    if verb.lemma == "be":
-        return due_under(scene, verb) or (verb if _is_stay(scene, verb) else None)
     ahead = scene.reading.child(verb, "xcomp")
+    if verb.lemma == "be":
+        stay = verb if _is_stay(scene, verb) else None
+        return due_under(scene, verb) or (ahead if is_bound(scene, verb) else stay)
+    if verb.lemma == "appear" and ahead is None and scene.reading.child(verb, "prep", "acomp", "oprd") is not None:
+        return None if scene.reading.child(verb, "acomp", "oprd") is not None else verb  # "appeared in court"
     if ahead is not None and ahead.pos == "VERB" and (verb.lemma in PLANNING_VERBS or is_yet(scene, verb)):
         return ahead
     if verb.lemma in LIGHT_VERBS:
@@ -47,6 +51,20 @@ def _is_stay(scene: Scene, verb: Token) -> bool:
     return any(scene.kind(m) in ("person", "group") for m in people) and scene.where(verb) is not None
 
 
+def is_bound(scene: Scene, verb: Token) -> bool:
+    """ "is to open a second office": arranged, and still to come; not "the aim is to open", where the aim is told."""
+    ahead = scene.reading.child(verb, "xcomp")
+    subject = scene.reading.child(verb, "nsubj")
+    named = subject is not None and (subject.pos == "PROPN" or bool(scene.taking_part(subject)))
+    return (
+        verb.lemma == "be"
+        and named
+        and ahead is not None
+        and is_infinitive(scene, ahead)
+        and ahead.index - verb.index <= _TO
+    )
+
+
 def is_yet(scene: Scene, verb: Token) -> bool:
     """ "has yet to restart"."""
     return verb.lemma == "have" and any(k.lemma == "yet" for k in scene.reading.children(verb, "advmod"))
@@ -54,7 +72,7 @@ def is_yet(scene: Scene, verb: Token) -> bool:
 
 def is_finite(scene: Scene, verb: Token) -> bool:
     """Whether a verb tells something of its own: by its tag, an auxiliary, or the verb it is joined to."""
-    if verb.tag in ("VBD", "VBZ", "VBP") or is_misread_past(scene, verb):
+    if verb.tag in ("VBD", "VBZ", "VBP") or is_misread_past(scene, verb) or is_misread_present(scene, verb):
         return True
     if auxiliaries_of(scene, verb) - {"to", "having", "being"}:
         return True
@@ -83,6 +101,20 @@ def is_misread_past(scene: Scene, verb: Token) -> bool:
     if scene.reading.child(verb, "nsubj") is not None or _follows_subject(scene, verb):
         return True
     return verb.dep == "acl" and scene.reading.child(verb, "dobj") is not None
+
+
+def is_misread_present(scene: Scene, verb: Token) -> bool:
+    """A sentence's head with a subject before it, and no auxiliary, is a present tense that the tagger took for an
+    infinitive or a noun: "Officers raid the office", "Heavy seas disrupt the search"."""
+    subject = scene.reading.child(verb, "nsubj")
+    if verb.dep != "ROOT" or subject is None or subject.index > verb.index or auxiliaries_of(scene, verb):
+        return False
+    if any(t.text == ":" for t in scene.reading.tokens[subject.index : verb.index]):  # "Travellers: see the map"
+        return False
+    if verb.tag == "VB":
+        return True
+    after = scene.reading.children(verb, "dobj", "prt", "prep")
+    return verb.tag in ("NN", "NNS", "JJ") and any(kid.index > verb.index for kid in after)
 
 
 def _follows_subject(scene: Scene, verb: Token) -> bool:

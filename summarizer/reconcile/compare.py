@@ -1,5 +1,6 @@
 """Do tellings of one thing agree? Values by type; the sides where they cannot all be true."""
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 from decimal import Decimal
@@ -8,8 +9,9 @@ from itertools import combinations
 from summarizer.reconcile.case import Case
 from summarizer.schema import Event, Figure, Side, Statement
 from summarizer.schema.resolution import Told
-from summarizer.wording import polarity, spread
+from summarizer.wording import inflects, polarity, spread
 from summarizer.wording.acts import act
+from summarizer.wording.stems import content
 
 # The same words as in `render.words`, which may not import this room nor this room it; a test holds them together.
 _WORDED = {
@@ -24,16 +26,21 @@ _WORDED = {
 # To suspend is done where something else is not.
 _CALLING_OFF = frozenset(map(act, ("cancel", "delay", "suspend", "shelve")))
 
+_WORD = re.compile(r"[^\W\d_]+")
+_PREPOSITION = re.compile(r"\b(about|against|around|at|for|from|in|into|on|over|to|with) ")
+
 Value = Callable[[Told], str]
 
 
 def sides(told: Sequence[Told], case: Case) -> tuple[Side, ...]:
     """One side for each value where two articles cannot both be right; none where all agree."""
     first = told[0].claim
-    if isinstance(first, Figure):
-        return _sides(told, case, worded, _figures_conflict)
+    if len({item.claim.kind for item in told}) > 1:  # a fact here, somebody's word there
+        return _word_against_word(told, case)
     typed: tuple[Side, ...] = ()
-    if isinstance(first, Event):
+    if isinstance(first, Figure):
+        typed = _sides(told, case, worded, _figures_conflict)
+    elif isinstance(first, Event):
         typed = _sides(told, case, _occurrence, _occurrence_differs) or _sides(told, case, _day, _days_conflict)
     elif isinstance(first, Statement):
         typed = _contrary(told, case)
@@ -61,7 +68,22 @@ def _two_voices(one: Told, other: Told) -> bool:
 def _occurrence_differs(one: Told, other: Told, value: Value) -> bool:
     """Not where both sentences negate something: which of the words is negated is then easily misread."""
     both = all(polarity(" ".join(cited.quote for cited in told.claim.evidence)) == "negated" for told in (one, other))
-    return value(one) != value(other) and not both
+    return value(one) != value(other) and not both and not _elsewhere(one, other)
+
+
+def _elsewhere(one: Told, other: Told) -> bool:
+    """What is not done to or in one thing is done to another: not "to Norland" but "to Sundland"."""
+    left, right = _objects(one), _objects(other)
+    return any(not left[preposition] & right[preposition] for preposition in left.keys() & right.keys())
+
+
+def _objects(told: Told) -> dict[str, set[str]]:
+    """What stands behind each preposition after the act."""
+    claim, text = told.claim, told.claim.evidence[0].quote
+    assert isinstance(claim, Event)
+    head = next((found.end() for found in _WORD.finditer(text) if inflects(found[0], claim.type)), len(text))
+    parts = _PREPOSITION.split(text[head:])
+    return {word.lower(): set(content(thing)) for word, thing in zip(parts[1::2], parts[2::2], strict=True)}
 
 
 # ---------------------------------------------------------------- statements
@@ -97,6 +119,8 @@ def _word_against_word(told: Sequence[Told], case: Case) -> tuple[Side, ...]:
     """The values of the one slot in which twin sentences differ, of the first conflict among these tellings."""
     by_ref = {item.ref: item for item in told}
     here = [conflict for item in told for conflict in case.conflicts.get(item.ref, ()) if conflict.other in by_ref]
+    if all(isinstance(item.claim, Figure) for item in told):  # their numbers are compared as numbers
+        here = [conflict for conflict in here if conflict.slot != "number"]
     if not here:
         return ()
     by_value: dict[str, list[Told]] = defaultdict(list)

@@ -12,8 +12,8 @@ from summarizer.resolve import times
 from summarizer.schema import Commitment, Event, Figure, Statement, When
 from summarizer.schema.annotations import EntityKind
 from summarizer.schema.resolution import Told
-from summarizer.wording import numbers
-from summarizer.wording.acts import acts
+from summarizer.wording import adds_up, numbers
+from summarizer.wording.acts import STATES, acts
 from summarizer.wording.stems import overlap
 
 # Weights of an event's score. Participants and words tell alike how far two tellings agree; the day decides
@@ -83,6 +83,8 @@ def score(one: Told, other: Told, setting: Setting) -> float:
 def _events(one: Told, other: Told, left: Event, right: Event, setting: Setting) -> float:
     if one.act != other.act or (left.status in _HAPPENING) != (right.status in _HAPPENING):
         return 0.0  # planned is not occurred: fulfilment is judged later, in `reconcile`
+    if one.act in STATES and overlap(one.words, other.words) < _SAME_SAYING:
+        return 0.0  # whoever is one thing is many others
     if not times.compatible(left.when, right.when):
         return THRESHOLD if _one_on_two_days(one, other, setting) else 0.0
     people = [_people(told, setting) for told in (one, other)]
@@ -186,6 +188,8 @@ def _figures(one: Told, other: Told, left: Figure, right: Figure, setting: Setti
         return _UNLIKE if _contrasted(left, right) else 0.0
     if not equal and not one.act and not _counts_the_same(one, other, left, right):
         return 0.0
+    if not equal and adds_up(left.evidence[0].quote, right.evidence[0].quote, left.value, right.value):
+        return 0.0
     told = [counted_at(item, claim, setting) for item, claim in ((one, left), (other, right))]
     if not equal and not all(when is not None and when.earliest and when.latest for when in told):
         return 0.0
@@ -202,7 +206,10 @@ def _counts_the_same(one: Told, other: Told, left: Figure, right: Figure) -> boo
     values = sorted(abs(Decimal(figure.value)) for figure in (left, right))
     said = [frozenset(acts(" ".join(cited.quote for cited in figure.evidence))) for figure in (left, right)]
     alike = one.words == other.words and values[1] <= 2 * values[0]
-    return alike and overlap(*said) >= _SAME_SENTENCE and not _gives(left, right) and not _gives(right, left)
+    whole = adds_up(left.evidence[0].quote, right.evidence[0].quote, left.value, right.value)
+    return (
+        alike and overlap(*said) >= _SAME_SENTENCE and not whole and not _gives(left, right) and not _gives(right, left)
+    )
 
 
 def _gives(figure: Figure, other: Figure) -> bool:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from summarizer import wording
@@ -14,9 +14,25 @@ from summarizer.wording.stems import COMMON, stem
 _WEEKDAY = "Mon|Tues|Wednes|Thurs|Fri|Satur|Sun"
 _MONTH = "Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec"
 _DAY = re.compile(rf"\b(?:{_WEEKDAY})day\b|\b(?:{_MONTH})[a-z]*\.? \d{{1,2}}(?!\d)\b|\b\d{{1,2}} (?:{_MONTH})[a-z]*\b")
+_DIGITS, _THREE_LETTERS = re.compile(r"\d+"), re.compile(r"[a-z]{3}")
 _CONTRACTED = re.compile(r"^\w+['’](?:m|re|ve|ll|d|t)$")
+_MONTHS = frozenset("january february march april may june july august september october november december".split())
+# "34-6": a result, of which neither number counts anything.
+_SCORE_BEHIND, _SCORE_BEFORE = re.compile(r"[-–]\d{1,3}\b(?![,.\d])"), re.compile(r"\b\d{1,3}[-–]$")
+_MONEY = re.compile(r"[$£€¥₩]$")
+_SHARE = re.compile(r"%|[ -]per ?cent\b")
+_WORD_BEHIND = re.compile(r"[ -][a-z]+")
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
-_SAYING = frozenset("say says said tell told tells wrote writes tweeted announced claimed added stated".split())
+# With a capital these are whoever holds the office, and no name of theirs.
+_OFFICES = frozenset("president chancellor king queen pope senate congress parliament government treasury".split())
+_AND = re.compile(r" and (?:the )?")
+_CAPITAL_BEFORE = re.compile(r"(?<=[^\s.!?“\"‘'] )(?<![a-z][.!?] )[A-Z][a-z]+ $|(?<=\[)[A-Z][a-z]+ $")
+# Verbs of saying as they stand right beside a speaker; "said" also beside the day it was said on.
+_SAYING = frozenset(
+    "say says said tell told tells wrote writes tweeted announced announces claimed claims added adds stated states"
+    " insisted insists concluded concludes declared declares warned warns confirmed confirms argued argues".split()
+)
+_HAVING = frozenset("has have had also later".split())
 _AROUND = 3  # content words on either side
 
 
@@ -32,6 +48,10 @@ class Value:
     after: tuple[str, ...]
     key: str
     """What makes it comparable: `12`, `friday`, the stem of what is negated."""
+    unit: str = ""
+    """Of a number what it is a number of: `%`, `$`, or the stem of the word behind it."""
+    whole: str = ""
+    """Of a name the longer one it may be a part of: "Securities and Exchange Commission"."""
 
 
 @lru_cache(maxsize=4096)
@@ -43,7 +63,7 @@ def values(line: Line) -> list[Value]:
     return sorted([*found, *numbers], key=lambda value: (value.start, value.slot))
 
 
-def _value(line: Line, slot: Slot, start: int, end: int, key: str) -> Value:
+def _value(line: Line, slot: Slot, start: int, end: int, key: str, **more: str) -> Value:
     inside = [(stem(word), first, last) for word, first, last in line.tokens if word not in COMMON and len(word) > 1]
     return Value(
         slot=slot,
@@ -53,28 +73,57 @@ def _value(line: Line, slot: Slot, start: int, end: int, key: str) -> Value:
         before=tuple(word for word, _, last in reversed(inside) if last <= start)[:_AROUND],
         after=tuple(word for word, first, _ in inside if first >= end)[:_AROUND],
         key=key,
+        **more,
     )
 
 
 def _numbers(line: Line) -> Iterator[Value]:
     for start, end, value in wording.numbers(line.text):
-        if not _YEAR.fullmatch(line.text[start:end]):
-            yield _value(line, "number", start, end, value)
+        if not _YEAR.fullmatch(line.text[start:end]) and not _is_score(line.text, start, end):
+            yield _value(line, "number", start, end, value, unit=_unit(line.text, start, end))
+
+
+def _is_score(text: str, start: int, end: int) -> bool:
+    """One side of a result is no count."""
+    return bool(_SCORE_BEHIND.match(text, end) or _SCORE_BEFORE.search(text[:start]))
+
+
+def _unit(text: str, start: int, end: int) -> str:
+    if sign := _MONEY.search(text[:start]):
+        return sign[0]
+    if _SHARE.match(text, end):
+        return "%"
+    behind = _WORD_BEHIND.match(text, end)
+    return stem(behind[0].strip(" -")) if behind else ""
 
 
 def _days(line: Line) -> Iterator[Value]:
     for found in _DAY.finditer(line.text):
-        yield _value(line, "day", *found.span(), found[0].casefold())
+        number, name = _DIGITS.search(found[0]), _THREE_LETTERS.search(found[0].casefold())
+        key = f"{number[0]} {name[0]}" if number and name else found[0].casefold()  # "3 May" is May 3
+        yield _value(line, "day", *found.span(), key)
 
 
 def _names(line: Line) -> Iterator[Value]:
-    """Not an editor's insertion, nor the capital of a line's first word, which may be no name."""
-    for start, end in wording.names(line.text):
+    """Not an editor's insertion, nor an office."""
+    for start, end, whole in _single_names(line.text):
         text = line.text[start:end]
-        aside = line.text[:start].endswith("[") or (start == 0 and " " not in text)
+        aside = line.text[:start].endswith("[") or text.casefold() in _OFFICES
         if not aside and not _DAY.search(text) and not _CONTRACTED.search(text) and not _is_told(line, start):
-            slot: Slot = "speaker" if _speaks(line, start, end) else "name"
-            yield _value(line, slot, start, end, text.casefold())
+            found = _value(line, "name", start, end, text.casefold(), whole=whole)
+            yield replace(found, slot="speaker") if is_said(found, line) else found
+
+
+def _single_names(text: str) -> Iterator[tuple[int, int, str]]:
+    """ "Holt and Sand" are two; "iPhones" and a month are none; "All Norland Airways" begins with its "All"."""
+    for first, end in wording.names(text):
+        more = _CAPITAL_BEFORE.search(text[:first])
+        start = more.start() if more else first
+        for part in _AND.split(text[start:end]):
+            if not text[:start][-1:].isalnum() and part.casefold() not in _MONTHS:
+                yield start, start + len(part), text[first:end]
+            behind = _AND.match(text, start + len(part))
+            start = behind.end() if behind else end
 
 
 def _is_told(line: Line, start: int) -> bool:
@@ -82,17 +131,19 @@ def _is_told(line: Line, start: int) -> bool:
     return [word for word, _, last in line.tokens if last <= start][-1:] in (["told"], ["tells"])
 
 
-def _speaks(line: Line, start: int, end: int) -> bool:
+def is_said(value: Value, line: Line) -> bool:
     """A verb of saying stands right before or behind."""
-    before = [word for word, _, last in line.tokens if last <= start][-2:]
-    after = [word for word, first, _ in line.tokens if first >= end][:1]
-    return bool(_SAYING & {*before[-1:], *after}) or before == ["according", "to"]
+    before = [word for word, _, last in line.tokens if last <= value.start][-2:]
+    while before and before[-1] in ("on", "the"):
+        before.pop()
+    after = [word for word, first, _ in line.tokens if first >= value.end and word not in _HAVING][:1]
+    return bool(_SAYING & {*before[-1:], *after}) or before[-2:] == ["according", "to"]
 
 
 def _negations(line: Line) -> Iterator[Value]:
     for start, end in negated_words(line.text):
         word = line.text[start:end].split()[-1]
-        yield _value(line, "negation", start, end, stem(word.strip(".,;:!?'’”\"")))
+        yield _value(line, "negation", start, end, stem(word.strip(".,;:!?'‘’“”\"")))
 
 
 def plain_value(key: str, line: Line) -> Iterator[Value]:

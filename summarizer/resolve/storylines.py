@@ -10,9 +10,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from summarizer import wording
 from summarizer.resolve import names
-from summarizer.schema import Brief
+from summarizer.schema import Brief, Event
 from summarizer.schema.resolution import Profile, Vector
-from summarizer.wording.acts import acts
+from summarizer.wording.acts import STATES, act, acts
 
 # Where a word stands tells how far the article is about it.
 _HEADLINE, _GIST, _CLAIM = 3.0, 2.0, 1.0
@@ -80,7 +80,8 @@ def _texts(brief: Brief) -> Iterator[tuple[str, float]]:
         yield headline, _HEADLINE
     for line in brief.gist:
         yield " ".join(cited.quote for cited in line.evidence), _GIST
-    cited_once = {(cited.start, cited.quote) for claim in brief.claims for cited in claim.evidence}
+    news = (claim for claim in brief.claims if not (isinstance(claim, Event) and act(claim.type) in STATES))
+    cited_once = {(cited.start, cited.quote) for claim in news for cited in claim.evidence}
     for _, quote in sorted(cited_once):
         yield quote, _CLAIM
 

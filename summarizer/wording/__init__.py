@@ -5,7 +5,7 @@ from summarizer.wording.forms import inflects
 from summarizer.wording.gaps import tells_gap
 from summarizer.wording.modality import Modality, modality
 from summarizer.wording.names import dangling, names
-from summarizer.wording.numbers import numbers, qualifier, spread, upper
+from summarizer.wording.numbers import adds_up, numbers, qualifier, spread, upper
 from summarizer.wording.polarity import negated_words, polarity, polarity_of
 from summarizer.wording.quotes import CLOSING, OPENING, in_quotes, quotations, strip_marks
 
@@ -15,6 +15,7 @@ __all__ = [
     "Edit",
     "Line",
     "Modality",
+    "adds_up",
     "bracket",
     "dangling",
     "in_quotes",

@@ -107,3 +107,5 @@ EVERYDAY = frozenset(
         " take try turn use visit warn work".split(),
     )
 )
+# States, not acts: two tellings of one are nearly the same words, and no article is about them.
+STATES = frozenset(map(act, "be have become remain make get keep want try aim seek".split()))

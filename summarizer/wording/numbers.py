@@ -2,6 +2,7 @@
 
 import re
 from decimal import Decimal
+from itertools import combinations
 
 from summarizer.schema import Qualifier
 
@@ -31,7 +32,7 @@ _LARGE = "hundred|thousand|million|billion|trillion|dozen"
 _WORD = "|".join([*_UNITS, *_TENS, *_SCALES, "half"])
 _LINK = r"[ -]|(?<=hundred)[ ]and[ ]|(?<=thousand)[ ]and[ ]|[ ]and[ ]a[ ](?=half)|[ ]a[ ]"
 _NUMBER = re.compile(
-    rf"(?P<digits>{_DIGITS})(?P<scale>[ -](?:{_LARGE})\b|(?:bn|m|tn)\b)?"
+    rf"(?P<digits>{_DIGITS})(?P<scale>[ -](?:{_LARGE})\b|[ ]?(?:bn|tn)\b|m\b)?"
     rf"|\b(?P<words>(?:an?[ ](?=(?:{_LARGE}|half)\b))?(?:{_WORD})(?:(?:{_LINK})(?:{_WORD}))*)\b",
     re.IGNORECASE,
 )
@@ -111,6 +112,20 @@ def spread(low: Decimal, high: Decimal, how: Qualifier) -> tuple[Decimal, Decima
     if how == "about":
         return low - abs(low) * _ABOUT, high + abs(high) * _ABOUT
     return low, high
+
+
+_MOST_PARTS = 6  # of a whole that a sentence gives
+
+
+def adds_up(one: str, other: str, left: str, right: str) -> bool:
+    """Whether of two numbers one is a part of the other: with some of those beside it, it comes to the whole.
+
+    "12 ministers and 128 others" are 140, and "11 cases: seven in Vane, four in Holm" are not 7 against 11.
+    """
+    text, part, whole = (one, left, right) if Decimal(left) < Decimal(right) else (other, right, left)
+    rest = [Decimal(value) for _, _, value in numbers(text) if value != part][:_MOST_PARTS]
+    missing = Decimal(whole) - Decimal(part)
+    return any(sum(some) == missing for many in range(1, len(rest) + 1) for some in combinations(rest, many))
 
 
 def upper(text: str, end: int) -> str | None:

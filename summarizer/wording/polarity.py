@@ -113,7 +113,19 @@ def polarity_of(claim: Claim) -> Polarity:
 # No negator of the lists above without one of these; most sentences have none.
 _MAY_NEGATE = re.compile(r"n['’]t\b|\b(?:no|nei|nev|cannot|yet|unable|short|rule|far)", re.IGNORECASE)
 # What stands between a negator and the word it is about.
-_BETWEEN = frozenset("a an the any be been being have had has do to of in for by at on yet also very so too".split())
+_BETWEEN = frozenset(
+    "a an the any be been being have had has do to of in for by at on yet also very so too longer".split()
+)
+
+
+# A quotation mark that opens between a negator and its word: not a “crime”.
+_OPENING = frozenset("\"“‘'")
+# "Not immediately clear", "not necessarily a crime": the adverb is denied, not what it goes with.
+_DENIED_ALONE = frozenset(
+    "absolutely always completely definitely entirely even exactly exclusively fully immediately merely necessarily"
+    " only purely quite simply solely strictly wholly".split()
+)
+_DEGREES = frozenset("more less most least better worse".split())  # "no more toxic"
 
 
 def negated_words(text: str) -> tuple[tuple[int, int], ...]:
@@ -130,9 +142,9 @@ def negated_words(text: str) -> tuple[tuple[int, int], ...]:
         if words[at] == "without" or not _negates(words, at) or _negative_verb(words[at]):
             continue
         for _, (word, _, end) in zip(range(_REACH), tokens[at + 1 :], strict=False):
-            if word in _BOUNDARIES:
+            if word in _BOUNDARIES - _OPENING or word in _DENIED_ALONE:
                 break
-            if word not in _BETWEEN and not word.endswith("ly"):
+            if word not in _BETWEEN | _OPENING | _DEGREES and not word.endswith("ly"):
                 found.append((tokens[at][1], end))
                 break
     return tuple(found)
