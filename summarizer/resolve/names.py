@@ -93,6 +93,8 @@ _FILLERS = frozenset(
 _COMPANY = frozenset("co company corp corporation gmbh inc incorporated limited llc ltd plc".split())
 # A nickname put into a name: Vincent "the Chin" Gigante.
 _NICKNAME = re.compile(r"\s[\"“'‘(][^\"”'’)]{2,20}[\"”'’)](?=\s)")
+# What stands behind a person's name and tells father from son.
+_GENERATION = frozenset("jr sr junior senior ii iii iv".split())
 # Words that lend no letter to an acronym.
 _SMALL = frozenset({"of", "and", "the", "for", "on", "in", "de", "la"})
 
@@ -131,6 +133,22 @@ def person(name: str) -> str:
     words = canonical(_NICKNAME.sub("", name)).split()
     full = [word for word in words if len(word) > 1]
     return " ".join(full if len(full) > 1 else words)
+
+
+@lru_cache(maxsize=65536)
+def generation(name: str) -> tuple[str, str]:
+    """A person's name without the mark of a generation, and that mark: "Ivo Lund Jr." is `ivo lund`, `jr`."""
+    *words, last = person(name).split()
+    return (" ".join(words), last) if last in _GENERATION and len(words) > 1 else (person(name), "")
+
+
+def fuller(full: str, short: str) -> bool:
+    """Whether one name is the other with more in between: "Ana Maria Holt", "Ana Holt"; "Ivo Lund Jr.", "Ivo Lund"."""
+    (one, mark), (other, bare) = generation(full), generation(short)
+    long, few = one.split(), other.split()
+    if len(few) < 2 or (long[0], long[-1]) != (few[0], few[-1]) or bare not in ("", mark):
+        return False
+    return set(few) <= set(long) if len(few) < len(long) else long == few and mark != bare
 
 
 def acronym(name: str) -> str:

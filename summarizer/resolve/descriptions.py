@@ -1,0 +1,93 @@
+"""Descriptions across the articles of a storyline: "the gunman" here and there, "the mayor" who is named elsewhere.
+
+A link made here says only that one is meant: it puts no name into a line, and a description never becomes one.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+
+from summarizer.resolve import names
+from summarizer.resolve.bundles import Apart, Bundle, Member, head, reasons
+from summarizer.wording.stems import stem
+
+# Words for anybody of a kind, of whom one storyline has many: two articles' officials are two until they are named.
+_ANYBODY = frozenset(
+    map(
+        stem,
+        """analyst aide counterpart diplomat economist executive expert investigator journalist lawmaker member neighbor
+        neighbour negotiator observer officer official reporter representative researcher resident scientist soldier
+        source speaker spokesman spokesperson spokeswoman veteran witness""".split(),
+    )
+)
+
+Words = frozenset[str]
+
+
+def gathered(members: Iterable[Member], named: Sequence[Bundle], apart: Apart) -> list[Bundle]:
+    """The descriptions that mean nobody named, one bundle for each; the others go to whom they mean."""
+    alike: dict[tuple[str, bool], list[Member]] = defaultdict(list)
+    for member in members:
+        alike[stem(head(member[1].name)), member[1].kind == "group"].append(member)
+    left: list[Bundle] = []
+    for (noun, many), found in sorted(alike.items()):
+        if noun in _ANYBODY:
+            left += [Bundle([member]) for member in found]
+            continue
+        for bundle in _by_words(found):
+            left += _settled(bundle, [] if many else _holders(noun, bundle, named), apart)
+    return left
+
+
+def _words(member: Member) -> Words:
+    return names.office(member[1].name)[0]
+
+
+def _by_words(members: Sequence[Member]) -> Iterator[Bundle]:
+    """Of one head noun: a shorter description is the one longer that it can be short for ("the pastor", "the church's
+    pastor"); where there are several it stands by itself, and so do two that one article tells apart."""
+    found: dict[Words, Bundle] = {}
+    for words in sorted({_words(member) for member in members}, key=lambda words: (-len(words), sorted(words))):
+        own = [member for member in members if _words(member) == words]
+        counted = Counter(ref.article for ref, _ in own)
+        yield from (Bundle([member]) for member in own if counted[member[0].article] > 1)
+        own = [member for member in own if counted[member[0].article] == 1]
+        if not own:
+            continue
+        longest = [one for one in found if words < one]
+        bundle = Bundle(own, reasons(own, "the same description"))
+        if len(longest) == 1 and not bundle.articles & found[longest[0]].articles:
+            found[longest[0]].take(bundle, f"{bundle.name!r}: short for {found[longest[0]].name!r}")
+        else:
+            found[words] = bundle
+    yield from found.values()
+
+
+def _holders(noun: str, bundle: Bundle, named: Sequence[Bundle]) -> list[Bundle]:
+    """Whoever is called so in an article: a person by an office, a body by the end of its name."""
+    words = min(map(_words, bundle.members), key=len)
+    return [one for one in named if any(words <= called and stem(last) == noun for called, last in _callings(one))]
+
+
+def _callings(named: Bundle) -> Iterator[tuple[Words, str]]:
+    for _, entity in named.members:
+        if named.kind == "organization":
+            yield names.office(entity.name)[0], entity.name.split()[-1].casefold()
+        for role in entity.roles:
+            words, past = names.office(role.text)
+            if not past:
+                yield words, head(role.text)
+
+
+def _settled(bundle: Bundle, holders: Sequence[Bundle], apart: Apart) -> Iterator[Bundle]:
+    """The bundle, or what is left of it once its one holder has taken what stands in other articles than the holder:
+    where one article tells of both, it tells them apart."""
+    if len(holders) != 1 or apart(holders[0], bundle):
+        yield bundle
+        return
+    there = holders[0].articles
+    taken = [member for member in bundle.members if member[0].article not in there]
+    rest = [member for member in bundle.members if member[0].article in there]
+    if taken:
+        holders[0].take(Bundle(taken), f"{bundle.name!r}: nobody else is called so here but {holders[0].name!r}")
+    if rest:
+        yield Bundle(rest, reasons(rest, "the same description"))
