@@ -6,11 +6,13 @@ found is handed over with what grammar tells of it: the noun that a "who" stands
 proper name, else a description named by its head.
 """
 
+import re
 from collections.abc import Iterator
 
 from benchmarks.mentions import Found, Read, mentions
+from summarizer.annotate.words import ORG_NOUNS, ROLE_NOUNS
 from summarizer.resolve.bundles import described, head
-from summarizer.schema import Brief, Entity, Evidence, Passage, Token
+from summarizer.schema import Brief, Entity, EntityKind, Evidence, Passage, Token
 from summarizer.wording.stems import stem
 
 _RELATIVES = frozenset("who whom whose which that where".split())
@@ -91,19 +93,37 @@ class _Cast:
 
 
 def _name(one: Read, mention: Found) -> str:
-    """A proper name in its own words; of a headline's capitals, and of all else, the head."""
+    """A proper name in its own words, of all else the head. A headline's capital counts where the article never writes
+    the word small."""
     noun = mention.head
-    if noun is None or noun.pos != "PROPN" or mention.end <= one.scene.title_end:
+    if noun is None or noun.pos != "PROPN":
         return noun.lemma.lower() if noun else "?"
+    if mention.end <= one.scene.title_end and re.search(rf"\b{re.escape(noun.text.lower())}\b", one.article.text):
+        return noun.text.lower()
     inside = one.scene.reading.within(mention.start, mention.end)
-    words = [t for t in inside if t.index <= noun.index]
+    words = [token for token in inside if token.index <= noun.index]
     while words[0].pos not in ("PROPN", "NOUN", "ADJ") and words[0].index < noun.index:
         words = words[1:]
-    return one.article.text[words[0].start : noun.end]
+    for token in (token for token in inside if token.index > noun.index):  # "Gulf of Aden"
+        if token.pos != "PROPN" and token.text not in ("of", "the", "and", "&"):
+            break
+        words.append(token)
+    while not words[-1].text[0].isalnum() or words[-1].text in ("of", "the", "and"):
+        words.pop()
+    return one.article.text[words[0].start : words[-1].end]
 
 
 def _entity(one: Read, mention: Found, name: str) -> Entity:
-    return Entity(id=name, name=name.removeprefix("given "), kind="other", evidence=(_cited(one, mention),))
+    called = name.removeprefix("given ")
+    return Entity(id=name, name=called, kind=_kind(called, mention), evidence=(_cited(one, mention),))
+
+
+def _kind(called: str, mention: Found) -> EntityKind:
+    """As the program calls descriptions with that head noun; of things, and of names that it has not seen, "other"."""
+    if called in ORG_NOUNS:
+        return "organization"
+    many = mention.head is not None and mention.head.tag == "NNS"
+    return "other" if called not in ROLE_NOUNS else "group" if many else "person"
 
 
 def _with_role(one: Read, entity: Entity, mention: Found) -> Entity:

@@ -5,11 +5,13 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from summarizer.annotate.words import ORG_NOUNS, ROLE_NOUNS
 from summarizer.resolve import names
 from summarizer.schema import Entity, EntityRef
 from summarizer.schema.annotations import EntityKind
 from summarizer.schema.resolution import Held, SameEntity
 
+_NOUNS = ROLE_NOUNS | ORG_NOUNS
 Member = tuple[EntityRef, Entity]
 # Where a description's head noun has been said: "head coach | of the Harriers".
 _AFTER_HEAD = re.compile(r" (?:of|for|in|at|to|from|with|on|near|outside|inside|who|that) |,")
@@ -93,8 +95,9 @@ def head(name: str) -> str:
 
 
 def described(entity: Entity) -> bool:
-    """Whether it has no name but what it is: "the coach", "Solheim's lawyer"."""
-    return head(entity.name)[0].islower()
+    """Whether it has no name but what it is: "the coach", "Solheim's lawyer", "Police" where a sentence begins."""
+    noun = head(entity.name)
+    return noun[0].islower() or (noun == entity.name and noun.casefold() in _NOUNS)
 
 
 def reasons(members: Sequence[Member], why: str) -> list[str]:

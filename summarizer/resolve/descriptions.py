@@ -27,14 +27,14 @@ def gathered(members: Iterable[Member], named: Sequence[Bundle], apart: Apart) -
     """The descriptions that mean nobody named, one bundle for each; the others go to whom they mean."""
     alike: dict[tuple[str, bool], list[Member]] = defaultdict(list)
     for member in members:
-        alike[stem(head(member[1].name)), member[1].kind == "group"].append(member)
+        alike[stem(head(member[1].name).casefold()), member[1].kind == "person"].append(member)
     left: list[Bundle] = []
-    for (noun, many), found in sorted(alike.items()):
+    for (noun, _), found in sorted(alike.items()):
         if noun in _ANYBODY:
             left += [Bundle([member]) for member in found]
             continue
         for bundle in _by_words(found):
-            left += _settled(bundle, [] if many else _holders(noun, bundle, named), apart)
+            left += _settled(bundle, [] if bundle.kind == "group" else _holders(noun, bundle, named), apart)
     return left
 
 
@@ -68,6 +68,10 @@ def _holders(noun: str, bundle: Bundle, named: Sequence[Bundle]) -> list[Bundle]
     return [one for one in named if any(words <= called and stem(last) == noun for called, last in _callings(one))]
 
 
+def _names(named: Bundle) -> Iterator[str]:
+    yield from (entity.name for _, entity in named.members)
+
+
 def _callings(named: Bundle) -> Iterator[tuple[Words, str]]:
     for _, entity in named.members:
         if named.kind == "organization":
@@ -84,7 +88,8 @@ def _settled(bundle: Bundle, holders: Sequence[Bundle], apart: Apart) -> Iterato
     if len(holders) != 1 or apart(holders[0], bundle):
         yield bundle
         return
-    there = holders[0].articles
+    body = names.body(bundle.name)  # "the Corvan navy", "the Corvan Navy": names that are equal
+    there = holders[0].articles if body not in map(names.body, _names(holders[0])) else set()
     taken = [member for member in bundle.members if member[0].article not in there]
     rest = [member for member in bundle.members if member[0].article in there]
     if taken:

@@ -19,6 +19,8 @@ from summarizer.schema.resolution import SameEntity
 # Of 100. Romanizations of one name differ in a letter or two ("Yusuf", "Yousuf": 95 with the surname);
 # two brothers can come as near, so that offices must agree as well.
 _NEAR = 85.0
+# An office in one article outweighs what the tagger takes a name for in many.
+_HOLDER = 100
 
 
 def same_entities(briefs: Sequence[Brief], corrections: Corrections | None = None) -> tuple[SameEntity, ...]:
@@ -71,10 +73,9 @@ def _people(members: Iterable[Member], apart: Apart) -> list[Bundle]:
 def _join_fuller(bundles: list[Bundle], apart: Apart) -> list[Bundle]:
     """Give a name to the one longer name that it can be short for: "Ana Holt" to "Ana Maria Holt", and both to "Ana
     Maria Holt-Berg" never. Where two longer ones differ ("Ana Maria", "Ana Lena") all stay apart."""
-    by_ends: dict[tuple[str, str], list[Bundle]] = defaultdict(list)
+    by_ends: dict[str, list[Bundle]] = defaultdict(list)
     for bundle in bundles:
-        words = names.generation(bundle.name)[0].split()
-        by_ends[words[0], words[-1]].append(bundle)
+        by_ends[names.generation(bundle.name)[0].split()[-1]].append(bundle)
     gone: list[Bundle] = []
     for alike in by_ends.values():
         for short in sorted(alike, key=lambda bundle: (len(names.person(bundle.name)), bundle.name)):
@@ -123,7 +124,8 @@ def _join_bare(full: list[Bundle], bare: Iterable[Member], apart: Apart) -> list
     """
     by_word: dict[str, list[Bundle]] = defaultdict(list)
     for bundle in full:
-        for word in {word for _, entity in bundle.members for word in names.person(entity.name).split()}:
+        full_names = [names.generation(entity.name)[0].split() for _, entity in bundle.members]
+        for word in {word for words in full_names for word in (words[0], words[-1])}:
             by_word[word].append(bundle)
     settled: list[tuple[Bundle, Member]] = []
     left: dict[tuple[str, frozenset[str]], list[Member]] = defaultdict(list)
@@ -146,15 +148,16 @@ def _join_bare(full: list[Bundle], bare: Iterable[Member], apart: Apart) -> list
 
 
 def _read_as_people(members: Sequence[Member]) -> frozenset[EntityRef]:
-    """Who is a person: as its brief reads it, unless more articles read that very name otherwise."""
+    """Who is a person: as its brief reads it, unless more articles read that very name otherwise; whoever holds an
+    office in one of them is."""
     votes: dict[str, Counter[bool]] = defaultdict(Counter)
     for _, entity in members:
-        votes[names.body(entity.name)][entity.kind == "person"] += 1
+        votes[names.body(entity.name)][entity.kind == "person"] += _HOLDER if entity.roles else 1
 
     def outvoted(entity: Entity) -> bool:
         mine = entity.kind == "person"
         kinds = votes[names.body(entity.name)]
-        return kinds[not mine] > kinds[mine] and not entity.roles and not (mine and " " in entity.name)
+        return kinds[not mine] > kinds[mine] and not (entity.roles and mine)
 
     return frozenset(ref for ref, entity in members if (entity.kind == "person") != outvoted(entity))
 

@@ -33,6 +33,8 @@ _TITLES = frozenset(
 )
 # Points of the compass as newspapers abbreviate them before a name ("N. Korea", "S. Sudan").
 _COMPASS = {"n": "north", "s": "south", "e": "east", "w": "west"}
+# Other first words that are abbreviated before a name.
+_FIRST = {"mt": "mount", "ft": "fort", "st": "saint"}
 # Common short and long forms of states that no rule on letters connects; after the ISO 3166 short names.
 _STATES = {
     "america": "united states",
@@ -114,6 +116,8 @@ def canonical(name: str) -> str:
         words = words[1:]
     if len(words) == 2 and words[0] in _COMPASS:
         words[0] = _COMPASS[words[0]]
+    if len(words) > 1:
+        words[0] = _FIRST.get(words[0], words[0])
     joined = " ".join(words)
     return _STATES.get(joined, joined)
 
@@ -143,12 +147,16 @@ def generation(name: str) -> tuple[str, str]:
 
 
 def fuller(full: str, short: str) -> bool:
-    """Whether one name is the other with more in between: "Ana Maria Holt", "Ana Holt"; "Ivo Lund Jr.", "Ivo Lund"."""
+    """Whether one name is the other with more in front or in between: "Ana Maria Holt", "Ana Holt"; "Captain Ana Holt",
+    "Ana Holt"; "Ivo Lund Jr.", "Ivo Lund"."""
     (one, mark), (other, bare) = generation(full), generation(short)
     long, few = one.split(), other.split()
-    if len(few) < 2 or (long[0], long[-1]) != (few[0], few[-1]) or bare not in ("", mark):
+    if len(few) < 2 or len(few) > len(long) or bare not in ("", mark):
         return False
-    return set(few) <= set(long) if len(few) < len(long) else long == few and mark != bare
+    if len(few) == len(long):
+        return long == few and mark != bare
+    between = (long[0], long[-1]) == (few[0], few[-1]) and set(few) <= set(long)
+    return between or long[-len(few) :] == few
 
 
 def acronym(name: str) -> str:
