@@ -4,12 +4,12 @@ Event mentions become event claims, typed by their head word, with who takes par
 as the program reads it; entity mentions take the entity that the program gives them, else one named after their head.
 """
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from benchmarks.sets import article, records
+from benchmarks.typeset import Offsets, typeset
 from summarizer.annotate import annotate, headline_end
 from summarizer.errors import SourceError
 from summarizer.extract.gist import gist_of
@@ -51,7 +51,7 @@ class Read:
     scene: Scene
     brief: Brief
     """Its entities, headline and gist; no claims yet."""
-    offsets: tuple[tuple[tuple[int, int], ...], ...]
+    offsets: tuple[Offsets, ...]
     """Of every token of every sentence."""
 
 
@@ -80,7 +80,7 @@ def documents(name: str, limit: int | None) -> Iterator[Read]:
     for record in records(f"{name}/docs.jsonl", limit):
         # Half of ecbplus has its page's address for a first sentence.
         first = int(str(record.get("subtopic", "")).endswith("plus"))
-        one, offsets = _article(record["sentences"], first)
+        one, offsets = _article(record, first)
         notes = annotate(one)
         scene = Scene(one, notes, headline_end(one))
         made = ground(Draft(gist=tuple(map(DraftLine, gist_of(scene)))), one, notes, provenance=_BY_RULE)
@@ -91,43 +91,36 @@ def documents(name: str, limit: int | None) -> Iterator[Read]:
 _BY_RULE = Provenance(drafter="extractive", package_version="0")
 
 
-def _article(sentences: list[list[str]], first: int) -> tuple[Article, tuple[tuple[tuple[int, int], ...], ...]]:
-    """Tokens joined by spaces, a sentence a line and a paragraph, from the `first` on."""
+def _article(record: dict[str, Any], first: int) -> tuple[Article, tuple[Offsets, ...]]:
+    """A sentence a line and a paragraph, from the `first` on; as the set gives its text, else set from its tokens."""
     text = ""
-    offsets: list[tuple[tuple[int, int], ...]] = [()] * first
+    offsets: list[Offsets] = [()] * first
     lines: list[Sentence] = []
-    for tokens in sentences[first:]:
+    for place, tokens in enumerate(record["sentences"][first:]):
         start = len(text) + bool(text)
-        text += "\n" * bool(text)
-        spans = []
-        for token in tokens:
-            at = len(text) + (len(text) > start)
-            text += " " * (len(text) > start) + token
-            spans.append((at, len(text)))
-        offsets.append(tuple(spans))
-        number = len(lines) + 1
-        lines.append(Sentence(number=number, start=start, end=len(text), paragraph=number))
-    told = _told("".join("".join(tokens) for tokens in sentences[:first]), text)
+        if "token_offsets" in record:
+            spans = tuple((int(begin), int(end)) for begin, end in record["token_offsets"][place])
+            line = record["text"].split("\n")[place]
+        else:
+            line, spans = typeset(tokens, start)
+        text += "\n" * bool(text) + line
+        offsets.append(spans)
+        lines.append(Sentence(number=place + 1, start=start, end=len(text), paragraph=place + 1))
+    told = _told("".join("".join(tokens) for tokens in record["sentences"][:first]), text)
     heading = text[: lines[0].end]
-    made = article(text, title=heading if told and told.title == _typeset(heading) else None, sentences=lines)
+    made = article(text, title=heading if told and told.title == heading else None, sentences=lines)
     info = made.info.model_copy(update={"published": told.published if told else None})
     return made.model_copy(update={"info": info}), tuple(offsets)
 
 
 def _told(address: str, text: str) -> ArticleInfo | None:
     """What `ingest` finds out about a page of this address; None where it finds no prose."""
-    typeset = "\n\n".join(map(_typeset, text.split("\n")))
     card = Card(url=address or None)
     card.say("published", stated(day_in_address(address)), basis="its address")
     try:
-        return ingested(typeset, source="a development set", raw_sha256="", card=card).info
+        return ingested(text.replace("\n", "\n\n"), source="a development set", raw_sha256="", card=card).info
     except SourceError:
         return None
-
-
-def _typeset(line: str) -> str:
-    """A line as it was before it was cut into tokens, as far as dates and titles need it."""
-    return re.sub(r" ?: ?(?=\d\d\b)", ":", re.sub(r" ([.,:;?!%])", r"\1", line))
 
 
 def mentions(one: Read, kind: str) -> Iterator[Found]:
