@@ -61,8 +61,11 @@ class _Cast:
 
     def _described(self, mention: Found) -> str:
         """The one description of the program's with that head, as all of one head are one here."""
-        alike = [e.id for e in self._known.values() if described(e) and stem(head(e.name)) == mention.word]
-        return alike[0] if len(alike) == 1 and mention.head and mention.head.pos == "NOUN" else ""
+        if mention.head is None or mention.head.pos != "NOUN":
+            return ""
+        alike = [e for e in self._known.values() if described(e) and stem(head(e.name)) == mention.word]
+        bare = [entity for entity in alike if entity.name.casefold() == mention.head.text.casefold()]
+        return next((found[0].id for found in (bare, alike) if len(found) == 1), "")
 
     def _followed(self, mention: Found) -> Iterator[Found]:
         """The mention and those it stands for, one after the other."""

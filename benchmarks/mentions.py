@@ -136,12 +136,20 @@ def mentions(one: Read, kind: str) -> Iterator[Found]:
         head = _head(one.scene.notes.tokens, start, end)
         if kind == "entities" and head is not None and head.pos in _NOT_NOMINAL:
             head = _nominal(one.scene.reading.within(start, end)) or head
+        head = _whole(one.scene.notes.tokens, head, end)
         number = next(line.number for line in one.article.sentences if line.start <= start < line.end)
         yield Found((record["id"], place), topic, cluster, start, end, number, head)
 
 
 # What a cut through a word or a wrong parse may put on top of a noun: the "'s" of "the woman's".
 _NOT_NOMINAL = frozenset("VERB AUX PART PUNCT ADP DET ADV SCONJ".split())
+
+
+def _whole(tokens: tuple[Token, ...], head: Token | None, end: int) -> Token | None:
+    """Of "co-workers" that is cut at its hyphen the last part."""
+    after = tokens[head.index + 1 : head.index + 3] if head is not None else ()
+    joined = len(after) > 1 and after[0].text == "-" and head is not None and head.end == after[0].start
+    return after[1] if joined and after[1].end <= end and after[1].pos == "NOUN" else head
 
 
 def _nominal(inside: list[Token]) -> Token | None:

@@ -10,15 +10,16 @@ from summarizer.resolve import names
 from summarizer.resolve.bundles import Apart, Bundle, Member, head, reasons
 from summarizer.wording.stems import stem
 
-# Words for anybody of a kind, of whom one storyline has many: two articles' officials are two until they are named.
+# Words for one of many who speak: two articles' spokesmen are two until they are named.
 _ANYBODY = frozenset(
     map(
         stem,
-        """analyst aide counterpart diplomat economist executive expert investigator journalist lawmaker member neighbor
-        neighbour negotiator observer officer official reporter representative researcher resident scientist soldier
-        source speaker spokesman spokesperson spokeswoman veteran witness""".split(),
+        """aide analyst diplomat economist expert insider journalist lawmaker negotiator observer official reporter
+        representative researcher scientist source speaker spokesman spokesperson spokeswoman witness""".split(),
     )
 )
+# Numbers and ages tell nobody apart: "the 61-year-old suspect".
+_COUNTS = frozenset("one two three four five six seven eight nine ten dozen several year old".split())
 
 Words = frozenset[str]
 
@@ -30,7 +31,7 @@ def gathered(members: Iterable[Member], named: Sequence[Bundle], apart: Apart) -
         alike[stem(head(member[1].name).casefold()), member[1].kind == "person"].append(member)
     left: list[Bundle] = []
     for (noun, _), found in sorted(alike.items()):
-        if noun in _ANYBODY:
+        if noun in _ANYBODY and found[0][1].kind == "person":
             left += [Bundle([member]) for member in found]
             continue
         for bundle in _by_words(found):
@@ -39,7 +40,8 @@ def gathered(members: Iterable[Member], named: Sequence[Bundle], apart: Apart) -
 
 
 def _words(member: Member) -> Words:
-    return names.office(member[1].name)[0]
+    words = names.office(member[1].name)[0]
+    return frozenset(word for word in words if word not in _COUNTS and not word.isdigit())
 
 
 def _by_words(members: Sequence[Member]) -> Iterator[Bundle]:
@@ -48,9 +50,9 @@ def _by_words(members: Sequence[Member]) -> Iterator[Bundle]:
     found: dict[Words, Bundle] = {}
     for words in sorted({_words(member) for member in members}, key=lambda words: (-len(words), sorted(words))):
         own = [member for member in members if _words(member) == words]
-        counted = Counter(ref.article for ref, _ in own)
+        counted = Counter(ref.article for ref, entity in own if entity.kind == "person")
         yield from (Bundle([member]) for member in own if counted[member[0].article] > 1)
-        own = [member for member in own if counted[member[0].article] == 1]
+        own = [member for member in own if counted[member[0].article] < 2]
         if not own:
             continue
         longest = [one for one in found if words < one]

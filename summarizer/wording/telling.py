@@ -31,7 +31,6 @@ class Rarity:
         """The logarithm of how many passages there are for each that has it."""
         return math.log(1 + self._passages / (self._held[word] or 0.5))
 
-
     def unheard(self, words: Words) -> float:
         """The share of what some words weigh that lies on words none of the passages has."""
         weights = {word: self.weight(word) for word in sorted(words)}
