@@ -7,7 +7,7 @@ proper name, else a description named by its head.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from benchmarks.mentions import Found, Read, mentions
 from summarizer.annotate.words import ORG_NOUNS, ROLE_NOUNS
@@ -25,14 +25,22 @@ def with_entities(one: Read) -> tuple[Brief, dict[str, list[Found]]]:
     cast = _Cast(one)
     made = {entity.id: entity for entity in one.brief.entities}
     found: dict[str, list[Found]] = {}
-    for mention in cast.given:
+    for mention in sorted(cast.given, key=lambda mention: mention.key in cast.open):
         name, told = cast.meant(mention)
+        if mention.key in cast.open:
+            name = _holder(mention, made.values()) or name
         if name not in made:
             made[name] = _entity(one, mention, name)
         if told is not mention and mention.head is not None and mention.head.pos == "NOUN":
             made[name] = _with_role(one, made[name], mention)
         found.setdefault(name, []).append(mention)
     return one.brief.model_copy(update={"entities": tuple(made.values())}), found
+
+
+def _holder(mention: Found, made: Iterable[Entity]) -> str:
+    """The one named entity of the article that is called so in it: the skipper of "the skipper, Ana Holt"."""
+    fits = [e.id for e in made if not described(e) and any(stem(head(r.text)) == mention.word for r in e.roles)]
+    return fits[0] if len(fits) == 1 else ""
 
 
 class _Cast:
@@ -45,6 +53,7 @@ class _Cast:
         ours += [(role.start, role.end, role.entity) for role in one.scene.notes.roles if role.entity in self._known]
         self._at = {(start, end): str(entity) for start, end, entity in ours}
         self._by_end = {end: str(entity) for _, end, entity in sorted((end - start, end, e) for start, end, e in ours)}
+        self.open = frozenset(mention.key for mention in self.given if not self._program(mention))
         self._by_head = {mention.head.index: mention for mention in reversed(self.given) if mention.head is not None}
 
     def meant(self, mention: Found) -> tuple[str, Found]:

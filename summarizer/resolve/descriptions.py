@@ -8,12 +8,12 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from summarizer.resolve import names
 from summarizer.resolve.bundles import Apart, Bundle, Member, head, reasons
-from summarizer.wording.stems import stem
+from summarizer.wording.kin import kin
 
 # Words for one of many who speak: two articles' spokesmen are two until they are named.
 _ANYBODY = frozenset(
     map(
-        stem,
+        kin,
         """aide analyst diplomat economist expert insider journalist lawmaker negotiator observer official reporter
         representative researcher scientist source speaker spokesman spokesperson spokeswoman witness""".split(),
     )
@@ -28,7 +28,7 @@ def gathered(members: Iterable[Member], named: Sequence[Bundle], apart: Apart) -
     """The descriptions that mean nobody named, one bundle for each; the others go to whom they mean."""
     alike: dict[tuple[str, bool], list[Member]] = defaultdict(list)
     for member in members:
-        alike[stem(head(member[1].name).casefold()), member[1].kind == "person"].append(member)
+        alike[kin(head(member[1].name)), member[1].kind == "person"].append(member)
     left: list[Bundle] = []
     for (noun, _), found in sorted(alike.items()):
         if noun in _ANYBODY and found[0][1].kind == "person":
@@ -40,8 +40,10 @@ def gathered(members: Iterable[Member], named: Sequence[Bundle], apart: Apart) -
 
 
 def _words(member: Member) -> Words:
+    noun = head(member[1].name).casefold()
     words = names.office(member[1].name)[0]
-    return frozenset(word for word in words if word not in _COUNTS and not word.isdigit())
+    told = frozenset(word for word in words if word not in _COUNTS and not word.isdigit())
+    return told - {noun} | {kin(noun)} if noun in told else told
 
 
 def _by_words(members: Sequence[Member]) -> Iterator[Bundle]:
@@ -67,7 +69,7 @@ def _by_words(members: Sequence[Member]) -> Iterator[Bundle]:
 def _holders(noun: str, bundle: Bundle, named: Sequence[Bundle]) -> list[Bundle]:
     """Whoever is called so in an article: a person by an office, a body by the end of its name."""
     words = min(map(_words, bundle.members), key=len)
-    return [one for one in named if any(words <= called and stem(last) == noun for called, last in _callings(one))]
+    return [one for one in named if any(words <= called and kin(last) == noun for called, last in _callings(one))]
 
 
 def _names(named: Bundle) -> Iterator[str]:
@@ -77,11 +79,15 @@ def _names(named: Bundle) -> Iterator[str]:
 def _callings(named: Bundle) -> Iterator[tuple[Words, str]]:
     for _, entity in named.members:
         if named.kind == "organization":
-            yield names.office(entity.name)[0], entity.name.split()[-1].casefold()
+            yield _with_kin(names.office(entity.name)[0]), entity.name.split()[-1]
         for role in entity.roles:
             words, past = names.office(role.text)
             if not past:
-                yield words, head(role.text)
+                yield _with_kin(words), head(role.text)
+
+
+def _with_kin(words: Words) -> Words:
+    return words | frozenset(map(kin, words))
 
 
 def _settled(bundle: Bundle, holders: Sequence[Bundle], apart: Apart) -> Iterator[Bundle]:
