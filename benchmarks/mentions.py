@@ -191,7 +191,7 @@ def _event(one: Read, mention: Found, name: str) -> Event:
     )
     times = one.scene.times_in(sentence.number)
     head = mention.head
-    own = [time for time in times if head is not None and time_owner(one.scene, time) is head] or times
+    own = [time for time in times if head is not None and time_owner(one.scene, time) is head]
     known = {entity.id for entity in one.brief.entities}
     people = dict.fromkeys(entity for entity in _parties(one.scene, head) if entity in known)
     return Event(

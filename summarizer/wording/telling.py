@@ -35,7 +35,8 @@ class Rarity:
         """The share of what some words weigh that lies on words none of the passages has."""
         weights = {word: self.weight(word) for word in sorted(words)}
         new = math.fsum(weight for word, weight in weights.items() if not self._held[word])
-        return new / math.fsum(weights.values()) if weights else 0.0
+        total = math.fsum(weights.values())
+        return new / total if total else 0.0
 
     def numbers_unheard(self, words: Words) -> bool:
         """A number among the words stands in none of the passages."""
