@@ -27,7 +27,8 @@ def measure(limit: int | None) -> Outcome:
 
 def people(topic: list[Read]) -> dict[Key, object]:
     """Mention → the entity it means."""
-    made = {one.article.info.id: with_entities(one) for one in topic}
+    small = frozenset(token.text for one in topic for token in one.scene.notes.tokens if token.text.islower())
+    made = {one.article.info.id: with_entities(one, small) for one in topic}
     groups = _Groups()
     for story in storylines([with_events(one)[0] for one in topic]):
         groups.join_all([made[brief.article.id][0] for brief in story])

@@ -6,7 +6,6 @@ found is handed over with what grammar tells of it: the noun that a "who" stands
 proper name, else a description named by its head.
 """
 
-import re
 from collections.abc import Iterable, Iterator
 
 from benchmarks.mentions import Found, Read, mentions
@@ -20,9 +19,10 @@ _REFLEXIVES = frozenset("himself herself itself themselves".split())
 _BESIDE = frozenset("appos nmod compound".split())
 
 
-def with_entities(one: Read) -> tuple[Brief, dict[str, list[Found]]]:
-    """The brief with an entity for every mention, and the mentions of each entity."""
-    cast = _Cast(one)
+def with_entities(one: Read, small: frozenset[str]) -> tuple[Brief, dict[str, list[Found]]]:
+    """The brief with an entity for every mention, and the mentions of each entity; `small` are words that stand without
+    a capital in some article beside it."""
+    cast = _Cast(one, small)
     made = {entity.id: entity for entity in one.brief.entities}
     found: dict[str, list[Found]] = {}
     for mention in sorted(cast.given, key=lambda mention: mention.key in cast.open):
@@ -46,8 +46,8 @@ def _holder(mention: Found, made: Iterable[Entity]) -> str:
 class _Cast:
     """Who is meant by which mention of a document."""
 
-    def __init__(self, one: Read) -> None:
-        self.one, self.given = one, list(mentions(one, "entities"))
+    def __init__(self, one: Read, small: frozenset[str]) -> None:
+        self.one, self.given, self._small = one, list(mentions(one, "entities")), small
         self._known = {entity.id: entity for entity in one.brief.entities}
         ours = [(m.start, m.end, m.entity) for m in one.scene.notes.mentions if m.entity in self._known]
         ours += [(role.start, role.end, role.entity) for role in one.scene.notes.roles if role.entity in self._known]
@@ -62,7 +62,7 @@ class _Cast:
             entity = self._program(told)
             if entity:
                 return entity, told
-        return self._described(told) or f"given {_name(self.one, told)}", told
+        return self._described(told) or f"given {_name(self.one, told, self._small)}", told
 
     def _program(self, mention: Found) -> str:
         end = mention.head.end if mention.head else mention.end
@@ -104,13 +104,13 @@ class _Cast:
         )
 
 
-def _name(one: Read, mention: Found) -> str:
-    """A proper name in its own words, of all else the head. A headline's capital counts where the article never writes
-    the word small."""
+def _name(one: Read, mention: Found, small: frozenset[str]) -> str:
+    """A proper name in its own words, of all else the head. A headline's capital counts where nobody writes the word
+    small."""
     noun = mention.head
     if noun is None or noun.pos != "PROPN":
         return noun.lemma.lower() if noun else "?"
-    if mention.end <= one.scene.title_end and re.search(rf"\b{re.escape(noun.text.lower())}\b", one.article.text):
+    if mention.end <= one.scene.title_end and noun.text.lower() in small:
         return noun.text.lower()
     inside = one.scene.reading.within(mention.start, mention.end)
     words = [token for token in inside if token.index <= noun.index]
