@@ -1,21 +1,25 @@
-"""Descriptions across the articles of a storyline: "the gunman" here and there, "the mayor" who is named elsewhere.
+"""Descriptions across the articles of a storyline: "the gunman" here and there is one man, "the official" is not.
 
-A link made here says only that one is meant: it puts no name into a line, and a description never becomes one.
+A link made here says only that one is meant. It gives nobody a name: "the ministry" of one article is not the one
+ministry that another names, since each state has its own.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from summarizer.resolve import names
 from summarizer.resolve.bundles import Apart, Bundle, Member, head, reasons
 from summarizer.wording.kin import kin
 
-# Words for one of many who speak: two articles' spokesmen are two until they are named.
+# One of many who speak, or one that every state has: two articles' spokesmen or ministers are two until they are named.
 _ANYBODY = frozenset(
     map(
         kin,
         """aide analyst diplomat economist expert insider journalist lawmaker negotiator observer official reporter
-        representative researcher scientist source speaker spokesman spokesperson spokeswoman witness""".split(),
+        representative researcher scientist source speaker spokesman spokesperson spokeswoman witness
+        adviser advisor ambassador chancellor commander consul counterpart deputy emperor envoy general governor king
+        leader minister politician premier president prince princess queen secretary undersecretary
+        vice-president""".split(),
     )
 )
 # Numbers and ages tell nobody apart: "the 61-year-old suspect".
@@ -25,18 +29,27 @@ Words = frozenset[str]
 
 
 def gathered(members: Iterable[Member], named: Sequence[Bundle], apart: Apart) -> list[Bundle]:
-    """The descriptions that mean nobody named, one bundle for each; the others go to whom they mean."""
+    """One bundle for each that is described; a body whose description is another's very name goes to that one."""
     alike: dict[tuple[str, bool], list[Member]] = defaultdict(list)
     for member in members:
         alike[kin(head(member[1].name)), member[1].kind == "person"].append(member)
+    called = {names.body(entity.name): bundle for bundle in named for _, entity in bundle.members}
     left: list[Bundle] = []
-    for (noun, _), found in sorted(alike.items()):
-        if noun in _ANYBODY and found[0][1].kind == "person":
+    for (noun, human), found in sorted(alike.items()):
+        if human and noun in _ANYBODY:
             left += [Bundle([member]) for member in found]
-            continue
-        for bundle in _by_words(found):
-            left += _settled(bundle, [] if bundle.kind == "group" else _holders(noun, bundle, named), apart)
+        else:
+            left += (bundle for bundle in _by_words(found, human=human) if not _taken(bundle, called, apart))
     return left
+
+
+def _taken(bundle: Bundle, called: Mapping[str, Bundle], apart: Apart) -> bool:
+    """ "The Corvan navy" is the Corvan Navy: names that are equal but for their capitals."""
+    same = called.get(names.body(bundle.name))
+    if same is None or apart(same, bundle):
+        return False
+    same.take(bundle, f"{bundle.name!r}: same name")
+    return True
 
 
 def _words(member: Member) -> Words:
@@ -46,61 +59,22 @@ def _words(member: Member) -> Words:
     return told - {noun} | {kin(noun)} if noun in told else told
 
 
-def _by_words(members: Sequence[Member]) -> Iterator[Bundle]:
-    """Of one head noun: a shorter description is the one longer that it can be short for ("the pastor", "the church's
-    pastor"); where there are several it stands by itself, and so do two that one article tells apart."""
+def _by_words(members: Sequence[Member], *, human: bool) -> Iterator[Bundle]:
+    """Of one head noun: those in the same words are one, of people not where one article has two. A person described
+    shorter is the one described longer ("the pastor", "the church's pastor"), if there is only one such."""
     found: dict[Words, Bundle] = {}
     for words in sorted({_words(member) for member in members}, key=lambda words: (-len(words), sorted(words))):
         own = [member for member in members if _words(member) == words]
-        counted = Counter(ref.article for ref, entity in own if entity.kind == "person")
-        yield from (Bundle([member]) for member in own if counted[member[0].article] > 1)
-        own = [member for member in own if counted[member[0].article] < 2]
+        counted = Counter(ref.article for ref, _ in own)
+        twice = [member for member in own if human and counted[member[0].article] > 1]
+        yield from (Bundle([member]) for member in twice)
+        own = [member for member in own if member not in twice]
         if not own:
             continue
-        longest = [one for one in found if words < one]
         bundle = Bundle(own, reasons(own, "the same description"))
-        if len(longest) == 1 and not bundle.articles & found[longest[0]].articles:
-            found[longest[0]].take(bundle, f"{bundle.name!r}: short for {found[longest[0]].name!r}")
+        longer = [one for one in found if words < one] if human else []
+        if len(longer) == 1 and not bundle.articles & found[longer[0]].articles:
+            found[longer[0]].take(bundle, f"{bundle.name!r}: short for {found[longer[0]].name!r}")
         else:
             found[words] = bundle
     yield from found.values()
-
-
-def _holders(noun: str, bundle: Bundle, named: Sequence[Bundle]) -> list[Bundle]:
-    """Whoever is called so in an article: a person by an office, a body by the end of its name."""
-    words = min(map(_words, bundle.members), key=len)
-    return [one for one in named if any(words <= called and kin(last) == noun for called, last in _callings(one))]
-
-
-def _names(named: Bundle) -> Iterator[str]:
-    yield from (entity.name for _, entity in named.members)
-
-
-def _callings(named: Bundle) -> Iterator[tuple[Words, str]]:
-    for _, entity in named.members:
-        if named.kind == "organization":
-            yield _with_kin(names.office(entity.name)[0]), entity.name.split()[-1]
-        for role in entity.roles:
-            words, past = names.office(role.text)
-            if not past:
-                yield _with_kin(words), head(role.text)
-
-
-def _with_kin(words: Words) -> Words:
-    return words | frozenset(map(kin, words))
-
-
-def _settled(bundle: Bundle, holders: Sequence[Bundle], apart: Apart) -> Iterator[Bundle]:
-    """The bundle, or what is left of it once its one holder has taken what stands in other articles than the holder:
-    where one article tells of both, it tells them apart."""
-    if len(holders) != 1 or apart(holders[0], bundle):
-        yield bundle
-        return
-    body = names.body(bundle.name)  # "the Corvan navy", "the Corvan Navy": names that are equal
-    there = holders[0].articles if body not in map(names.body, _names(holders[0])) else set()
-    taken = [member for member in bundle.members if member[0].article not in there]
-    rest = [member for member in bundle.members if member[0].article in there]
-    if taken:
-        holders[0].take(Bundle(taken), f"{bundle.name!r}: nobody else is called so here but {holders[0].name!r}")
-    if rest:
-        yield Bundle(rest, reasons(rest, "the same description"))

@@ -157,7 +157,8 @@ def _read_as_people(members: Sequence[Member]) -> frozenset[EntityRef]:
     def outvoted(entity: Entity) -> bool:
         mine = entity.kind == "person"
         kinds = votes[names.body(entity.name)]
-        return kinds[not mine] > kinds[mine] and not (entity.roles and mine)
+        alone = mine and " " not in entity.name  # of a single word the tagger knows least: a tie makes no person
+        return kinds[not mine] >= kinds[mine] + (not alone) and not (entity.roles and mine)
 
     return frozenset(ref for ref, entity in members if (entity.kind == "person") != outvoted(entity))
 
