@@ -9,14 +9,31 @@ from dataclasses import dataclass
 from typing import Any
 
 from benchmarks.sets import article, records
+from benchmarks.typeset import Offsets, typeset
 from summarizer.annotate import annotate, headline_end
+from summarizer.errors import SourceError
 from summarizer.extract.gist import gist_of
 from summarizer.extract.grammar import Scene
 from summarizer.extract.setting import time_owner
 from summarizer.extract.verbs import subjects_of
 from summarizer.ground import ground
 from summarizer.ground.entities import entities
-from summarizer.schema import Article, Brief, Draft, DraftLine, Entity, Event, Evidence, Provenance, Sentence, Token
+from summarizer.ingest.article import article as ingested
+from summarizer.ingest.card import Card
+from summarizer.ingest.dated import stated
+from summarizer.ingest.meta import day_in_address
+from summarizer.schema import (
+    Article,
+    ArticleInfo,
+    Brief,
+    Draft,
+    DraftLine,
+    Event,
+    Evidence,
+    Provenance,
+    Sentence,
+    Token,
+)
 from summarizer.wording import polarity
 from summarizer.wording.stems import stem
 
@@ -34,7 +51,7 @@ class Read:
     scene: Scene
     brief: Brief
     """Its entities, headline and gist; no claims yet."""
-    offsets: tuple[tuple[tuple[int, int], ...], ...]
+    offsets: tuple[Offsets, ...]
     """Of every token of every sentence."""
 
 
@@ -49,6 +66,7 @@ class Found:
     start: int
     end: int
     sentence: int
+    """From 1."""
     head: Token | None
 
     @property
@@ -58,12 +76,11 @@ class Found:
 
 
 def documents(name: str, limit: int | None) -> Iterator[Read]:
-    """The documents of a set, each read on its own; of an address in place of a first sentence nothing is kept."""
+    """The documents of a set, each read on its own, with the title and the day that `ingest` finds in them."""
     for record in records(f"{name}/docs.jsonl", limit):
-        sentences = record["sentences"]
-        if str(record.get("subtopic", "")).endswith("plus"):
-            sentences = [["-"], *sentences[1:]]
-        one, offsets = _article(sentences, record.get("title"))
+        # Half of ecbplus has its page's address for a first sentence.
+        first = int(str(record.get("subtopic", "")).endswith("plus"))
+        one, offsets = _article(record, first)
         notes = annotate(one)
         scene = Scene(one, notes, headline_end(one))
         made = ground(Draft(gist=tuple(map(DraftLine, gist_of(scene)))), one, notes, provenance=_BY_RULE)
@@ -74,22 +91,36 @@ def documents(name: str, limit: int | None) -> Iterator[Read]:
 _BY_RULE = Provenance(drafter="extractive", package_version="0")
 
 
-def _article(sentences: list[list[str]], title: str | None) -> tuple[Article, tuple[tuple[tuple[int, int], ...], ...]]:
-    """Tokens joined by spaces, a sentence a line and a paragraph."""
-    text, offsets = "", []
+def _article(record: dict[str, Any], first: int) -> tuple[Article, tuple[Offsets, ...]]:
+    """A sentence a line and a paragraph, from the `first` on; as the set gives its text, else set from its tokens."""
+    text = ""
+    offsets: list[Offsets] = [()] * first
     lines: list[Sentence] = []
-    for tokens in sentences:
+    for place, tokens in enumerate(record["sentences"][first:]):
         start = len(text) + bool(text)
-        text += "\n" * bool(text)
-        spans = []
-        for token in tokens:
-            at = len(text) + (len(text) > start)
-            text += " " * (len(text) > start) + token
-            spans.append((at, len(text)))
-        offsets.append(tuple(spans))
-        number = len(lines) + 1
-        lines.append(Sentence(number=number, start=start, end=len(text), paragraph=number))
-    return article(text, title=title, sentences=lines), tuple(offsets)
+        if "token_offsets" in record:
+            spans = tuple((int(begin), int(end)) for begin, end in record["token_offsets"][place])
+            line = record["text"].split("\n")[place]
+        else:
+            line, spans = typeset(tokens, start)
+        text += "\n" * bool(text) + line
+        offsets.append(spans)
+        lines.append(Sentence(number=place + 1, start=start, end=len(text), paragraph=place + 1))
+    told = _told("".join("".join(tokens) for tokens in record["sentences"][:first]), text)
+    heading = text[: lines[0].end]
+    made = article(text, title=heading if told and told.title == heading else None, sentences=lines)
+    info = made.info.model_copy(update={"published": told.published if told else None})
+    return made.model_copy(update={"info": info}), tuple(offsets)
+
+
+def _told(address: str, text: str) -> ArticleInfo | None:
+    """What `ingest` finds out about a page of this address; None where it finds no prose."""
+    card = Card(url=address or None)
+    card.say("published", stated(day_in_address(address)), basis="its address")
+    try:
+        return ingested(text.replace("\n", "\n\n"), source="a development set", raw_sha256="", card=card).info
+    except SourceError:
+        return None
 
 
 def mentions(one: Read, kind: str) -> Iterator[Found]:
@@ -103,7 +134,32 @@ def mentions(one: Read, kind: str) -> Iterator[Found]:
         cluster = mention["cluster"] if "subtopic" in record else f"{topic} {mention['cluster']}"
         start, end = spans[0][0], spans[-1][1]
         head = _head(one.scene.notes.tokens, start, end)
-        yield Found((record["id"], place), topic, cluster, start, end, mention["sent"], head)
+        if kind == "entities" and head is not None and head.pos in _NOT_NOMINAL:
+            head = _nominal(one.scene.reading.within(start, end)) or head
+        head = _whole(one.scene.notes.tokens, head, end)
+        number = next(line.number for line in one.article.sentences if line.start <= start < line.end)
+        yield Found((record["id"], place), topic, cluster, start, end, number, head)
+
+
+# What a cut through a word or a wrong parse may put on top of a noun: the "'s" of "the woman's".
+_NOT_NOMINAL = frozenset("VERB AUX PART PUNCT ADP DET ADV SCONJ".split())
+
+
+def _whole(tokens: tuple[Token, ...], head: Token | None, end: int) -> Token | None:
+    """Of "co-workers" that is cut at its hyphen the last part."""
+    after = tokens[head.index + 1 : head.index + 3] if head is not None else ()
+    joined = len(after) > 1 and after[0].text == "-" and head is not None and head.end == after[0].start
+    return after[1] if joined and after[1].end <= end and after[1].pos == "NOUN" else head
+
+
+def _nominal(inside: list[Token]) -> Token | None:
+    """The noun before the first preposition, else a pronoun or a number."""
+    early = [token for place, token in enumerate(inside) if not any(t.pos == "ADP" for t in inside[1:place])]
+    for kind in (("NOUN", "PROPN"), ("PRON", "NUM")):
+        found = [token for token in early if token.pos in kind]
+        if found:
+            return found[-1]
+    return None
 
 
 def _head(tokens: tuple[Token, ...], start: int, end: int) -> Token | None:
@@ -128,14 +184,14 @@ def with_events(one: Read) -> tuple[Brief, dict[str, Found]]:
 
 
 def _event(one: Read, mention: Found, name: str) -> Event:
-    sentence = one.article.sentences[mention.sentence]
+    sentence = one.article.sentences[mention.sentence - 1]
     quote = one.article.text[sentence.start : sentence.end]
     cited = Evidence(
         article=one.article.info.id, sentence=sentence.number, start=sentence.start, end=sentence.end, quote=quote
     )
     times = one.scene.times_in(sentence.number)
     head = mention.head
-    own = [time for time in times if head is not None and time_owner(one.scene, time) is head] or times
+    own = [time for time in times if head is not None and time_owner(one.scene, time) is head]
     known = {entity.id for entity in one.brief.entities}
     people = dict.fromkeys(entity for entity in _parties(one.scene, head) if entity in known)
     return Event(
@@ -154,29 +210,3 @@ def _parties(scene: Scene, head: Token | None) -> Iterator[str]:
     for kid in kin:
         phrases += scene.reading.children(kid, "pobj") if kid.pos == "ADP" else [kid]
     yield from (m.entity for phrase in phrases for m in scene.taking_part(phrase) if m.entity)
-
-
-def with_entities(one: Read) -> tuple[Brief, dict[str, list[Found]]]:
-    """The brief with an entity for every mention, and the mentions of each entity."""
-    known = {entity.id: entity for entity in one.brief.entities}
-    at = {(m.start, m.end): m.entity for m in one.scene.notes.mentions if m.entity in known}
-    longest_last = sorted((m.end - m.start, m.end, m.entity) for m in one.scene.notes.mentions if m.entity)
-    by_end = {end: entity for _, end, entity in longest_last}
-    made = dict(known)
-    found: dict[str, list[Found]] = {}
-    for mention in mentions(one, "entities"):
-        end = mention.head.end if mention.head else mention.end
-        entity = at.get((mention.start, mention.end)) or by_end.get(end) or ""
-        if entity not in known:
-            entity = f"head {mention.word}"
-            made.setdefault(entity, _unnamed(one, mention, entity))
-        found.setdefault(entity, []).append(mention)
-    return one.brief.model_copy(update={"entities": tuple(made.values())}), found
-
-
-def _unnamed(one: Read, mention: Found, name: str) -> Entity:
-    words = one.article.text[mention.start : mention.end]
-    cited = Evidence(
-        article=one.article.info.id, sentence=mention.sentence + 1, start=mention.start, end=mention.end, quote=words
-    )
-    return Entity(id=name, name=mention.word, kind="other", evidence=(cited,))

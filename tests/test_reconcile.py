@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from summarizer.errors import ConfigError
 from summarizer.reconcile import reconcile
 from summarizer.reconcile.case import loose
+from summarizer.reconcile.retold import History
 from summarizer.resolve import resolve
 from summarizer.schema import Brief, Finding, Qualifier, StatusReport, Storyline, Withheld
 from tests.briefs import Kind, Writer, when
@@ -799,3 +800,10 @@ def test_asking_once_more_closes_no_gap() -> None:
     new = article("Post", "2030-05-09", "Divers are examining the cause of the fishing accident off Port Vane.")
     made = report([old.event(1, "know", negated=True).gap(1).brief(), new.event(1, "examine").brief()])
     assert [gap.closed_by for gap in only(made).gaps] == [None]
+
+
+def test_a_line_whose_weighty_words_are_new_was_not_told_before() -> None:
+    history = History(["The ferry Norvik sank off Vane harbour on its way to Port Ansel."], "2030-05-01")
+    assert history.tells("The ferry Norvik sank on its way to Port Ansel.")
+    assert not history.tells("Divers brought 14 passengers of the ferry Norvik to Vane.")
+    assert not history.tells("Minister Holt blamed worn valves and a captain without papers for the ferry.")

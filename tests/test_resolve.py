@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from summarizer.resolve import names, resolve
 from summarizer.resolve.assertions import assertions
-from summarizer.schema import Brief, Statement
+from summarizer.schema import Brief, EntityKind, Statement
 from summarizer.schema.resolution import Resolution, SameEntity, Story
 from summarizer.wording.acts import act
 from summarizer.wording.stems import stem
@@ -72,6 +72,55 @@ def test_a_bare_surname_that_two_people_bear_stays_open() -> None:
         talks("Post", "Holt", "Minister").brief(),
     ]
     assert len([e for e in only(resolve(briefs)).entities if e.kind == "person"]) == 3
+
+
+def test_a_name_with_more_in_it_is_the_one_it_can_be_short_for() -> None:
+    assert names.fuller("Ana Maria Holt", "Ana Holt")
+    assert names.fuller("Captain Ana Holt", "Ana Holt")
+    assert names.fuller("Ivo Lund Jr.", "Ivo Lund")
+    assert not names.fuller("Ana Maria Holt", "Lena Holt")
+    assert not names.fuller("Ivo Lund Sr.", "Ivo Lund Jr.")
+    assert not names.fuller("Ana Holt", "Ana Maria Holt")
+
+
+def test_a_short_name_that_two_longer_ones_hold_stays_open() -> None:
+    people = ("Ana Maria Holt", "Ana Lena Holt", "Ana Holt")
+    briefs = [talks(outlet, person, "Minister").brief() for outlet, person in zip("ABC", people, strict=True)]
+    assert len([same for same in only(resolve(briefs)).entities if same.kind == "person"]) == 3
+    assert len([same for same in only(resolve(briefs[1:])).entities if same.kind == "person"]) == 1
+
+
+def described(outlet: str, *who: str) -> Brief:
+    """An article on a robbery that describes people."""
+    place: EntityKind = "place"
+    person: EntityKind = "person"
+    return Writer(
+        outlet,
+        "2030-05-02",
+        [f"The {one} left the Harrow Street bank in Vane after the robbery." for one in who],
+        names=dict.fromkeys(("Vane", "Harrow Street"), place) | dict.fromkeys(who, person),
+    ).brief()
+
+
+def people(*briefs: Brief) -> list[int]:
+    return sorted(len(same.members) for same in only(resolve(briefs)).entities if same.kind == "person")
+
+
+def test_a_description_is_one_person_across_articles_unless_it_fits_anybody() -> None:
+    assert people(described("A", "gunman"), described("B", "61-year-old gunman")) == [2]
+    assert people(described("A", "lawyer"), described("B", "attorney")) == [2]
+    assert people(described("A", "spokesman"), described("B", "spokesman")) == [1, 1]
+    assert people(described("A", "prime minister"), described("B", "prime minister")) == [1, 1]
+
+
+def test_a_description_that_fits_two_stays_open() -> None:
+    two = described("A", "older robber", "younger robber")
+    assert people(two, described("B", "robber")) == [1, 1, 1]
+
+
+def test_a_description_gives_nobody_a_name() -> None:
+    briefs = [talks("A", "Ana Holt", "coach").brief(), talks("B", "coach", "coach").brief()]
+    assert named(resolve(briefs), "Ana Holt")[0].aliases == ()
 
 
 def test_a_state_is_one_under_its_long_and_short_names() -> None:

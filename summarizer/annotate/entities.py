@@ -18,6 +18,8 @@ from summarizer.schema import MentionForm, Quotation
 # What ends a firm's full name and is left out of its initials.
 _LEGAL_FORMS = frozenset("corporation corp company co inc incorporated ltd limited plc llc ag sa nv group".split())
 _CAPITALS = re.compile(r"[A-Z]{2,6}")
+# What stands behind a surname: "Lund" is the surname of "Ivo Lund Jr."
+_GENERATIONS = frozenset("jr sr ii iii iv".split())
 # "The North" is the country of that name which the article tells.
 _DIRECTIONS = frozenset("north south east west".split())
 
@@ -206,6 +208,8 @@ def _short_people(cast: Cast, names: list[Name]) -> None:
 def _is_part(short: str, full: str) -> bool:
     """Whether a single word is a first or last name of a full one; families come first in some languages."""
     words = key(full).split()
+    while len(words) > 1 and words[-1].rstrip(".") in _GENERATIONS:
+        words = words[:-1]
     return key(short) in (words[0], words[-1])
 
 

@@ -248,7 +248,7 @@ def _fill_date(card: Card, tree: HtmlElement, tags: Mapping[str, str], own: Fiel
     stated = [("its JSON-LD", records.first(own, ("datePublished", "dateCreated", "uploadDate"))[1])]
     stated += [(f"its tag {name!r}", tags[name]) for name in _DATES if name in tags]
     stated += [("its element 'time'", _time(tree))]
-    stated += [("its address", _day_in_address(card.url))]
+    stated += [("its address", day_in_address(card.url))]
     for basis, value in stated:
         card.say("published", dated.stated(value), basis=basis)
 
@@ -277,6 +277,7 @@ def _time(tree: HtmlElement) -> str:
     return ""
 
 
-def _day_in_address(url: str | None) -> str:
+def day_in_address(url: str | None) -> str:
+    """ "2031-03-04" of an address like "https://corvan.example/2031/03/04/strike"; empty where it holds no day."""
     found = _DATE_IN_ADDRESS.search(url or "")
     return "-".join(f"{int(part):02}" for part in found.groups()) if found else ""

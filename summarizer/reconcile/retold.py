@@ -9,9 +9,12 @@ from collections.abc import Iterable, Sequence
 from summarizer.schema import When
 from summarizer.wording.telling import Rarity, Words, alike, words_of
 
-# Cosine with the nearest line told before, rare words weighing most. Measured on one annotator's days against
-# another's summaries of the days before: of .2 to .35 the F1 of new and old together is flat from .25 to .3.
-_ALIKE = 0.28
+# The cosine with the nearest line told before, rare words weighing most, less half the share of the line that no line
+# told before has a word for, less a tenth if it gives a number that none gave: a line with two new names is new however
+# much of it was told. Measured on one annotator's days against another's summaries of the days before, where the F1 of
+# new and old together is .767 by the cosine alone and .798 with the rest; from .04 to .12 it is flat, and it gains on
+# the events of either half.
+_ALIKE, _UNHEARD, _NUMBER = 0.1, 0.5, 0.1
 
 
 class History:
@@ -33,5 +36,6 @@ class History:
         if any(when.latest and when.latest[:10] < self._until and when.precision == "day" for when in whens):
             return True
         words = words_of(line)
+        aim = _ALIKE + _UNHEARD * self._rarity.unheard(words) + _NUMBER * self._rarity.numbers_unheard(words)
         near = {other for word in words for other in self._lines.get(word, ())}
-        return any(alike(words, other, self._rarity) >= _ALIKE for other in near)
+        return any(alike(words, other, self._rarity) >= aim for other in near)

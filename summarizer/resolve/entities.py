@@ -5,83 +5,42 @@ A brief's own distinctions are respected: two entities of one brief merge only w
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from itertools import combinations
 
 from rapidfuzz import fuzz
 
 from summarizer.resolve import names
+from summarizer.resolve.bundles import Apart, Bundle, Member, described, reasons
+from summarizer.resolve.descriptions import gathered
 from summarizer.schema import Brief, Entity, EntityRef
-from summarizer.schema.annotations import EntityKind
 from summarizer.schema.corrections import Corrections
-from summarizer.schema.resolution import Held, SameEntity
+from summarizer.schema.resolution import SameEntity
 
 # Of 100. Romanizations of one name differ in a letter or two ("Yusuf", "Yousuf": 95 with the surname);
 # two brothers can come as near, so that offices must agree as well.
 _NEAR = 85.0
-
-Member = tuple[EntityRef, Entity]
-
-
-@dataclass(slots=True)
-class _Bundle:
-    """Entities found to be one so far."""
-
-    members: list[Member]
-    because: list[str] = field(default_factory=list)
-
-    @property
-    def articles(self) -> set[str]:
-        return {ref.article for ref, _ in self.members}
-
-    @property
-    def offices(self) -> set[frozenset[str]]:
-        return {names.office(role.text)[0] for _, entity in self.members for role in entity.roles}
-
-    @property
-    def kind(self) -> EntityKind:
-        return _kind(self.members)
-
-    @property
-    def name(self) -> str:
-        return _best_name(self.members)
-
-    def take(self, other: "_Bundle", reason: str) -> None:
-        self.members.extend(other.members)
-        self.because.extend([*other.because, reason])
+# An office in one article outweighs what the tagger takes a name for in many.
+_HOLDER = 100
 
 
 def same_entities(briefs: Sequence[Brief], corrections: Corrections | None = None) -> tuple[SameEntity, ...]:
     """The entities of these briefs, one for each person, organization or place; corrections are obeyed."""
     said = corrections or Corrections()
-    apart = _Apart(said.different)
+    apart = Apart(said.different)
     members = [
         (EntityRef(article=brief.article.id, entity=entity.id), entity) for brief in briefs for entity in brief.entities
     ]
     members.sort(key=lambda member: (member[0].article, member[0].entity))
-    human = _read_as_people(members)
-    people = _people([member for member in members if member[0] in human], apart)
-    others = _others([member for member in members if member[0] not in human], apart)
-    merged = [_finish(bundle) for bundle in _said_the_same([*people, *others], said.same)]
+    named = [member for member in members if not described(member[1])]
+    human = _read_as_people(named)
+    people = _people([member for member in named if member[0] in human], apart)
+    others = _others([member for member in named if member[0] not in human], apart)
+    rest = gathered([member for member in members if described(member[1])], [*people, *others], apart)
+    merged = [bundle.finished() for bundle in _said_the_same([*people, *others, *rest], said.same)]
     return tuple(sorted(merged, key=lambda same: (-len(same.members), same.name, same.members[0].article)))
 
 
-class _Apart:
-    """Whether a person said that two names are not one."""
-
-    def __init__(self, different: Sequence[frozenset[str]]) -> None:
-        self._groups = [frozenset(names.canonical(name) for name in group) for group in different]
-
-    def __call__(self, one: _Bundle, other: _Bundle) -> bool:
-        left, right = _called(one), _called(other)
-        return any(left & group and right & group and left & group != right & group for group in self._groups)
-
-
-def _called(bundle: _Bundle) -> frozenset[str]:
-    return frozenset(names.canonical(name) for _, entity in bundle.members for name in (entity.name, *entity.aliases))
-
-
-def _said_the_same(bundles: list[_Bundle], same: Sequence[frozenset[str]]) -> list[_Bundle]:
+def _said_the_same(bundles: list[Bundle], same: Sequence[frozenset[str]]) -> list[Bundle]:
     """Join what a person said is one, whatever kind each was read as; a name alone counts, not an alias."""
     for group in same:
         known = frozenset(names.canonical(name) for name in group)
@@ -95,7 +54,7 @@ def _said_the_same(bundles: list[_Bundle], same: Sequence[frozenset[str]]) -> li
 # ---------------------------------------------------------------- people
 
 
-def _people(members: Iterable[Member], apart: _Apart) -> list[_Bundle]:
+def _people(members: Iterable[Member], apart: Apart) -> list[Bundle]:
     """Full names first; then near spellings with one office; then bare surnames that fit one person only."""
     by_name: dict[tuple[str, ...], list[Member]] = defaultdict(list)
     bare: list[Member] = []
@@ -105,13 +64,32 @@ def _people(members: Iterable[Member], apart: _Apart) -> list[_Bundle]:
             by_name[tuple(sorted(words))].append(member)  # sorted: some put the family name first
         else:
             bare.append(member)
-    full = [_Bundle(found, _reasons(found, "same full name")) for _, found in sorted(by_name.items())]
-    full = _join_near(full, apart)
+    full = [Bundle(found, reasons(found, "same full name")) for _, found in sorted(by_name.items())]
+    full = _join_near(_join_fuller(full, apart), apart)
     left = _join_bare(full, bare, apart)
     return full + left
 
 
-def _join_near(bundles: list[_Bundle], apart: _Apart) -> list[_Bundle]:
+def _join_fuller(bundles: list[Bundle], apart: Apart) -> list[Bundle]:
+    """Give a name to the one longer name that it can be short for: "Ana Holt" to "Ana Maria Holt", and both to "Ana
+    Maria Holt-Berg" never. Where two longer ones differ ("Ana Maria", "Ana Lena") all stay apart."""
+    by_ends: dict[str, list[Bundle]] = defaultdict(list)
+    for bundle in bundles:
+        by_ends[names.generation(bundle.name)[0].split()[-1]].append(bundle)
+    gone: list[Bundle] = []
+    for alike in by_ends.values():
+        for short in sorted(alike, key=lambda bundle: (len(names.person(bundle.name)), bundle.name)):
+            longer = [one for one in alike if one is not short and names.fuller(one.name, short.name)]
+            best = min(longer, key=lambda one: len(names.person(one.name)), default=None)
+            if best is None or any(one is not best and not names.fuller(one.name, best.name) for one in longer):
+                continue
+            if not apart(best, short):
+                best.take(short, f"{short.name!r}: {best.name!r} in short, and nobody else of that name here")
+                gone.append(short)
+    return [bundle for bundle in bundles if not any(bundle is one for one in gone)]
+
+
+def _join_near(bundles: list[Bundle], apart: Apart) -> list[Bundle]:
     """Merge spellings a letter or two apart whose offices agree; compared only where they share a word."""
     keys = [" ".join(sorted(names.person(bundle.name).split())) for bundle in bundles]
     blocks: dict[str, list[int]] = defaultdict(list)
@@ -131,7 +109,7 @@ def _join_near(bundles: list[_Bundle], apart: _Apart) -> list[_Bundle]:
     return [bundle for index, bundle in enumerate(bundles) if index not in joined]
 
 
-def _may_join(one: _Bundle, other: _Bundle) -> bool:
+def _may_join(one: Bundle, other: Bundle) -> bool:
     return not one.articles & other.articles and _offices_agree(one.offices, other.offices)
 
 
@@ -139,55 +117,58 @@ def _offices_agree(one: set[frozenset[str]], other: set[frozenset[str]]) -> bool
     return any(names.same_office(left, right) for left in one for right in other)
 
 
-def _join_bare(full: list[_Bundle], bare: Iterable[Member], apart: _Apart) -> list[_Bundle]:
+def _join_bare(full: list[Bundle], bare: Iterable[Member], apart: Apart) -> list[Bundle]:
     """Give each bare surname to the one person it can mean; what stays open stays by itself.
 
     Judged against the full names alone, so that the order of the bare ones does not matter.
     """
-    by_word: dict[str, list[_Bundle]] = defaultdict(list)
+    by_word: dict[str, list[Bundle]] = defaultdict(list)
     for bundle in full:
-        for word in {word for _, entity in bundle.members for word in names.person(entity.name).split()}:
+        full_names = [names.generation(entity.name)[0].split() for _, entity in bundle.members]
+        for word in {word for words in full_names for word in (words[0], words[-1])}:
             by_word[word].append(bundle)
-    settled: list[tuple[_Bundle, Member]] = []
+    settled: list[tuple[Bundle, Member]] = []
     left: dict[tuple[str, frozenset[str]], list[Member]] = defaultdict(list)
     for member in bare:
         word = names.person(member[1].name)
         candidates = by_word[word]
         own = {names.office(role.text)[0] for role in member[1].roles}
         fits = len(candidates) == 1 and member[0].article not in candidates[0].articles
-        fits = fits and not apart(candidates[0], _Bundle([member]))
+        fits = fits and not apart(candidates[0], Bundle([member]))
         if fits and (not own or not candidates[0].offices or _offices_agree(own, candidates[0].offices)):
             settled.append((candidates[0], member))
         else:  # equal bare names are one person only where they are given one office
             left[word, min(own, key=sorted) if own else frozenset([member[0].article])].append(member)
     for bundle, member in settled:
-        bundle.take(_Bundle([member]), f"{member[1].name!r}: nobody else of that name here")
-    return [_Bundle(found, _reasons(found, "same name and office")) for _, found in sorted(left.items(), key=str)]
+        bundle.take(Bundle([member]), f"{member[1].name!r}: nobody else of that name here")
+    return [Bundle(found, reasons(found, "same name and office")) for _, found in sorted(left.items(), key=str)]
 
 
 # ---------------------------------------------------------------- organizations, places, groups
 
 
 def _read_as_people(members: Sequence[Member]) -> frozenset[EntityRef]:
-    """Who is a person: as its brief reads it, unless more articles read that very name otherwise."""
+    """Who is a person: as its brief reads it, unless more articles read that very name otherwise; whoever holds an
+    office in one of them is."""
     votes: dict[str, Counter[bool]] = defaultdict(Counter)
     for _, entity in members:
-        votes[names.body(entity.name)][entity.kind == "person"] += 1
+        votes[names.body(entity.name)][entity.kind == "person"] += _HOLDER if entity.roles else 1
 
     def outvoted(entity: Entity) -> bool:
         mine = entity.kind == "person"
         kinds = votes[names.body(entity.name)]
-        return kinds[not mine] > kinds[mine] and not entity.roles and not (mine and " " in entity.name)
+        alone = mine and " " not in entity.name  # of a single word the tagger knows least: a tie makes no person
+        return kinds[not mine] >= kinds[mine] + (not alone) and not (entity.roles and mine)
 
     return frozenset(ref for ref, entity in members if (entity.kind == "person") != outvoted(entity))
 
 
-def _others(members: Sequence[Member], apart: _Apart) -> list[_Bundle]:
+def _others(members: Sequence[Member], apart: Apart) -> list[Bundle]:
     """Equal names or aliases; acronyms and short names that only one long name can mean."""
     by_name: dict[str, list[Member]] = defaultdict(list)
     for member in members:
         by_name[names.body(member[1].name)].append(member)
-    bundles = {key: _Bundle(found, _reasons(found, "same name")) for key, found in sorted(by_name.items())}
+    bundles = {key: Bundle(found, reasons(found, "same name")) for key, found in sorted(by_name.items())}
     long_names = _long_names(bundles)
     for short, (longer, why) in sorted(long_names.items()):
         whole = longer
@@ -200,7 +181,7 @@ def _others(members: Sequence[Member], apart: _Apart) -> list[_Bundle]:
     return [bundle for key, bundle in bundles.items() if key not in long_names]
 
 
-def _long_names(bundles: Mapping[str, _Bundle]) -> dict[str, tuple[str, str]]:
+def _long_names(bundles: Mapping[str, Bundle]) -> dict[str, tuple[str, str]]:
     """Short name → the one long name it can mean, and why. A longer name only, so that no two stand for each other.
 
     Of places a part is another place: "Korea", "North Korea". The end of a name stands for it even where one article
@@ -229,41 +210,3 @@ def _long_names(bundles: Mapping[str, _Bundle]) -> dict[str, tuple[str, str]]:
         elif len(parts) == 1 and not last and not bundle.articles & bundles[min(parts)].articles:
             found[short] = min(parts), "short for"
     return found
-
-
-# ---------------------------------------------------------------- both
-
-
-def _reasons(members: Sequence[Member], why: str) -> list[str]:
-    if len(members) < 2:
-        return []
-    return [f"{name!r}: {why}" for name in sorted({entity.name for _, entity in members})]
-
-
-def _best_name(members: Sequence[Member]) -> str:
-    """The most frequent form of the fullest: longest in words, then most articles, then by letters."""
-    counts = Counter(entity.name for _, entity in members)
-    return min(counts, key=lambda name: (-len(names.canonical(name).split()), -counts[name], -len(name), name))
-
-
-def _kind(members: Sequence[Member]) -> EntityKind:
-    kinds = Counter(entity.kind for _, entity in members)
-    return min(kinds, key=lambda kind: (-kinds[kind], kind))
-
-
-def _finish(bundle: _Bundle) -> SameEntity:
-    members = sorted(bundle.members, key=lambda member: (member[0].article, member[0].entity))
-    name = _best_name(members)
-    called = {entity.name for _, entity in members} | {alias for _, entity in members for alias in entity.aliases}
-    roles = Counter(role.text for _, entity in members for role in entity.roles)
-    return SameEntity(
-        name=name,
-        kind=_kind(members),
-        aliases=tuple(sorted(called - {name})),
-        roles=tuple(sorted(roles, key=lambda role: (-roles[role], role))),
-        held=tuple(
-            Held(ref.article, role.text, *names.office(role.text)) for ref, entity in members for role in entity.roles
-        ),
-        members=tuple(ref for ref, _ in members),
-        because=tuple(sorted(bundle.because)),
-    )

@@ -33,6 +33,8 @@ _TITLES = frozenset(
 )
 # Points of the compass as newspapers abbreviate them before a name ("N. Korea", "S. Sudan").
 _COMPASS = {"n": "north", "s": "south", "e": "east", "w": "west"}
+# Other first words that are abbreviated before a name.
+_FIRST = {"mt": "mount", "ft": "fort", "st": "saint"}
 # Common short and long forms of states that no rule on letters connects; after the ISO 3166 short names.
 _STATES = {
     "america": "united states",
@@ -93,6 +95,8 @@ _FILLERS = frozenset(
 _COMPANY = frozenset("co company corp corporation gmbh inc incorporated limited llc ltd plc".split())
 # A nickname put into a name: Vincent "the Chin" Gigante.
 _NICKNAME = re.compile(r"\s[\"“'‘(][^\"”'’)]{2,20}[\"”'’)](?=\s)")
+# What stands behind a person's name and tells father from son.
+_GENERATION = frozenset("jr sr junior senior ii iii iv".split())
 # Words that lend no letter to an acronym.
 _SMALL = frozenset({"of", "and", "the", "for", "on", "in", "de", "la"})
 
@@ -112,6 +116,8 @@ def canonical(name: str) -> str:
         words = words[1:]
     if len(words) == 2 and words[0] in _COMPASS:
         words[0] = _COMPASS[words[0]]
+    if len(words) > 1:
+        words[0] = _FIRST.get(words[0], words[0])
     joined = " ".join(words)
     return _STATES.get(joined, joined)
 
@@ -131,6 +137,26 @@ def person(name: str) -> str:
     words = canonical(_NICKNAME.sub("", name)).split()
     full = [word for word in words if len(word) > 1]
     return " ".join(full if len(full) > 1 else words)
+
+
+@lru_cache(maxsize=65536)
+def generation(name: str) -> tuple[str, str]:
+    """A person's name without the mark of a generation, and that mark: "Ivo Lund Jr." is `ivo lund`, `jr`."""
+    *words, last = person(name).split()
+    return (" ".join(words), last) if last in _GENERATION and len(words) > 1 else (person(name), "")
+
+
+def fuller(full: str, short: str) -> bool:
+    """Whether one name is the other with more in front or in between: "Ana Maria Holt", "Ana Holt"; "Captain Ana Holt",
+    "Ana Holt"; "Ivo Lund Jr.", "Ivo Lund"."""
+    (one, mark), (other, bare) = generation(full), generation(short)
+    long, few = one.split(), other.split()
+    if len(few) < 2 or len(few) > len(long) or bare not in ("", mark):
+        return False
+    if len(few) == len(long):
+        return long == few and mark != bare
+    between = (long[0], long[-1]) == (few[0], few[-1]) and set(few) <= set(long)
+    return between or long[-len(few) :] == few
 
 
 def acronym(name: str) -> str:

@@ -31,6 +31,17 @@ class Rarity:
         """The logarithm of how many passages there are for each that has it."""
         return math.log(1 + self._passages / (self._held[word] or 0.5))
 
+    def unheard(self, words: Words) -> float:
+        """The share of what some words weigh that lies on words none of the passages has."""
+        weights = {word: self.weight(word) for word in sorted(words)}
+        new = math.fsum(weight for word, weight in weights.items() if not self._held[word])
+        total = math.fsum(weights.values())
+        return new / total if total else 0.0
+
+    def numbers_unheard(self, words: Words) -> bool:
+        """A number among the words stands in none of the passages."""
+        return any(not self._held[word] for word in words if word[0].isdigit())
+
 
 def carried(point: Words, passages: Sequence[Words], rarity: Rarity) -> float:
     """The share of a point that the best two neighbouring passages tell together."""
