@@ -19,6 +19,7 @@ from benchmarks.made_briefs import CLAIMS, FIRST_DAY, briefs
 from benchmarks.made_state import remember
 from benchmarks.scorecard import Figure, Outcome
 from summarizer import awake, pipeline
+from summarizer.briefing import briefed_by
 from summarizer.schema import Brief
 from summarizer.store import Matters
 
@@ -58,7 +59,7 @@ def one(age: int, a_day: int) -> dict[str, float]:
         out = Path(folder)
         started = time.process_time()
         remember(out, (brief for brief in made if _day(brief) < last.isoformat()))
-        with Matters.open(out, pipeline.briefed_by()) as matters:
+        with Matters.open(out, briefed_by()) as matters:
             awake.file(matters, {item.article.id: awake.card(item) for item in made if _day(item) < last.isoformat()})
             matters.done()
         filed = time.process_time() - started

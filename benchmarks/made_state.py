@@ -5,7 +5,7 @@ import sqlite3
 from collections.abc import Iterable
 from pathlib import Path
 
-from summarizer import pipeline
+from summarizer.briefing import briefed_by
 from summarizer.schema import Article, Brief, Sentence
 from summarizer.store import State
 
@@ -14,7 +14,7 @@ def remember(out: Path, briefs: Iterable[Brief], *, as_of: str | None = None) ->
     """Put articles into the state of an output folder at one go, as first seen on a day, or else on their own."""
     with State.open(out):
         pass  # makes the tables
-    made_by = pipeline.briefed_by()
+    made_by = briefed_by()
     with contextlib.closing(sqlite3.connect(out / ".summarizer" / "state.db")) as state, state:
         for brief in briefs:
             card, document = brief.article, _article(brief).model_dump_json()
