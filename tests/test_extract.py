@@ -299,3 +299,9 @@ def test_they_in_a_quotation_are_not_who_speaks() -> None:
     (made,) = commitments(text)
     assert made.actors == ()
     assert [text_of(link) for link in made.attribution] == ["ministry"]
+
+
+def test_what_was_not_said_is_neither_a_statement_nor_a_promise() -> None:
+    text = "The road agency did not say whether it would pay for the ferry."
+    assert statements(text) == []
+    assert commitments(text) == []

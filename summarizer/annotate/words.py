@@ -9,9 +9,9 @@ ROLE_NOUNS = frozenset(
     congressman congresswoman consul coordinator coroner counsel counterpart deputy detective diplomat director
     doctor economist editor emperor engineer envoy executive expert firefighter founder general governor harbourmaster
     harbormaster head historian inspector investigator journalist judge justice king lawmaker lawyer leader
-    legislator lieutenant major manager marshal mayor mediator minister monarch negotiator nominee officer official
-    owner pastor pilot politician pope premier president priest prime prince princess principal producer professor
-    prosecutor queen reporter representative researcher scientist secretary senator sergeant sheriff skipper
+    legislator lieutenant major manager marshal master mayor mediator minister monarch negotiator nominee officer
+    official owner pastor pilot politician pope premier president priest prime prince princess principal producer
+    professor prosecutor queen reporter representative researcher scientist secretary senator sergeant sheriff skipper
     source speaker spokesman spokesperson spokeswoman strategist superintendent surgeon teacher treasurer
     undersecretary veteran vice-president winner witness
     """.split()

@@ -95,6 +95,8 @@ def _own_announcement(scene: Scene, token: Token, frames: list[Frame]) -> Token 
     body = any(scene.kind(m) == "organization" for m in scene.taking_part(subject))
     if not body and subject.text.lower() not in _TOLD:
         return None
+    if any(kid.text.lower() in ("whether", "if") for kid in scene.reading.children(token, "mark")):
+        return None
     topmost = scene.reading.head(token).index not in frame.content or token.head == token.index
     return token if topmost else None
 

@@ -29,7 +29,7 @@ def statements_of(scene: Scene, said: list[Frame], stances: list[Frame]) -> list
         relays = frame.cue.lemma in (*RELAY_VERBS, "accord") and bool(others)
         if (
             not relays
-            and not _is_no_voice(scene, frame.speaker)
+            and not (_is_no_voice(scene, frame.speaker) or _is_silence(scene, frame.cue))
             and not _same_voice(scene, frame, _outer(frame, frames))
         ):
             found.append(_statement(scene, frame, frames))
@@ -40,6 +40,14 @@ def _is_no_voice(scene: Scene, speaker: Pointer) -> bool:
     words = speaker.text.lower().split()
     unknown = speaker.text.lower() in _THINGS and scene.entity_at(speaker) is None
     return unknown or not words or words[0] in _NOBODY
+
+
+_TELLING = frozenset("say tell disclose reveal specify explain".split())
+
+
+def _is_silence(scene: Scene, cue: Token) -> bool:
+    """ "Did not say whether it would agree": nothing was said, which is a gap."""
+    return cue.lemma in _TELLING and scene.reading.child(cue, "neg") is not None
 
 
 # What binds its subject is a commitment, and told as one.
