@@ -44,17 +44,15 @@ class Row:
 
 
 def write(kept: Mapping[str, Sequence[Record]], path: Path = RESULTS, page: Path = PAGE) -> None:
-    """The rows over the articles that every system has answered for, and those that all but the slowest have."""
-    rows = [*_scope(kept, skip=()), *_scope(kept, skip=("langextract-best",))]
+    """The rows over the articles that every system has answered for."""
+    rows = _rows(kept)
     path.write_text(json.dumps([_rounded(row) for row in rows], indent=1) + "\n", encoding="utf-8")
     placed(page, BEGIN, END, _table(rows))
     print(_table(rows))
 
 
-def _scope(kept: Mapping[str, Sequence[Record]], *, skip: Sequence[str]) -> list[Row]:
-    chosen = {system: {r["article"]: r for r in records} for system, records in kept.items() if system not in skip}
-    if not all(chosen.values()):
-        chosen = {system: records for system, records in chosen.items() if records}
+def _rows(kept: Mapping[str, Sequence[Record]]) -> list[Row]:
+    chosen = {system: {r["article"]: r for r in records} for system, records in kept.items() if records}
     common = set.intersection(*(set(records) for records in chosen.values())) if chosen else set()
     if not common:
         return []
