@@ -84,7 +84,7 @@ def _awake(
 
 def told_before(previous: StatusReport, resting: Collection[str], back: Sequence[Storyline]) -> StatusReport:
     """The last report without what tells of resting articles alone, and what was told last of those that are `back`."""
-    pages = [*previous.storylines, *back]
+    pages = [*back, *previous.storylines]  # where both tell of a claim, the last report has the last word
     kept = (_awake_part(page, resting) for page in pages) if resting or back else iter(pages)
     return previous.model_copy(update={"storylines": tuple(page for page in kept if page.findings)})
 

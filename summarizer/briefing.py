@@ -118,14 +118,15 @@ def _kept(state: State, article: str, fingerprint: str) -> Brief:
     return found
 
 
-def awake_again(last: StatusReport, made: Briefed, state: State) -> StatusReport:
+def awake_again(last: StatusReport, made: Briefed, state: State, *, own: bool) -> StatusReport:
     """The last report as far as it is of articles that are awake, and what was told before of those that rested then.
 
-    What is at rest now is kept as that report has it.
+    What is at rest now is kept as that report has it, if it is this state's `own`.
     """
     told = awake.told_in(last.storylines)
     back = state.pages.of(sorted(made.known.keys() - told), before=last.as_of)
-    state.pages.keep(last.as_of, [page for page in last.storylines if awake.told_in([page]) & made.resting])
+    if own:
+        state.pages.keep(last.as_of, [page for page in last.storylines if awake.told_in([page]) & made.resting])
     return awake.told_before(last, made.resting, back)
 
 

@@ -80,8 +80,8 @@ def take_in(sources: Sequence[AnySource], state: State, date: str, reach: Reach)
             if isinstance(item, Article):
                 given.articles += 1
                 given.fresh += _keep(item, source, intake, state, date)
-            elif isinstance(item, Skipped):
-                given.skipped.append(item)
+            elif isinstance(item, Skipped) and not (item.reason == ingest.EMPTY and isinstance(source, NamedSource)):
+                given.skipped.append(item)  # an inbox is empty on a morning without news
             else:
                 given.unchanged += 1
         _account(source, given, intake, state, date)

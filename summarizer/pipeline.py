@@ -170,7 +170,7 @@ def daily(  # noqa: PLR0913 - one for each thing a person sets
         entries = accounts.ledger(intake, made, copies)
         last = since or state.report_before(date)
         notes = accounts.notes(state, last, latest=None if since else latest_day(Path(out), before=date))
-        previous = awake_again(last, made, state) if last else None
+        previous = awake_again(last, made, state, own=since is None) if last else None
         result = report(
             briefs,
             date=date,

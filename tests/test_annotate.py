@@ -254,3 +254,15 @@ def test_a_town_is_no_short_name_of_its_council_nor_one_body_of_a_country_anothe
     assert told["Norland"] == ["Norland"]
     told = meant("The Velmoran Embassy spoke on Monday. The Velmoran defence ministry launched a missile.")
     assert all("Velmoran defence ministry" not in words or len(words) == 1 for words in told.values())
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Dorn said he'd left the pier on Monday.", "2031-05-12"),
+        ("The crew must have started on Tuesday.", "2031-05-13"),
+        ("Dorn said he'd leave on Monday.", "2031-05-19"),
+    ],
+)
+def test_what_must_have_been_is_past(text: str, day: str) -> None:
+    assert [time.when.value for time in annotate(article(text)).times] == [day]

@@ -381,3 +381,10 @@ def test_a_dry_run_fetches_nothing_and_says_so(
     product = capsys.readouterr().out
     assert "model calls: 1\n" in product
     assert "not counted is what is new at 1 address(es): a dry run fetches nothing" in product
+
+
+def test_an_inbox_without_news_is_no_failure(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (desk / "empty").mkdir()
+    (desk / "summarizer.toml").write_text('[[source]]\nname = "Inbox"\nat = "empty"\n', encoding="utf-8")
+    assert main(["daily", "--date", DAYS[0]]) == 0
+    assert "source 'Inbox': unchanged" in capsys.readouterr().err

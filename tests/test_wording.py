@@ -204,3 +204,8 @@ def test_a_part_and_the_whole_add_up() -> None:
 
 def test_an_adverb_may_be_denied_alone() -> None:
     assert negated_words("The cause was not immediately clear.") == ()
+
+
+def test_a_number_that_both_tell_is_no_part_of_the_whole() -> None:
+    assert not adds_up("It killed 14 people and hurt 1.", "It killed 15 people and hurt 1.", "14", "15")
+    assert adds_up("There were 12 ministers and 128 others.", "There were 140 guests.", "12", "140")

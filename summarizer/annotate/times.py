@@ -14,9 +14,10 @@ Extent = tuple[int, int, int]
 """Start, end, sentence."""
 
 # Auxiliaries that put their verb ahead of the telling.
-_FUTURE_AUXILIARIES = frozenset("will shall would should 'll ’ll wo 'd ’d must".split())
-# Those that do so only of a plain verb: "may have left on Monday" is past, and so is "could not be reached Friday".
-_POSSIBLE = frozenset("may might could can ought".split())
+_FUTURE_AUXILIARIES = frozenset("will shall 'll ’ll wo".split())
+# Those that do so only of a plain verb: "may have left on Monday" is past, and so are "he'd left on Monday" and "could
+# not be reached Friday".
+_POSSIBLE = frozenset("would should must 'd ’d may might could can ought".split())
 _SENSED = frozenset("see hear feel find reach locate".split())
 # Verbs whose infinitive lies ahead: "is set to lapse on Friday", "plans to meet next week".
 _AHEAD = frozenset("set plan schedule expect slate agree due intend hope prepare want aim vow pledge promise".split())
@@ -146,7 +147,7 @@ def tense_of(reading: Reading, verb: Token) -> Tense:
         return "future"
     if verb.tag == "VBD" or words & {"was", "were", "had", "did"}:
         return "past"
-    if verb.tag == "VBN" and words & {"has", "have", "'ve", "’ve"}:
+    if verb.tag == "VBN" and words & {"has", "have", "'ve", "’ve", "'d", "’d"}:
         return "past"
     if "to" in words and _lies_ahead(reading.head(verb)):
         return "future"
@@ -159,7 +160,8 @@ def tense_of(reading: Reading, verb: Token) -> Tense:
 def _may_come(reading: Reading, verb: Token, words: set[str]) -> bool:
     """ "May leave", "could reopen"; not "may have left", "could not be reached", "could be heard"."""
     denied = "could" in words and reading.child(verb, "neg") is not None
-    return not denied and "have" not in words and not ("could" in words and verb.lemma in _SENSED)
+    over = "have" in words or (verb.tag in ("VBN", "VBD") and not words.isdisjoint(("'d", "’d")))
+    return not denied and not over and not ("could" in words and verb.lemma in _SENSED)
 
 
 def _lies_ahead(governor: Token) -> bool:

@@ -4,10 +4,11 @@ from summarizer.ingest.contents import MAX_BYTES, Skipped, Unchanged
 from summarizer.ingest.copies import Copy, copies
 from summarizer.ingest.reach import Reach, Versions
 from summarizer.ingest.reasons import REASONS, Reason
-from summarizer.ingest.sources import read, read_each
+from summarizer.ingest.sources import EMPTY, read, read_each
 from summarizer.ingest.web import NOT_FETCHED
 
 __all__ = [
+    "EMPTY",
     "MAX_BYTES",
     "NOT_FETCHED",
     "REASONS",

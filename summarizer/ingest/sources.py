@@ -22,6 +22,9 @@ from summarizer.ingest.reach import Reach
 from summarizer.ingest.web import ADDRESS, BROKEN_PACK, OTHER_KIND, Read, Web, unpacked
 from summarizer.schema import Article
 
+EMPTY = "an empty folder"
+"""A reason that is no fault in an inbox: a morning without news."""
+
 
 def read(
     sources: Sequence[str | Path], *, stdin: BinaryIO | None = None, reach: Reach | None = None
@@ -98,7 +101,7 @@ def _read_folder(folder: Path) -> Iterator[contents.Item]:
         else:
             yield from _read_file(path, name)
     if empty:
-        yield Skipped(_name(folder.name or str(folder)), "an empty folder, or one that cannot be read")
+        yield Skipped(_name(folder.name or str(folder)), EMPTY if os.access(folder, os.R_OK) else "cannot be read")
 
 
 def _walk(folder: Path) -> Iterator[Path]:

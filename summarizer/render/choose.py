@@ -127,7 +127,13 @@ def changed(page: Page, story: Storyline, *, most: int) -> tuple[list[ChangeRow]
     for change, finding in told:
         if change.change != "new":
             take(change, finding, most)
-    rows += _promises_turned(page, story)
+    for row in _promises_turned(page, story):
+        if row.finding.id in {told.finding.id for told in rows}:
+            continue
+        if len(rows) < most:
+            rows.append(row)
+        else:
+            left_out.setdefault(row.finding.text, row.finding)
     for change, finding in told:
         if change.change == "new" and finding.text not in lead:
             take(change, finding, most if _newsworthy(page, finding) >= MUST else min(most, FEW))

@@ -37,9 +37,7 @@ def tables(path: Path) -> dict[str, object]:
     except FileNotFoundError:
         return {}
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise ConfigError(
-            f"{str(path)!r} cannot be read ({error}): write [model], and below it name = 'NAME'"
-        ) from None
+        raise ConfigError(f"{str(path)!r} cannot be read ({error}): mend it; its tables begin as [model] does") from None
     know(held, TABLES, f"{str(path)!r} holds")
     return held
 

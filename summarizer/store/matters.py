@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from summarizer.errors import ConfigError
+from summarizer.errors import ConfigError, DocumentError
 from summarizer.schema.resolution import Profile
 
 VERSION = 1
@@ -41,6 +41,15 @@ class Card:
     due: tuple[str, ...] = ()
 
 
+@contextlib.contextmanager
+def _said_plainly(path: Path) -> Iterator[None]:
+    """Whatever else is damaged, this file may go: it is made again from the state."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        raise DocumentError(f"{str(path)!r} cannot be used ({error}): remove it and run again") from None
+
+
 class Matters:
     """An open matters.db. Nothing is committed before `done`: a killed run leaves what the run before it left."""
 
@@ -54,7 +63,7 @@ class Matters:
     def open(cls, out: Path, fingerprint: str) -> Iterator["Matters"]:
         """That of the output folder; empty where another program made its briefs."""
         path = out / ".summarizer" / "matters.db"
-        with contextlib.closing(_connect(path)) as connection:
+        with _said_plainly(path), contextlib.closing(_connect(path)) as connection:
             row = connection.execute("SELECT fingerprint FROM made_by").fetchone()
             if row != (fingerprint,):
                 for table in ("made_by", "articles", "named", "beside", "due"):

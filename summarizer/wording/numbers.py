@@ -120,10 +120,12 @@ _MOST_PARTS = 6  # of a whole that a sentence gives
 def adds_up(one: str, other: str, left: str, right: str) -> bool:
     """Whether of two numbers one is a part of the other: with some of those beside it, it comes to the whole.
 
-    "12 ministers and 128 others" are 140, and "11 cases: seven in Vane, four in Holm" are not 7 against 11.
+    "12 ministers and 128 others" are 140, and "11 cases: seven in Vane, four in Holm" are not 7 against 11. What both
+    tell is no part: "killed 14 and hurt 1" is not "killed 15 and hurt 1".
     """
     text, part, whole = (one, left, right) if Decimal(left) < Decimal(right) else (other, right, left)
-    rest = [Decimal(value) for _, _, value in numbers(text) if value != part][:_MOST_PARTS]
+    both = {value for _, _, value in numbers(other if text is one else one)}
+    rest = [Decimal(value) for _, _, value in numbers(text) if value != part and value not in both][:_MOST_PARTS]
     missing = Decimal(whole) - Decimal(part)
     return any(sum(some) == missing for many in range(1, len(rest) + 1) for some in combinations(rest, many))
 
