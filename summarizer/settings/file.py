@@ -37,7 +37,8 @@ def tables(path: Path) -> dict[str, object]:
     except FileNotFoundError:
         return {}
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise ConfigError(f"{str(path)!r} cannot be read ({error}): mend it; its tables begin as [model] does") from None
+        message = f"{str(path)!r} cannot be read ({error}): mend it; a table begins as [model] does"
+        raise ConfigError(message) from None
     know(held, TABLES, f"{str(path)!r} holds")
     return held
 
