@@ -34,7 +34,7 @@ class Arrival:
 
 
 def note(connection: sqlite3.Connection, arrival: Arrival) -> None:
-    """The same within what else is being committed: a commit costs 8 ms and more on a disk that is busy."""
+    """Note it with what else is being committed: a commit of its own costs 8 ms and more on a disk that is busy."""
     connection.execute(
         "INSERT OR REPLACE INTO arrivals VALUES (?, ?, ?)", (arrival.source, arrival.article, arrival.as_of)
     )

@@ -107,5 +107,6 @@ EVERYDAY = frozenset(
         " take try turn use visit warn work".split(),
     )
 )
-# States, not acts: two tellings of one are nearly the same words, and no article is about them.
+# States, not acts: two tellings of one are nearly the same words, and no article is about them. With the plain facts
+# that they tell among an article's matters, storylines of news_cluster fell from B³ .950 to .937.
 STATES = frozenset(map(act, "be have become remain make get keep want try aim seek".split()))
