@@ -28,7 +28,8 @@ _SAME_NEWS = timedelta(days=7)
 # Of 100: one quotation copied twice differs in cuts and typography only.
 _SAME_QUOTE = 90.0
 _SHORTEST_QUOTE = 20  # characters; "very soon" is said by everybody
-# Indirect speech is reworded, but three quarters of the shorter wording remain when it is one utterance; so with states.
+# Indirect speech is reworded, but three quarters of the shorter wording remain when it is one utterance; with states
+# it is the same.
 _SAME_SAYING = 0.75
 # "people killed" and "killed in the fire": half of the shorter subject.
 _SAME_SUBJECT = 0.5
