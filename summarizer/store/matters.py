@@ -13,6 +13,7 @@ from pathlib import Path
 
 from summarizer.errors import ConfigError, DocumentError
 from summarizer.schema.resolution import Profile
+from summarizer.store.state import MEND
 
 VERSION = 1
 TABLES = """
@@ -43,10 +44,12 @@ class Card:
 
 @contextlib.contextmanager
 def _said_plainly(path: Path) -> Iterator[None]:
-    """Whatever else is damaged, this file may go: it is made again from the state."""
+    """A full disk is the place's fault; if anything else is wrong this file may go: it is made again from the state."""
     try:
         yield
     except sqlite3.Error as error:
+        if isinstance(error, sqlite3.OperationalError) and error.sqlite_errorcode != sqlite3.SQLITE_ERROR:
+            raise ConfigError(f"{str(path)!r} cannot be used ({error}): {MEND}") from None
         raise DocumentError(f"{str(path)!r} cannot be used ({error}): remove it and run again") from None
 
 
