@@ -44,8 +44,8 @@ def read_each(
 ) -> Iterator[Iterator[Read]]:
     """The same for each source apart, to be read one after the other; what has not changed is told too.
 
-    What is at addresses is fetched at once for all sources. Of one address that two of them lead to, the first has it, or
-    the one where it was typed.
+    What is at addresses is fetched at once for all sources. Of one address that two of them lead to, the first has it,
+    or the one where it was typed.
     """
     with ExitStack() as stack:
         web = Web(reach or Reach(), stack)
