@@ -204,7 +204,8 @@ def _long_names(bundles: Mapping[str, Bundle]) -> dict[str, tuple[str, str]]:
         words = key.split() if bundle.kind not in ("place", "person") else []
         for cut in range(1, len(words)):
             shared[" ".join(words[:cut])].add(key)
-            ends[" ".join(words[cut:])].add(key)
+            if words[cut - 1] not in names.SMALL:  # "Officials of Corvan and Norland" are not Norland
+                ends[" ".join(words[cut:])].add(key)
     found: dict[str, tuple[str, str]] = {}
     for short, bundle in bundles.items():
         acronyms = {key for key in spelled[short] - {short} if bundles[key].kind != "place" or bundle.kind == "place"}
