@@ -141,6 +141,15 @@ def test_an_acronym_joins_the_one_long_name_it_spells() -> None:
     assert [len(same.members) for same in found if same.kind == "organization"] == [2]
 
 
+def test_what_stands_behind_of_or_and_is_another_body() -> None:
+    def article(outlet: str, body: str) -> Brief:
+        text = [f"{body} inspected the reactor at Vane harbour."]
+        return Writer(outlet, "2030-05-02", text, names={body: "organization", "Vane": "place"}).brief()
+
+    found = only(resolve([article("A", "Officials of Corvan and Norland"), article("B", "Norland")])).entities
+    assert [len(same.members) for same in found if same.kind == "organization"] == [1, 1]
+
+
 def test_every_merge_can_say_why() -> None:
     one, other = talks("A", "Ana Holt", "Minister").brief(), talks("B", "Ana Holt", "Minister").brief()
     assert all(same.because for same in only(resolve([one, other])).entities if len(same.members) > 1)

@@ -5,13 +5,11 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from summarizer.annotate.words import ORG_NOUNS, ROLE_NOUNS
 from summarizer.resolve import names
 from summarizer.schema import Entity, EntityRef
 from summarizer.schema.annotations import EntityKind
 from summarizer.schema.resolution import Held, SameEntity
 
-_NOUNS = ROLE_NOUNS | ORG_NOUNS
 Member = tuple[EntityRef, Entity]
 # Where a description's head noun has been said: "head coach | of the Harriers".
 _AFTER_HEAD = re.compile(r" (?:of|for|in|at|to|from|with|on|near|outside|inside|who|that) |,")
@@ -42,11 +40,18 @@ class Bundle:
 
     @property
     def name(self) -> str:
-        """The most frequent form of the fullest: longest in words, then most articles, then by letters. A description
-        is no name where there is one."""
+        """The most frequent form of the fullest: longest in words, then most articles, then by letters. A person is
+        called as most articles do that give more than one word ("Ana Holt", not once "Comedian Ana Holt"); a
+        description is no name where there is one."""
         counts = Counter(entity.name for _, entity in self.members if not described(entity))
         counts = counts or Counter(entity.name for _, entity in self.members)
-        return min(counts, key=lambda name: (-len(names.canonical(name).split()), -counts[name], -len(name), name))
+        human = self.kind == "person"
+
+        def rank(name: str) -> tuple[int, int, int, str]:
+            words = len(names.canonical(name).split())
+            return (-min(words, 2) if human else -words, -counts[name], words if human else -len(name), name)
+
+        return min(counts, key=rank)
 
     @property
     def called(self) -> frozenset[str]:
@@ -95,9 +100,8 @@ def head(name: str) -> str:
 
 
 def described(entity: Entity) -> bool:
-    """Whether it has no name but what it is: "the coach", "Solheim's lawyer", "Police" where a sentence begins."""
-    noun = head(entity.name)
-    return noun[0].islower() or (noun == entity.name and noun.casefold() in _NOUNS)
+    """Whether it has no name but what it is: "the coach", "Solheim's lawyer"."""
+    return head(entity.name)[0].islower()
 
 
 def reasons(members: Sequence[Member], why: str) -> list[str]:

@@ -15,6 +15,7 @@ from summarizer.resolve.descriptions import gathered
 from summarizer.schema import Brief, Entity, EntityRef
 from summarizer.schema.corrections import Corrections
 from summarizer.schema.resolution import SameEntity
+from summarizer.wording.kin import exchanged
 
 # Of 100. Romanizations of one name differ in a letter or two ("Yusuf", "Yousuf": 95 with the surname);
 # two brothers can come as near, so that offices must agree as well.
@@ -31,11 +32,12 @@ def same_entities(briefs: Sequence[Brief], corrections: Corrections | None = Non
         (EntityRef(article=brief.article.id, entity=entity.id), entity) for brief in briefs for entity in brief.entities
     ]
     members.sort(key=lambda member: (member[0].article, member[0].entity))
-    named = [member for member in members if not described(member[1])]
-    human = _read_as_people(named)
-    people = _people([member for member in named if member[0] in human], apart)
-    others = _others([member for member in named if member[0] not in human], apart)
-    rest = gathered([member for member in members if described(member[1])], [*people, *others], apart)
+    human = _read_as_people(members)
+    members = [(ref, one.model_copy(update={"kind": "person"}) if ref in human else one) for ref, one in members]
+    nameless = frozenset(ref for ref, entity in members if ref in human and described(entity))
+    people = _people([member for member in members if member[0] in human - nameless], apart)
+    others = _others([member for member in members if member[0] not in human], apart)
+    rest = gathered(member for member in members if member[0] in nameless)
     merged = [bundle.finished() for bundle in _said_the_same([*people, *others, *rest], said.same)]
     return tuple(sorted(merged, key=lambda same: (-len(same.members), same.name, same.members[0].article)))
 
@@ -149,16 +151,16 @@ def _join_bare(full: list[Bundle], bare: Iterable[Member], apart: Apart) -> list
 
 def _read_as_people(members: Sequence[Member]) -> frozenset[EntityRef]:
     """Who is a person: as its brief reads it, unless more articles read that very name otherwise; whoever holds an
-    office in one of them is."""
+    office is one."""
     votes: dict[str, Counter[bool]] = defaultdict(Counter)
     for _, entity in members:
-        votes[names.body(entity.name)][entity.kind == "person"] += _HOLDER if entity.roles else 1
+        human = entity.kind == "person"
+        votes[names.body(entity.name)][human] += _HOLDER if entity.roles and human else 1
 
     def outvoted(entity: Entity) -> bool:
         mine = entity.kind == "person"
         kinds = votes[names.body(entity.name)]
-        alone = mine and " " not in entity.name  # of a single word the tagger knows least: a tie makes no person
-        return kinds[not mine] >= kinds[mine] + (not alone) and not (entity.roles and mine)
+        return kinds[not mine] > kinds[mine] and not entity.roles
 
     return frozenset(ref for ref, entity in members if (entity.kind == "person") != outvoted(entity))
 
@@ -167,7 +169,7 @@ def _others(members: Sequence[Member], apart: Apart) -> list[Bundle]:
     """Equal names or aliases; acronyms and short names that only one long name can mean."""
     by_name: dict[str, list[Member]] = defaultdict(list)
     for member in members:
-        by_name[names.body(member[1].name)].append(member)
+        by_name[_key(member[1])].append(member)
     bundles = {key: Bundle(found, reasons(found, "same name")) for key, found in sorted(by_name.items())}
     long_names = _long_names(bundles)
     for short, (longer, why) in sorted(long_names.items()):
@@ -179,6 +181,11 @@ def _others(members: Sequence[Member], apart: Apart) -> list[Bundle]:
             continue
         bundles[whole].take(bundles[short], f"{bundles[short].name!r}: {why} {bundles[longer].name!r}")
     return [bundle for key, bundle in bundles.items() if key not in long_names]
+
+
+def _key(entity: Entity) -> str:
+    """Its comparable name; of a single small word that reporters exchange for another the class of both."""
+    return (entity.name.islower() and exchanged(entity.name)) or names.body(entity.name)
 
 
 def _long_names(bundles: Mapping[str, Bundle]) -> dict[str, tuple[str, str]]:
@@ -197,7 +204,8 @@ def _long_names(bundles: Mapping[str, Bundle]) -> dict[str, tuple[str, str]]:
         words = key.split() if bundle.kind not in ("place", "person") else []
         for cut in range(1, len(words)):
             shared[" ".join(words[:cut])].add(key)
-            ends[" ".join(words[cut:])].add(key)
+            if words[cut - 1] not in names.SMALL:  # "Officials of Corvan and Norland" are not Norland
+                ends[" ".join(words[cut:])].add(key)
     found: dict[str, tuple[str, str]] = {}
     for short, bundle in bundles.items():
         acronyms = {key for key in spelled[short] - {short} if bundles[key].kind != "place" or bundle.kind == "place"}

@@ -97,8 +97,8 @@ _COMPANY = frozenset("co company corp corporation gmbh inc incorporated limited 
 _NICKNAME = re.compile(r"\s[\"“'‘(][^\"”'’)]{2,20}[\"”'’)](?=\s)")
 # What stands behind a person's name and tells father from son.
 _GENERATION = frozenset("jr sr junior senior ii iii iv".split())
-# Words that lend no letter to an acronym.
-_SMALL = frozenset({"of", "and", "the", "for", "on", "in", "de", "la"})
+# Words that lend no letter to an acronym, and behind which another name stands.
+SMALL = frozenset({"of", "and", "the", "for", "on", "in", "de", "la"})
 
 
 def _plain(text: str) -> str:
@@ -161,7 +161,7 @@ def fuller(full: str, short: str) -> bool:
 
 def acronym(name: str) -> str:
     """First letters of the name's words: `iaea`; empty for a single word."""
-    words = [word for word in canonical(name).split() if word not in _SMALL]
+    words = [word for word in canonical(name).split() if word not in SMALL]
     return "".join(word[0] for word in words) if len(words) > 1 else ""
 
 

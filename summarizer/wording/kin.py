@@ -56,7 +56,6 @@ factory plant
 prison jail penitentiary
 house home residence
 hospital clinic
-company firm
 nation country
 parliament legislature
 phone handset smartphone
@@ -73,3 +72,8 @@ def kin(noun: str) -> str:
     """The class a noun is told under, or its own stem: an attorney is a `lawy`."""
     own = stem(noun)
     return _CLASS_OF.get(own, own)
+
+
+def exchanged(noun: str) -> str:
+    """The class a noun is told under; empty for one that stands for itself alone."""
+    return _CLASS_OF.get(stem(noun), "")
