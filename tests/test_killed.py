@@ -113,8 +113,8 @@ def contents(out: Path) -> dict[str, bytes]:
 
 
 def written(out: Path, room: str, since: float) -> int:
-    """How many files of a day's folder a run has written that began then."""
-    return sum(file.stat().st_mtime > since for file in (out / DATE / room).glob("*"))
+    """How many files of a day's folder a run has written that began then; what is still being written has a dot."""
+    return sum(file.stat().st_mtime > since for file in (out / DATE / room).glob("[!.]*"))
 
 
 def phase(out: Path, started: float) -> str:
