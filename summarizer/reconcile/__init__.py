@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from summarizer.errors import ConfigError
-from summarizer.reconcile.case import Case, backwards
+from summarizer.reconcile.case import Case, backwards, window_start
 from summarizer.reconcile.changes import changes
 from summarizer.reconcile.ledger import ledger
 from summarizer.reconcile.points import told_before
@@ -14,7 +14,7 @@ from summarizer.schema import Brief, LedgerEntry, Source, StatusReport, Storylin
 from summarizer.schema.corrections import Corrections
 from summarizer.schema.resolution import Resolution
 
-__all__ = ["reconcile"]
+__all__ = ["reconcile", "window_start"]
 
 
 def reconcile(
