@@ -44,6 +44,7 @@ def with_sources(result: StatusReport, lines: tuple[SourceLine, ...]) -> StatusR
 
 
 def record(result: StatusReport, intake: Intake, made: Briefed, *, seconds: float) -> RunRecord:
+    """What the run cost; a failure is what was given today and could not be read, not what failed on earlier days."""
     outcomes = [entry.outcome for entry in result.ledger.articles]
     today = {article for _, article in intake.given}
     skipped = [entry for entry in result.ledger.articles if entry.outcome == "skipped"]
@@ -56,7 +57,7 @@ def record(result: StatusReport, intake: Intake, made: Briefed, *, seconds: floa
         articles_given=len(intake.given) + len(intake.skipped),
         articles_used=outcomes.count("used"),
         copies=outcomes.count("copy"),
-        briefed=len(made.anew - made.failed.keys()),
+        briefed=len(made.anew),
         reused=made.reused,
         verdicts={line.verdict: line.count for line in result.ledger.verdicts},
         failures=tuple(Failure(source=entry.source, because=entry.because) for entry in failures),

@@ -1,8 +1,7 @@
 """The briefs of a day: of every article that has none, and those of the matters that are awake."""
 
-import datetime as dt
 import hashlib
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from importlib import metadata
 from pathlib import Path
@@ -10,6 +9,7 @@ from pathlib import Path
 from summarizer import awake
 from summarizer.drafting import Assistant, Todo, in_order
 from summarizer.intake import Intake
+from summarizer.reconcile import window_start
 from summarizer.schema import Brief, StatusReport
 from summarizer.store import Card, DayFolder, KnownArticle, Matters, State
 
@@ -60,13 +60,15 @@ def brief_awake(
 ) -> Briefed:
     """A brief of every article that has none, and those of the matters that are awake on the day of the folder."""
     fingerprint = briefed_by(assistant)
-    known = {card.id: card for card in state.known(until=date)}
+    everything = state.known(until="9999")
+    known = {card.id: card for card in everything if card.first_as_of <= date}
     with Matters.open(folder.path.parent, fingerprint) as matters:
-        lacking = _lacking(state, matters, known.keys(), fingerprint)
-        made, new = _brief_new(state, [known[article] for article in lacking], assistant, progress)
+        filed = _filed(matters, state.briefed(fingerprint) & {card.id for card in everything})
+        lacking = [card for card in known.values() if card.id not in filed]
+        made, new = _brief_new(state, lacking, fingerprint=fingerprint, assistant=assistant, progress=progress)
         awake.file(matters, new)
         matters.done()
-        since = (dt.date.fromisoformat(date) - dt.timedelta(days=window_days)).isoformat()
+        since = window_start(date, window_days)
         given = {article for _, article in intake.given}
         found = awake.awake(matters, known.values(), given, since=since, date=date)
     fresh = {card.id for card in known.values() if card.first_as_of >= since} | given
@@ -81,20 +83,24 @@ def brief_awake(
     return made
 
 
-def _lacking(state: State, matters: Matters, known: Collection[str], fingerprint: str) -> list[str]:
-    """The articles without a brief, or not filed; whatever was filed of them, or of articles that are gone, goes."""
-    filed, briefed = matters.known(), state.briefed(fingerprint)
-    everything = {card.id for card in state.known(until="9999")}
-    awake.file(matters, {}, gone=sorted(filed - (everything & briefed)))
+def _filed(matters: Matters, briefed: set[str]) -> set[str]:
+    """The articles that are filed; whatever was filed of any without a brief, or of one that is gone, goes."""
+    filed = matters.known()
+    awake.file(matters, {}, gone=sorted(filed - briefed))
     matters.done()
-    return sorted(article for article in known if article not in filed or article not in briefed)
+    return filed & briefed
 
 
 def _brief_new(
-    state: State, cards: Sequence[KnownArticle], assistant: Assistant | None, progress: Progress
+    state: State,
+    cards: Sequence[KnownArticle],
+    *,
+    fingerprint: str,
+    assistant: Assistant | None,
+    progress: Progress,
 ) -> tuple[Briefed, dict[str, Card]]:
     """Briefs of these articles, kept, and what is to be filed of them; few texts are in memory at a time."""
-    made, new, fingerprint = Briefed(), dict[str, Card](), briefed_by(assistant)
+    made, new = Briefed(), dict[str, Card]()
     todos = (Todo(state.article(card.id), state.brief(card.id, fingerprint)) for card in cards)
     for done, (card, (todo, one)) in enumerate(zip(cards, in_order(todos, assistant), strict=True), start=1):
         if isinstance(one, str):

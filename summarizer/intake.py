@@ -125,10 +125,18 @@ def _account(source: AnySource, given: _Given, intake: Intake, state: State, dat
     if run.outcome == "unread":
         _remember([source], intake, state, date)
         return
+    _await(source, state, date)
     itself = bool(run.because) and _is_itself(source, given.skipped)
     failures = {} if itself else {one.source: one.reason for one in given.skipped}
     intake.skipped.extend(_skipped(thing, because) for thing, because in failures.items())
     state.arrivals.note_failures(date, {source.name: {**failures, **({ITSELF: run.because} if run.because else {})}})
+
+
+def _await(source: NamedSource, state: State, date: str) -> None:
+    """Remember since when a source is waited for that never gave anything."""
+    first = Arrival(source.name, ITSELF, date)
+    if state.arrivals.latest(source.name, date) is None and not state.arrivals.is_known(first):
+        state.arrivals.note(first)
 
 
 def _remember(sources: Sequence[NamedSource], intake: Intake, state: State, date: str) -> None:
@@ -173,10 +181,13 @@ def source_lines(sources: Sequence[AnySource], state: State, date: str) -> tuple
 
 def _line(source: NamedSource, state: State, date: str) -> SourceLine:
     latest = state.arrivals.latest(source.name, date)
-    days = (dt.date.fromisoformat(date) - dt.date.fromisoformat(latest)).days if latest else 0
+    awaited = None if latest else state.arrivals.awaited_since(source.name, date)
+    since = latest or awaited or date
+    days = (dt.date.fromisoformat(date) - dt.date.fromisoformat(since)).days
     return SourceLine(
         name=source.name,
         latest=latest,
+        awaited_since=awaited,
         silent=days if days > source.quiet_days else 0,
         failed=state.arrivals.failures(source.name, date).get(ITSELF, ""),
     )

@@ -30,6 +30,9 @@ from summarizer.store import (
     write_text,
 )
 
+WINDOW_DAYS = 14
+"""Two weeks: a matter that brought no news for that long is background in a morning report."""
+
 
 @dataclass(frozen=True, slots=True)
 class DailyRun:
@@ -88,7 +91,7 @@ def report(  # noqa: PLR0913 - one for each thing a person sets
     briefs: Iterable[Brief],
     *,
     date: str,
-    window_days: int = 14,
+    window_days: int = WINDOW_DAYS,
     since: StatusReport | None = None,
     entries: Sequence[LedgerEntry] = (),
     lost: Sequence[LedgerEntry] = (),
@@ -144,7 +147,7 @@ def daily(  # noqa: PLR0913 - one for each thing a person sets
     date: str,
     out: str | Path,
     since: StatusReport | None = None,
-    window_days: int = 14,
+    window_days: int = WINDOW_DAYS,
     watches: Sequence[Watch] = (),
     assistant: Assistant | None = None,
     progress: Progress = lambda _done, _total, _source: None,

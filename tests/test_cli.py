@@ -9,7 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from summarizer import pipeline, settings
 from summarizer.cli import commands, main
+from summarizer.cli.arguments import parser
 
 ROOT = Path(__file__).resolve().parents[1]
 ARTICLES = ROOT / "fixtures" / "harbour-fire" / "articles"
@@ -242,6 +244,10 @@ def test_out_takes_the_product_instead_of_stdout(tmp_path: Path) -> None:
     ended = run("brief", str(ARTICLE), "--out", str(tmp_path / "b.md"))
     assert ended.stdout == ""
     assert (tmp_path / "b.md").read_text(encoding="utf-8").startswith("# ")
+
+
+def test_the_window_is_the_same_from_the_command_line_and_from_python() -> None:
+    assert settings.window(parser().parse_args(["daily"]).window) == pipeline.WINDOW_DAYS
 
 
 def test_daily_says_which_drafter_reads_and_quiet_says_nothing(tmp_path: Path) -> None:

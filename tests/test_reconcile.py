@@ -700,6 +700,16 @@ def test_a_number_that_its_outlet_takes_back_is_superseded_and_no_side() -> None
     assert all(not finding.sides for finding in only(made).findings)
 
 
+def test_a_change_says_that_a_number_was_taken_back_and_not_that_news_overtook_it() -> None:
+    briefs = [injured("Daily", "52", by=["Harbour Ledger"]), injured("Post", "25")]
+    made = report([*briefs, correction()], previous=report(briefs, as_of="2030-05-08"))
+    told = {line.after: line.because for line in made.changes if line.change == "superseded"}
+    assert [because.partition(":")[0] for because in told.values()] == ["it was taken back and corrected"]
+    grown = [dead("Daily", "12", "2030-05-08"), dead("Post", "17", "2030-05-09")]
+    later = report(grown, previous=report(grown[:1], as_of="2030-05-08")).changes
+    assert [line.because.partition(":")[0] for line in later][:1] == ["a later state of affairs has overtaken it"]
+
+
 def test_one_event_put_on_two_days_is_disputed_by_day() -> None:
     story = only(report([met("Daily", day="2030-05-07").brief(), met("Post", day="2030-05-08").brief()]))
     assert [side.value for side in story.findings[0].sides] == ["2030-05-07", "2030-05-08"]

@@ -109,6 +109,7 @@ def people(*briefs: Brief) -> list[int]:
 def test_a_description_is_one_person_across_articles_unless_it_fits_anybody() -> None:
     assert people(described("A", "gunman"), described("B", "61-year-old gunman")) == [2]
     assert people(described("A", "lawyer"), described("B", "attorney")) == [2]
+    assert people(described("A", "prisoner"), described("B", "inmate")) == [2]
     assert people(described("A", "spokesman"), described("B", "spokesman")) == [1, 1]
     assert people(described("A", "prime minister"), described("B", "prime minister")) == [1, 1]
 

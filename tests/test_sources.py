@@ -159,6 +159,20 @@ def test_who_gives_something_new_is_silent_no_more(tmp_path: Path) -> None:
         assert line(daily(tmp_path, post, date=DAYS[9]), "Post") == SourceLine(name="Post", latest=DAYS[9])
 
 
+@pytest.mark.parametrize("at", ["in", "not there"])
+def test_a_source_that_never_gave_anything_is_silent_from_the_day_it_was_first_read(tmp_path: Path, at: str) -> None:
+    (tmp_path / "in").mkdir()
+    source, out = NamedSource(name="in", at=str(tmp_path / at)), tmp_path / "out"
+    runs = [daily(out, source, date=day) for day in (DAYS[0], DAYS[1], DAYS[7], DAYS[8])]
+    assert [line(run, "in").silent for run in runs] == [0, 0, 0, 8]
+    assert (line(runs[-1], "in").latest, line(runs[-1], "in").awaited_since) == (None, DAYS[0])
+    assert "nothing at all in 8 days" in (runs[-1].folder / "report.md").read_text(encoding="utf-8")
+    assert not verify(runs[-1].folder)
+    (tmp_path / "in" / "a.html").write_text(page(), encoding="utf-8")
+    first = daily(out, source.model_copy(update={"at": str(tmp_path / "in")}), date=DAYS[9])
+    assert line(first, "in") == SourceLine(name="in", latest=DAYS[9])
+
+
 def test_what_two_sources_give_makes_neither_of_them_silent(tmp_path: Path) -> None:
     with website(one=feed(1), two=feed(2)) as site:
         one, two = (NamedSource(name=path, at=site.address + path) for path in ("/one", "/two"))
@@ -282,6 +296,10 @@ def test_a_source_is_as_it_is_written(tmp_path: Path) -> None:
 def test_home_is_the_home_of_who_runs_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("HOME", str(tmp_path / "home"))
     assert written(tmp_path, "[[source]]\nat = '~/desk'\n")[0].at == str(tmp_path / "home" / "desk")
+
+
+def test_a_disk_of_one_letter_is_a_path(tmp_path: Path) -> None:
+    assert written(tmp_path, "[[source]]\nat = 'C:/news/in'\n")[0].at == str(tmp_path / "C:/news/in")
 
 
 @pytest.mark.parametrize(

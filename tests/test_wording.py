@@ -24,6 +24,7 @@ from summarizer.wording import (
     unbracket,
     upper,
 )
+from summarizer.wording.kin import kin
 
 
 @pytest.mark.parametrize(
@@ -200,6 +201,23 @@ def test_a_part_and_the_whole_add_up() -> None:
     one, other = "12 ministers and 128 others", "140 politicians"
     assert adds_up(one, other, "128", "140")
     assert not adds_up("128 politicians", other, "128", "140")
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("prisoner", "inmates", True),
+        ("Attorneys", "lawyer", True),
+        ("boss", "managers", True),
+        ("lorries", "truck", True),
+        ("gunmen", "shooter", True),
+        ("prisoner", "prison", False),
+        ("plan", "plane", False),
+        ("shooting", "shooter", False),
+    ],
+)
+def test_words_are_kin_by_what_they_mean_and_not_by_how_they_begin(one: str, other: str, same: bool) -> None:
+    assert (kin(one) == kin(other)) is same
 
 
 def test_an_adverb_may_be_denied_alone() -> None:

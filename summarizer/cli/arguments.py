@@ -177,6 +177,7 @@ def _add_model(command: argparse.ArgumentParser) -> None:
 def _add_reporting(command: argparse.ArgumentParser) -> None:
     command.add_argument("--date", metavar="DAY", help="the day to report as of, as 2025-06-13 (default: today)")
     command.add_argument("--since", metavar="REPORT", help="a report.json or day's folder to tell the changes against")
+    # As `pipeline.WINDOW_DAYS`, which has its reason; to import it would cost `--help` half a second.
     command.add_argument("--window", default="14d", metavar="TIME", help="how far back news is news (default: 14d)")
 
 

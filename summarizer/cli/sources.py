@@ -45,4 +45,5 @@ def _outcome(run: "SourceRun") -> str:
 
 
 def _silence(run: "SourceRun") -> str:
-    return f", silent for {run.silent} days (since {run.latest})" if run.silent else ""
+    since = f"since {run.latest}" if run.latest else "it never gave anything"
+    return f", silent for {run.silent} days ({since})" if run.silent else ""

@@ -7,6 +7,10 @@ Unit = Literal["hour", "day", "week", "weekend", "month", "quarter", "year", "de
 PartUnit = Literal["month", "quarter", "season"]
 Piece = Literal["early", "mid", "late", "start", "end", "earlier", "later"]
 
+STORY_UNITS: frozenset[Unit] = frozenset({"day", "week", "month"})
+"""What a story counts in from a time it told of: "the day after". "The year before" is as often talk of results and of
+age, and counted from publication."""
+
 
 @dataclass(frozen=True, slots=True)
 class Shift:

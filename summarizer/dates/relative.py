@@ -12,6 +12,7 @@ from summarizer.dates.absolute import (
     year_words,
 )
 from summarizer.dates.phrases import (
+    STORY_UNITS,
     About,
     Count,
     Day,
@@ -35,8 +36,6 @@ ADJECTIVES = {"latest": -1, "previous": -1, "current": 0}
 # These count from a time the text has told of, not from when it was written.
 TOLD = {"following": 1, "preceding": -1}
 FEW = (("a", "few"), ("several",), ("recent",), ("many",), ("some",))
-# "The day after", "the week before" are of a story; "the year before" is as often one of accounts.
-_STORY_UNITS: frozenset[Unit] = frozenset({"day", "week", "month"})
 _SAME: frozenset[Unit] = frozenset({"day", "week", "month", "quarter", "year"})
 _CLAUSES = frozenset({"that", "when", "of", "where", "in", "which"})
 
@@ -105,7 +104,7 @@ def _same(tokens: Tokens, i: int) -> Parsed:
         return Count(1, "day", then=True), after + 1
     unit = UNITS.get(low(tokens, i + 1)) if low(tokens, i) == "the" else None
     side = {"before": -1, "after": 1}.get(low(tokens, i + 2))
-    return (Count(side, unit, then=True), i + 3) if side and unit in _STORY_UNITS else None
+    return (Count(side, unit, then=True), i + 3) if side and unit in STORY_UNITS else None
 
 
 def _week_of(tokens: Tokens, i: int) -> Parsed:

@@ -4,14 +4,12 @@ from datetime import date
 from typing import Literal
 
 from summarizer.dates.edtf import bounds
-from summarizer.dates.phrases import Count, Cut, Phrase, Same, Shift, Unit
+from summarizer.dates.phrases import STORY_UNITS, Count, Cut, Phrase, Same, Shift, Unit
 from summarizer.dates.reckon import Reckoned, reckon
 from summarizer.dates.resolve import phrase_of
 from summarizer.schema import When
 
 Side = Literal["after", "before"]
-# A year back or on is talk of results and of age: it is counted from publication, as it always was.
-_STORY_UNITS: frozenset[Unit] = frozenset({"day", "week", "month"})
 _THIS_WEEK = Shift(0, "week")
 
 
@@ -53,7 +51,7 @@ def _counted(phrase: Phrase | None) -> Count | Same | None:
         phrase = phrase.of
     if isinstance(phrase, Same):
         return phrase
-    return phrase if isinstance(phrase, Count) and phrase.then and phrase.unit in _STORY_UNITS else None
+    return phrase if isinstance(phrase, Count) and phrase.then and phrase.unit in STORY_UNITS else None
 
 
 def _moved(count: Count, first: date, last: date) -> Reckoned | None:

@@ -4,7 +4,7 @@ from summarizer.extract.frame import Frame
 from summarizer.extract.grammar import EVENT_NOUNS, Scene
 from summarizer.extract.setting import when_pointer
 from summarizer.extract.statements import attribution_of
-from summarizer.extract.verbs import subjects_of
+from summarizer.extract.verbs import opens_supposing, subjects_of
 from summarizer.schema import DraftCommitment, Mention, Pointer, TimeExpression, Token
 
 # Verbs that bind their subject to the infinitive they govern.
@@ -95,7 +95,7 @@ def _own_announcement(scene: Scene, token: Token, frames: list[Frame]) -> Token 
     body = any(scene.kind(m) == "organization" for m in scene.taking_part(subject))
     if not body and subject.text.lower() not in _TOLD:
         return None
-    if any(kid.text.lower() in ("whether", "if") for kid in scene.reading.children(token, "mark")):
+    if opens_supposing(scene, token):
         return None
     topmost = scene.reading.head(token).index not in frame.content or token.head == token.index
     return token if topmost else None

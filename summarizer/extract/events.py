@@ -14,11 +14,11 @@ from summarizer.extract.verbs import (
     PLANNING_VERBS,
     STATIVE_VERBS,
     auxiliaries_of,
-    due_under,
-    is_bound,
     is_finite,
     is_misread_past,
     is_misread_present,
+    is_supposed,
+    planned_under,
     subjects_of,
     what_happens,
 )
@@ -74,7 +74,7 @@ def _verbal(scene: Scene, verb: Token, frames: list[Frame]) -> list[_Found]:
         or (verb.lemma in STANCE_VERBS and not _is_awaited(scene, verb))
     ):
         return []
-    if _is_only_feared(scene, verb) or _is_open(scene, verb):
+    if _is_only_feared(scene, verb) or is_supposed(scene, verb):
         return []
     if scene.quoted(verb) and not _is_dated_past(scene, verb):
         return []
@@ -119,14 +119,6 @@ def _is_only_feared(scene: Scene, verb: Token) -> bool:
     return any(
         a.lemma in STANCE_VERBS - {"expect", "anticipate"} and a.index != verb.index
         for a in scene.reading.ancestors(verb)
-    )
-
-
-def _is_open(scene: Scene, verb: Token) -> bool:
-    """ "Would not say whether it had been signed", "if Karsund leaves": nothing has happened yet."""
-    above = (verb, *scene.reading.ancestors(verb))
-    return any(
-        kid.text.lower() in ("whether", "if", "unless") for a in above for kid in scene.reading.children(a, "mark")
     )
 
 
@@ -181,8 +173,7 @@ def _status(scene: Scene, verb: Token, frames: list[Frame]) -> EventStatus:
         return "cancelled"
     governors = {a.lemma for a in scene.reading.ancestors(verb)}
     plans = verb.lemma in PLANNING_VERBS and (scene.reading.child(verb, "xcomp") or verb.lemma in ("plan", "schedule"))
-    due = verb.lemma == "be" and due_under(scene, verb) is not None
-    if plans or due or is_bound(scene, verb):
+    if plans or planned_under(scene, verb) is not None:
         return "planned"
     if words & (_WILL | _WOULD) and any(t.when.precision in ("minute", "hour", "day") or _is_today(t) for t in times):
         return "planned"

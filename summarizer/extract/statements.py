@@ -5,6 +5,7 @@ from summarizer.annotate.times import next_told
 from summarizer.annotate.words import RELAY_VERBS
 from summarizer.extract.frame import Frame, voices
 from summarizer.extract.grammar import EVENT_NOUNS, Scene
+from summarizer.extract.verbs import is_supposed
 from summarizer.schema import DraftStatement, Mode, Pointer, Quotation, Token
 
 # Share of a statement's words inside quotation marks from which it counts as direct: a leading "that" or a stray
@@ -52,7 +53,6 @@ def _is_silence(scene: Scene, cue: Token) -> bool:
 
 # What binds its subject is a commitment, and told as one.
 _BINDING = frozenset("agree offer pledge promise vow".split())
-_SUPPOSING = frozenset("if unless whether".split())
 _GUESSING = frozenset("could may might".split())
 
 
@@ -60,15 +60,13 @@ def _is_told_of(scene: Scene, stance: Frame) -> bool:
     """Whether a stance is worth a statement: it is known whose it is and that it is theirs, not only supposed, and no
     other claim tells it."""
     known = scene.entity_at(stance.speaker) is not None
-    return known and stance.cue.lemma not in _BINDING and not _is_supposed(scene, stance.cue)
+    return known and stance.cue.lemma not in _BINDING and not _is_open(scene, stance.cue)
 
 
-def _is_supposed(scene: Scene, cue: Token) -> bool:
+def _is_open(scene: Scene, cue: Token) -> bool:
     """ "If Karsund decides to leave", "Norland could be seeking time": nobody has taken that stance yet."""
-    above = (cue, *scene.reading.ancestors(cue))
-    marks = (kid.text.lower() for verb in above for kid in scene.reading.children(verb, "mark"))
     own = {kid.text.lower() for kid in scene.reading.children(cue, "aux")}
-    return not own.isdisjoint(_GUESSING) or not _SUPPOSING.isdisjoint(marks)
+    return not own.isdisjoint(_GUESSING) or is_supposed(scene, cue)
 
 
 def _same_voice(scene: Scene, frame: Frame, outer: list[Frame]) -> bool:

@@ -12,8 +12,9 @@ STATIVE_VERBS = frozenset(
 _LASTING = frozenset("remain stay".split())
 # Verbs that carry only grammar; what happens is their object: "held discussions", "gave a signal".
 LIGHT_VERBS = frozenset("hold have conduct make take give stage pay carry launch".split())
-_TO = 3  # words from "is" to its infinitive: "is to", "is now to formally"
 PLANNING_VERBS = frozenset("plan schedule set due slate".split())
+# What opens a clause of which nobody says that it is so.
+_SUPPOSING = frozenset("if unless whether".split())
 
 
 def what_happens(scene: Scene, verb: Token) -> Token | None:
@@ -22,7 +23,7 @@ def what_happens(scene: Scene, verb: Token) -> Token | None:
     ahead = scene.reading.child(verb, "xcomp")
     if verb.lemma == "be":
         stay = verb if _is_stay(scene, verb) else None
-        return due_under(scene, verb) or (ahead if is_bound(scene, verb) else stay)
+        return planned_under(scene, verb) or stay
     if verb.lemma == "appear" and ahead is None and scene.reading.child(verb, "prep", "acomp", "oprd") is not None:
         return None if scene.reading.child(verb, "acomp", "oprd") is not None else verb  # "appeared in court"
     if ahead is not None and ahead.pos == "VERB" and (verb.lemma in PLANNING_VERBS or is_yet(scene, verb)):
@@ -38,7 +39,14 @@ def what_happens(scene: Scene, verb: Token) -> Token | None:
     return None if verb.lemma in STATIVE_VERBS else verb
 
 
-def due_under(scene: Scene, verb: Token) -> Token | None:
+def planned_under(scene: Scene, verb: Token) -> Token | None:
+    """What a form of "be" tells as planned: "lapse" in "is due to lapse", "open" in "is to open a second office"."""
+    if verb.lemma != "be":
+        return None
+    return _due_under(scene, verb) or _bound_to(scene, verb)
+
+
+def _due_under(scene: Scene, verb: Token) -> Token | None:
     """The "lapse" of "is due to lapse", however the parser ties it."""
     due = next((kid for kid in scene.reading.children(verb, "acomp") if kid.lemma == "due"), None)
     below = scene.reading.subtree(due) if due is not None else []
@@ -51,23 +59,31 @@ def _is_stay(scene: Scene, verb: Token) -> bool:
     return any(scene.kind(m) in ("person", "group") for m in people) and scene.where(verb) is not None
 
 
-def is_bound(scene: Scene, verb: Token) -> bool:
+_TO = 3  # words from "is" to its infinitive: "is to", "is now to formally"
+
+
+def _bound_to(scene: Scene, verb: Token) -> Token | None:
     """ "is to open a second office": arranged, and still to come; not "the aim is to open", where the aim is told."""
     ahead = scene.reading.child(verb, "xcomp")
     subject = scene.reading.child(verb, "nsubj")
     named = subject is not None and (subject.pos == "PROPN" or bool(scene.taking_part(subject)))
-    return (
-        verb.lemma == "be"
-        and named
-        and ahead is not None
-        and is_infinitive(scene, ahead)
-        and ahead.index - verb.index <= _TO
-    )
+    near = ahead is not None and is_infinitive(scene, ahead) and ahead.index - verb.index <= _TO
+    return ahead if named and near else None
 
 
 def is_yet(scene: Scene, verb: Token) -> bool:
     """ "has yet to restart"."""
     return verb.lemma == "have" and any(k.lemma == "yet" for k in scene.reading.children(verb, "advmod"))
+
+
+def is_supposed(scene: Scene, verb: Token) -> bool:
+    """ "Would not say whether it had been signed", "if Karsund leaves": it, or what it hangs on, is left open."""
+    return any(opens_supposing(scene, above) for above in (verb, *scene.reading.ancestors(verb)))
+
+
+def opens_supposing(scene: Scene, verb: Token) -> bool:
+    """Whether the verb's own clause opens so."""
+    return any(kid.text.lower() in _SUPPOSING for kid in scene.reading.children(verb, "mark"))
 
 
 def is_finite(scene: Scene, verb: Token) -> bool:

@@ -18,7 +18,7 @@ import httpx2
 from summarizer.errors import SourceError
 from summarizer.ingest import robots
 from summarizer.ingest.addresses import PublicTransport
-from summarizer.ingest.reach import Reach
+from summarizer.ingest.reach import UNREAD, Reach
 
 NAME = "summarizer"
 # Larger than any page or feed of news; counted on what came over the wire and again on what it unpacks to.
@@ -28,8 +28,6 @@ _TIMEOUT = httpx2.Timeout(20.0, connect=10.0)
 _LONGEST = 60.0
 _REDIRECTS = 5
 _CHUNK = 65_536
-UNREAD = ("", "")
-"""The version of what was never read."""
 _ADVICE = {401: "; it asks for a password", 403: "; it lets no program in", 429: "; it asks for fewer requests"}
 
 

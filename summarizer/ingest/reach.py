@@ -3,6 +3,9 @@
 from dataclasses import dataclass
 from typing import Protocol
 
+UNREAD = ("", "")
+"""The version of what was never read."""
+
 
 class Versions(Protocol):
     """What servers said of the versions we have: address → (ETag, Last-Modified), empty where not said."""

@@ -11,7 +11,7 @@ from summarizer.errors import SourceError
 from summarizer.ingest import contents, kinds
 from summarizer.ingest.card import Card
 from summarizer.ingest.contents import MAX_BYTES, Content, Item, Pointer, Skipped, Unchanged
-from summarizer.ingest.reach import Reach
+from summarizer.ingest.reach import UNREAD, Reach
 from summarizer.schema import Article
 
 if TYPE_CHECKING:
@@ -27,7 +27,6 @@ OTHER_KIND = "not a kind of file this version reads (text, Markdown, HTML, feeds
 BROKEN_PACK = "a gzip file that is damaged or breaks off"
 # As many entries of one feed are fetched at most: at a second's pause, five minutes.
 _MOST_POINTERS = 300
-_UNREAD = ("", "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +34,7 @@ class _Opened:
     """What an address gave; the entries that point elsewhere are being fetched."""
 
     items: list[Item | Unchanged]
-    version: tuple[str, str] = _UNREAD
+    version: tuple[str, str] = UNREAD
 
 
 class Web:
@@ -137,7 +136,7 @@ class Web:
             fetcher = self._stack.enter_context(Fetcher(self._reach))
             self._waiting = self._stack.enter_context(Ahead(fetcher.get))
         known = self._reach.versions.get(url) if self._reach.versions is not None else None
-        self._waiting.ask(url, known or _UNREAD)
+        self._waiting.ask(url, known or UNREAD)
 
     def _take(self, url: str) -> "Fetched | Skipped | Unchanged":
         if self._waiting is None or self._reach.offline:

@@ -4,17 +4,18 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from summarizer.errors import ConfigError
-from summarizer.reconcile.case import Case, backwards
+from summarizer.reconcile.case import Case, backwards, window_start
 from summarizer.reconcile.changes import changes
 from summarizer.reconcile.ledger import ledger
 from summarizer.reconcile.points import told_before
 from summarizer.reconcile.storylines import Given, open_case, sources, storyline
 from summarizer.reconcile.watched import watched
+from summarizer.reconcile.withdrawn import withdrawn
 from summarizer.schema import Brief, LedgerEntry, Source, StatusReport, Storyline, Watch, one_of_each
 from summarizer.schema.corrections import Corrections
 from summarizer.schema.resolution import Resolution
 
-__all__ = ["reconcile"]
+__all__ = ["reconcile", "window_start"]
 
 
 def reconcile(
@@ -42,13 +43,14 @@ def reconcile(
     ]
     cases.sort(key=_most_news_first)
     before, given = told_before(earlier), Given()
+    taken_back = frozenset(ref for case in cases for ref in withdrawn(case)) if earlier else frozenset()
     made, quiet = watched([storyline(case, before, given=given) for case in cases], watches)
     return StatusReport(
         as_of=as_of,
         title=_title(made, as_of),
         storylines=tuple(made),
         sources=tuple(sorted((source for case in cases for source in sources(case)), key=_by_date)),
-        changes=changes(made, earlier),
+        changes=changes(made, earlier, taken_back=taken_back),
         quiet=quiet,
         ledger=ledger(list(by_id.values()), entries, resolution.verdicts),
     )

@@ -1,8 +1,8 @@
 """What became of each finding since the last report of an earlier day."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
-from summarizer.schema import Change, ChangeLine, Finding, StatusReport, Storyline
+from summarizer.schema import Change, ChangeLine, ClaimRef, Finding, StatusReport, Storyline
 
 _BECAUSE: dict[Change, str] = {
     "new": "no claim of it stood in the last report",
@@ -15,15 +15,19 @@ _BECAUSE: dict[Change, str] = {
 }
 
 
-def changes(storylines: Sequence[Storyline], previous: StatusReport | None) -> tuple[ChangeLine, ...]:
+def changes(
+    storylines: Sequence[Storyline], previous: StatusReport | None, *, taken_back: Collection[ClaimRef]
+) -> tuple[ChangeLine, ...]:
     """One line for each finding that is not as it was; none where there is nothing to compare with."""
     if previous is None:
         return ()
     then = {finding.id: finding for storyline in previous.storylines for finding in storyline.findings}
-    return (*_now(storylines, then), *_gone(storylines, previous))
+    return (*_now(storylines, then, taken_back), *_gone(storylines, previous))
 
 
-def _now(storylines: Sequence[Storyline], then: dict[str, Finding]) -> Iterator[ChangeLine]:
+def _now(
+    storylines: Sequence[Storyline], then: dict[str, Finding], taken_back: Collection[ClaimRef]
+) -> Iterator[ChangeLine]:
     for storyline in storylines:
         for finding in storyline.findings:
             if finding.change == "unchanged":
@@ -35,13 +39,15 @@ def _now(storylines: Sequence[Storyline], then: dict[str, Finding]) -> Iterator[
                 change=finding.change,
                 before=told(old) if old and finding.change != "new" else None,
                 after=told(finding),
-                because=_because(finding),
+                because=_because(finding, taken_back),
             )
 
 
-def _because(finding: Finding) -> str:
+def _because(finding: Finding, taken_back: Collection[ClaimRef]) -> str:
     if finding.change == "superseded" and finding.superseded_by:
-        return f"{_BECAUSE['superseded']}: finding {finding.superseded_by}"
+        corrected = any(ref in taken_back for ref in finding.claims)
+        reason = "it was taken back and corrected" if corrected else _BECAUSE["superseded"]
+        return f"{reason}: finding {finding.superseded_by}"
     if finding.change == "contradicted":
         return f"{_BECAUSE['contradicted']}: {' / '.join(side.value for side in finding.sides)}"
     return _BECAUSE[finding.change]

@@ -119,8 +119,10 @@ def support(finding: Finding) -> str:
 def trouble(line: SourceLine) -> str:
     """What is wrong with a source that the settings name; empty if nothing is."""
     failed = f"could not be read ({line.failed})" if line.failed else ""
-    silent = f"nothing new for {plural(line.silent, 'day')}, since {line.latest}" if line.silent else ""
-    return "; ".join(part for part in (failed, silent) if part)
+    days = plural(line.silent, "day")
+    never = f"nothing at all in {days}, since it was first read on {line.awaited_since}"
+    silent = f"nothing new for {days}, since {line.latest}" if line.latest else never
+    return "; ".join(part for part in (failed, silent if line.silent else "") if part)
 
 
 def judged(report: StatusReport) -> str:

@@ -25,7 +25,7 @@ _BETWEEN_TWO = 0.25
 # Nearly copied: then a name differs though the other's article knows it.
 _COPIED = 0.65
 _CLAUSE_START = re.compile(r"[,;:()“”\"—–]|\b(?:but|while|although|though|that|who|which|when|as|because|and)\b")
-_SPELLING = 80.0  # of 100
+SPELLING = 80.0  # of 100; two names as near as that may be one
 
 _MEASURES = frozenset("%$£€¥₩")
 
@@ -82,7 +82,7 @@ def _numbers(mine: Sequence[Value], its: Sequence[Value], one: Line, other: Line
             alike = left.unit == right.unit and _beside(left, right) >= _BESIDE
             alike = alike or (only and _same_number(left, right, one, other))
             whole = adds_up(one.text, other.text, left.key, right.key)
-            if alike and not whole and not _fit(left, right, one, other):
+            if alike and not whole and not fit(left, right, one, other):
                 yield left, right
 
 
@@ -96,7 +96,8 @@ def _same_number(left: Value, right: Value, one: Line, other: Line) -> bool:
     return counted or bool({*left.before[:1], *left.after[:1]} & {*right.before[:1], *right.after[:1]})
 
 
-def _fit(left: Value, right: Value, one: Line, other: Line) -> bool:
+def fit(left: Value, right: Value, one: Line, other: Line) -> bool:
+    """Whether some number is both: "about 40", "more than 30"."""
     low, high = spread(Decimal(left.key), Decimal(left.key), qualifier(one.text, left.start))
     other_low, other_high = spread(Decimal(right.key), Decimal(right.key), qualifier(other.text, right.start))
     return max(low, other_low) <= min(high, other_high)
@@ -105,14 +106,15 @@ def _fit(left: Value, right: Value, one: Line, other: Line) -> bool:
 def _days(mine: Sequence[Value], its: Sequence[Value], one: Line, other: Line) -> Iterator[tuple[Value, Value]]:
     """The only day of each that the other does not give, of one form: "Friday" is no other day than "3 May"."""
     left, right = _without(mine, its), _without(its, mine)
-    if len(left) != 1 or len(right) != 1 or _dated(left[0]) != _dated(right[0]):
+    if len(left) != 1 or len(right) != 1 or is_dated(left[0]) != is_dated(right[0]):
         return
     said = is_said(left[0], one) == is_said(right[0], other)  # the day of the word is not the day of the deed
     if said and told_alike(one, other, left[0], right[0]) >= _SAME_BUT_FOR_DAY:
         yield left[0], right[0]
 
 
-def _dated(value: Value) -> bool:
+def is_dated(value: Value) -> bool:
+    """Whether a day is told by its number: "3 May", and not "Friday"."""
     return any(char.isdigit() for char in value.key)
 
 
@@ -223,7 +225,7 @@ def _capitals(line: Line) -> frozenset[str]:
 def _one_name(left: Value, right: Value) -> bool:
     """Two spellings, a people and its land, or a name and its letters."""
     one, other = names.canonical(left.text), names.canonical(right.text)
-    near = fuzz.partial_ratio(one, other) >= _SPELLING or names.office(left.text)[0] == names.office(right.text)[0]
+    near = fuzz.partial_ratio(one, other) >= SPELLING or names.office(left.text)[0] == names.office(right.text)[0]
     return near or any(
         _short_for(short.text, name) or _short_for(short.text, name.replace(" and ", " "))
         for short, long in ((left, right), (right, left))

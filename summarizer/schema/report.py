@@ -190,6 +190,8 @@ class SourceLine(Document):
     name: str
     latest: str | None
     """The last day it gave something new; null if it never did."""
+    awaited_since: str | None = None
+    """The day it was first read, if it never gave anything."""
     silent: int = 0
     """Days since then, if they are more than is usual for it; else 0."""
     failed: str = ""

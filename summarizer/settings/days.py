@@ -7,9 +7,6 @@ from collections.abc import Mapping
 
 from summarizer.errors import ConfigError
 
-DEFAULT_WINDOW_DAYS = 14
-"""Two weeks: a matter that brought no news for that long is background in a morning report."""
-
 FIRST_YEAR, LAST_YEAR = 1500, 2199
 """The years that dates of articles are read with; a day near the ends of the calendar has no window around it."""
 

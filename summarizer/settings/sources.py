@@ -13,7 +13,7 @@ from summarizer.settings import file
 if TYPE_CHECKING:
     from summarizer.schema import NamedSource
 
-_SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):/", re.IGNORECASE)
+_SCHEME = re.compile(r"([a-z][a-z0-9+.-]+):/", re.IGNORECASE)  # one letter is a disk: "C:/news"
 
 
 def sources(folder: Path | None = None) -> "tuple[NamedSource, ...]":

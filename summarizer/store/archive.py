@@ -50,10 +50,10 @@ def days(out: Path) -> list[Day]:
     return [day for day in found if day is not None]
 
 
-def latest_day(out: Path, *, before: str = "A") -> Path | None:
+def latest_day(out: Path, *, before: str | None = None) -> Path | None:
     """The folder of the latest day whose report was finished, whatever the state knows of it."""
-    folders = (entry for entry in out.glob("????-??-??") if DATE.fullmatch(entry.name) and entry.name < before)
-    return max((folder for folder in folders if (folder / SEAL).is_file()), default=None)
+    folders = (entry for entry in out.glob("????-??-??") if DATE.fullmatch(entry.name) and (entry / SEAL).is_file())
+    return max((folder for folder in folders if before is None or folder.name < before), default=None)
 
 
 def _day(out: Path, date: str) -> Day | None:

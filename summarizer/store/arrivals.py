@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 ITSELF = ""
-"""Where a source could not be read at all, and not only something in it."""
+"""The source and not something in it: that it could not be read at all, or when it was first read."""
 
 TABLES = (
     """CREATE TABLE arrivals (
@@ -76,6 +76,13 @@ class Arrivals:
     def latest(self, source: str, until: str) -> str | None:
         """The last day, until that one, on which a source gave something new; None if it never did."""
         row = self._connection.execute(
-            "SELECT max(as_of) FROM arrivals WHERE source = ? AND as_of <= ?", (source, until)
+            "SELECT max(as_of) FROM arrivals WHERE source = ? AND as_of <= ? AND article != ?", (source, until, ITSELF)
         ).fetchone()
         return row[0] if row[0] is None else str(row[0])
+
+    def awaited_since(self, source: str, until: str) -> str | None:
+        """The day on which a source was first read and gave nothing, until that one."""
+        row = self._connection.execute(
+            "SELECT as_of FROM arrivals WHERE source = ? AND as_of <= ? AND article = ?", (source, until, ITSELF)
+        ).fetchone()
+        return str(row[0]) if row else None

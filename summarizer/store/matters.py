@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from summarizer.errors import ConfigError, DocumentError
+from summarizer.errors import ConfigError
 from summarizer.schema.resolution import Profile
-from summarizer.store.state import MEND
+from summarizer.store.plain import said_plainly
 
 VERSION = 1
 TABLES = """
@@ -30,6 +30,7 @@ _BESIDE = """
 SELECT beside.matter FROM articles JOIN beside USING (article) WHERE articles.matter = ?
 UNION SELECT articles.matter FROM beside JOIN articles USING (article) WHERE beside.matter = ?
 """
+_RENEW = "remove it and run again"  # it is made again from the state
 _HELD = 10_000  # profiles in memory, some 10 KB each
 
 
@@ -40,17 +41,6 @@ class Card:
     day: str
     profile: Profile
     due: tuple[str, ...] = ()
-
-
-@contextlib.contextmanager
-def _said_plainly(path: Path) -> Iterator[None]:
-    """A full disk is the place's fault; if anything else is wrong this file may go: it is made again from the state."""
-    try:
-        yield
-    except sqlite3.Error as error:
-        if isinstance(error, sqlite3.OperationalError) and error.sqlite_errorcode != sqlite3.SQLITE_ERROR:
-            raise ConfigError(f"{str(path)!r} cannot be used ({error}): {MEND}") from None
-        raise DocumentError(f"{str(path)!r} cannot be used ({error}): remove it and run again") from None
 
 
 class Matters:
@@ -66,7 +56,7 @@ class Matters:
     def open(cls, out: Path, fingerprint: str) -> Iterator["Matters"]:
         """That of the output folder; empty where another program made its briefs."""
         path = out / ".summarizer" / "matters.db"
-        with _said_plainly(path), contextlib.closing(_connect(path)) as connection:
+        with said_plainly(path, renew=_RENEW), contextlib.closing(_connect(path)) as connection:
             row = connection.execute("SELECT fingerprint FROM made_by").fetchone()
             if row != (fingerprint,):
                 for table in ("made_by", "articles", "named", "beside", "due"):

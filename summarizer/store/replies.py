@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from summarizer.errors import ConfigError, DocumentError
+from summarizer.errors import ConfigError
+from summarizer.store.plain import said_plainly
 from summarizer.store.upgrade import Step, Upgrade, upgrade, upgraded_aside
 
 STEPS: tuple[Step, ...] = (
@@ -138,14 +139,5 @@ def _prepare(connection: sqlite3.Connection, path: Path) -> Upgrade | None:
     return upgrade(connection, path, STEPS)
 
 
-@contextlib.contextmanager
-def _said_plainly(path: Path) -> Iterator[None]:
-    """Turn what SQLite says into a line that names the file."""
-    try:
-        yield
-    except sqlite3.Error as error:
-        # An error of our own making (closed in mid-run) has no code.
-        code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_MISUSE)
-        if code in {sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_ERROR}:
-            raise DocumentError(f"{str(path)!r} holds no replies ({error}): move it away and run again") from None
-        raise ConfigError(f"{str(path)!r} cannot be used ({error}): make room, or name another file") from None
+def _said_plainly(path: Path) -> contextlib.AbstractContextManager[None]:
+    return said_plainly(path, fault="holds no replies", mend="make room, or name another file")

@@ -19,6 +19,7 @@ from summarizer.store import arrivals, pages
 from summarizer.store.arrivals import Arrival, Arrivals
 from summarizer.store.documents import AnyDocument
 from summarizer.store.pages import Pages
+from summarizer.store.plain import MEND, said_plainly
 from summarizer.store.upgrade import Step, Upgrade, keep_copy, upgrade, upgraded_aside
 from summarizer.store.versions import Versions
 
@@ -47,9 +48,6 @@ STEPS: tuple[Step, ...] = (
     ),
 )
 """What made the tables, version by version."""
-
-
-MEND = "see that the disk has room and the folder can be written to, or name another --out"
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +84,7 @@ class State:
         except (OSError, sqlite3.Error) as error:
             reason = error.strerror if isinstance(error, OSError) else error
             raise ConfigError(f"{str(out)!r} cannot be written to ({reason}): name another --out") from None
-        with contextlib.closing(connection), _alone(out), _said_plainly(path):
+        with contextlib.closing(connection), _alone(out), said_plainly(path):
             upgraded = _prepare(connection, path)
             opened = path.stat()
             try:
@@ -106,7 +104,7 @@ class State:
         path = out / ".summarizer" / "state.db"
         if not path.is_file():
             raise ConfigError(f"{str(out)!r} holds no report yet: run `summarizer daily` with this --out first")
-        with _said_plainly(path), contextlib.closing(upgraded_aside(_connect_to_look(path), path, STEPS)) as found:
+        with said_plainly(path), contextlib.closing(upgraded_aside(_connect_to_look(path), path, STEPS)) as found:
             yield cls(found, path)
 
     def known(self, *, until: str) -> tuple[KnownArticle, ...]:
@@ -277,15 +275,3 @@ def _alone(out: Path) -> Iterator[None]:
         if error.sqlite_errorcode == sqlite3.SQLITE_BUSY:
             raise ConfigError(f"another run is writing to {str(out)!r}: wait for it, or name another --out") from None
         raise ConfigError(f"{str(path)!r} cannot be used ({error}): {MEND}") from None
-
-
-@contextlib.contextmanager
-def _said_plainly(path: Path) -> Iterator[None]:
-    """Turn what SQLite says in the middle of a run into a line that names the file."""
-    try:
-        yield
-    except sqlite3.Error as error:
-        if isinstance(error, sqlite3.OperationalError) and error.sqlite_errorcode != sqlite3.SQLITE_ERROR:
-            # Full, read-only, no permission: the place's fault. SQLITE_ERROR is a table that is not there.
-            raise ConfigError(f"{str(path)!r} cannot be used ({error}): {MEND}") from None
-        raise DocumentError(f"{str(path)!r} is damaged ({error}): move it away and run again") from None

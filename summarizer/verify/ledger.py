@@ -29,13 +29,14 @@ def check_ledger(ledger: Ledger, briefs: Mapping[str, Brief], as_of: str) -> Fau
 
 
 def _sources(ledger: Ledger, as_of: str) -> Faults:
-    """Whether the days that a source is said to be silent are those since it last gave something."""
+    """Whether the days that a source is said to be silent are those since it last gave something, or was first read."""
     for n, line in enumerate(ledger.sources):
-        days = _days(line.latest, as_of) if line.latest else 0
+        since = line.latest or line.awaited_since
+        days = _days(since, as_of) if since else 0
         if days is None or days < 0:
-            yield f"sources[{n}].latest", f"{line.latest!r} is no day until {as_of}"
+            yield f"sources[{n}].{'latest' if line.latest else 'awaited_since'}", f"{since!r} is no day until {as_of}"
         elif line.silent not in (0, days):
-            yield f"sources[{n}].silent", f"from {line.latest} to {as_of} are {days} days"
+            yield f"sources[{n}].silent", f"from {since} to {as_of} are {days} days"
 
 
 def _days(earlier: str, later: str) -> int | None:

@@ -1,14 +1,18 @@
 """Kin: nouns by which reporters call one and the same person, body or thing in turn."""
 
+import re
+from collections.abc import Iterator
+
 from summarizer.wording.stems import stem
 
 # Only words exchanged freely for one another, after any newspaper's style: a suspect need not be the gunman, so these
-# are two classes. Each class is told under its first word.
+# are two classes. A plural that no rule makes stands with them. Each class is told under all of its words, which no
+# stem can be: by stems a prisoner would be the prison, and the plan the plane.
 _CLASSES = """
 lawyer attorney solicitor barrister
 gunman shooter
 attacker assailant
-robber thief burglar raider
+robber thief thieves burglar raider
 defendant accused
 inmate prisoner convict
 killer murderer
@@ -19,7 +23,7 @@ doctor physician
 soldier serviceman
 protester protestor demonstrator marcher
 teenager teen adolescent youngster
-child kid
+child children kid
 mother mom mum
 father dad
 grandmother grandma
@@ -27,7 +31,7 @@ grandfather grandpa
 worker employee staffer
 co-worker colleague
 driver motorist
-pedestrian passer-by
+pedestrian passer-by passers-by
 cyclist bicyclist
 climber mountaineer
 farmer grower
@@ -65,15 +69,25 @@ storm tempest
 region area
 road street
 """
-_CLASS_OF = {stem(word): stem(words.split()[0]) for words in _CLASSES.split("\n") if words for word in words.split()}
+
+
+_ENDINGS = ((r"man$", "men"), (r"(?<![aeiou])y$", "ies"), (r"(?<=s)$", "es"), (r"$", "s"))
+
+
+def _forms(word: str) -> Iterator[str]:
+    """One and many of it."""
+    yield word
+    yield next(re.sub(one, many, word) for one, many in _ENDINGS if re.search(one, word))
+
+
+_CLASS_OF = {form: words for words in _CLASSES.split("\n") if words for word in words.split() for form in _forms(word)}
 
 
 def kin(noun: str) -> str:
-    """The class a noun is told under, or its own stem: an attorney is a `lawy`."""
-    own = stem(noun)
-    return _CLASS_OF.get(own, own)
+    """The class a noun is told under, or its own stem: an attorney is a `lawyer attorney solicitor barrister`."""
+    return exchanged(noun) or stem(noun)
 
 
 def exchanged(noun: str) -> str:
     """The class a noun is told under; empty for one that stands for itself alone."""
-    return _CLASS_OF.get(stem(noun), "")
+    return _CLASS_OF.get(noun.casefold().removesuffix("'s").removesuffix("’s"), "")
