@@ -21,9 +21,9 @@ from tests.test_render import active
 
 FIXTURES = Path(__file__).resolve().parents[1] / "fixtures"
 SENTENCES = [f"The {thing} of Quay {number} closed on Monday." for number in range(1, 9) for thing in ("gate", "crane")]
-# "#...", "articles/ab12.txt" and the neighbours of the page: addresses that the program itself makes.
+# "#...", "articles/ab12.txt", the words to find in it, and the neighbours of the page: addresses that the program itself makes.
 OWN = re.compile(
-    r"#[\w-]*|articles/[\w-]+\.txt|run\.json|report\.json|\.\./index\.html|\d{4}-\d\d-\d\d/report\.html(#[\w-]+)?"
+    r"#[\w-]*|articles/[\w-]+\.txt(#:~:text=[\w.~%,]+)?|run\.json|report\.json|\.\./index\.html|\d{4}-\d\d-\d\d/report\.html(#[\w-]+)?"
 )
 TAGS = set(
     """a article aside b blockquote body br button circle details div figcaption figure h1 h2 h3 head header html input

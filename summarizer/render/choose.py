@@ -36,6 +36,8 @@ NEWS = {"disputed": 3.0, "commitment": 3.0, "summary": 1.0, "figure": 1.0, "even
 article sums up or counts, and that before what somebody says."""
 TURNED: tuple[CommitmentState, ...] = ("broken", "overdue", "due")
 """States of a commitment that come with time alone, and are news; what was kept or changed overtakes the promise."""
+PRESSING: tuple[CommitmentState, ...] = ("broken", "overdue", "due", "open", "amended", "kept", "unknown")
+"""Commitments in the order in which they need somebody's eye."""
 MUST = 3.0
 """From here on what is new is shown as long as there is room."""
 FEW = 6
@@ -107,6 +109,11 @@ def is_all_new(page: Page, story: Storyline) -> bool:
     """Nothing of the matter stood in the last report; what is as it was has no line among the changes."""
     told = {change.change for change in page.report.changes if change.storyline == story.id}
     return told == {"new"} and all(finding.change == "new" for finding in story.findings)
+
+
+def is_unchanged(story: Storyline) -> bool:
+    """All of the matter stood in the last report as it stands here; in a first report all is new."""
+    return all(finding.change in ("unchanged", "silent") for finding in story.findings)
 
 
 def changed(page: Page, story: Storyline, *, most: int) -> tuple[list[ChangeRow], list[Finding]]:
@@ -256,6 +263,15 @@ def _best_named(speakers: Sequence[str]) -> str:
 
 
 # ---------------------------------------------------------------- commitments and people
+
+
+def commitments(story: Storyline) -> list[CommitmentLine]:
+    """What presses first: by state, and what is still open by its day, that without one last."""
+    return sorted(story.commitments, key=lambda line: (PRESSING.index(line.state), _day_due(line)))
+
+
+def _day_due(line: CommitmentLine) -> str:
+    return (line.due.latest or line.due.earliest or "9999") if line.due else "9999"
 
 
 def because(page: Page, why: str) -> tuple[str, Finding | None]:

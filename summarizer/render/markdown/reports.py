@@ -148,7 +148,7 @@ def _commitments(page: Page, story: Storyline, by_id: dict[str, Finding]) -> lis
     if not story.commitments:
         return []
     rows = ["| Who | What | To whom | By when | State |", "|---|---|---|---|---|"]
-    rows += [_commitment(page, line, by_id.get(line.finding)) for line in story.commitments]
+    rows += [_commitment(page, line, by_id.get(line.finding)) for line in choose.commitments(story)]
     return ["### Commitments", "\n".join(rows)]
 
 

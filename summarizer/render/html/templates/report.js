@@ -45,6 +45,7 @@
   const rowOf = (line) => line.closest("li, tr, .side") || line;
   const fields = all("[data-filter]", tools);
   const count = document.getElementById("count");
+  const clear = document.getElementById("clear");
   let opened = [];
 
   const matches = (line, wanted) => wanted.every(([name, value]) => {
@@ -78,10 +79,11 @@
       const row = document.getElementById(mark.getAttribute("href").slice(1));
       mark.classList.toggle("out", Boolean(row && row.hidden));
     }
-    count.textContent = active ? `${shown} of ${lines.length} lines` : "";
+    count.textContent = !active ? "" : shown ? `${shown} of ${lines.length} lines` : "No line fits.";
+    clear.hidden = !active;
   };
   for (const field of fields) field.addEventListener("input", apply);
-  document.getElementById("clear").addEventListener("click", () => {
+  clear.addEventListener("click", () => {
     for (const field of fields) field.value = "";
     apply();
   });
