@@ -270,6 +270,12 @@ def commitments(story: Storyline) -> list[CommitmentLine]:
     return sorted(story.commitments, key=lambda line: (PRESSING.index(line.state), _day_due(line)))
 
 
+def promised_by(line: CommitmentLine) -> str:
+    """Who, and to whom."""
+    who = words.listing(list(line.actors)) or "not named"
+    return f"{who}, to {words.listing(list(line.to))}" if line.to else who
+
+
 def _day_due(line: CommitmentLine) -> str:
     return (line.due.latest or line.due.earliest or "9999") if line.due else "9999"
 

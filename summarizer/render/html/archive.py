@@ -108,8 +108,8 @@ def _course(course: Sequence[tuple[Day, DayStory]]) -> Course:
 def _packed(days: Sequence[Day]) -> str:
     """What is searched, as base64 of deflated JSON: a year of it is a fifth of its size, and no markup.
 
-    `[days, storyline titles, [day, storyline, finding, text]]`, each text with the first day that told it, each title as it
-    is today.
+    `[days, storyline titles, [day, storyline, finding, text]]`, each text with the first day that told it,
+    each title as it is today.
     """
     titles: dict[str, int] = {}
     names: list[str] = []

@@ -92,7 +92,7 @@ def report(one: StatusReport, briefs: Sequence[Brief] = (), *, read: Read = lamb
     return fill(
         "report.html",
         "report.js",
-        title=one.title,
+        title=one.title if matters else reason(one.title),
         as_of=reason(one.as_of),
         quiet=words.listing(list(one.quiet)),
         resting=words.at_rest(one.at_rest),
@@ -286,8 +286,7 @@ def _commitment(desk: Desk, line: CommitmentLine) -> Line:
     told = desk.line(finding.text, [finding]) if finding else Line("not known")
     became, _ = desk.reader.excerpts(teller.evidence) if teller else ([], [])
     page.tell(told.text)
-    who = words.listing(list(line.actors)) or "not named"
-    who = f"{who}, to {words.listing(list(line.to))}" if line.to else who
+    who = choose.promised_by(line)
     return replace(
         told,
         when=date(line.due) or (line.due.text if line.due else "no date"),

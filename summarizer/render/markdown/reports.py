@@ -147,7 +147,7 @@ def _row(page: Page, row: Row, *, mark_new: bool = False) -> str:
 def _commitments(page: Page, story: Storyline, by_id: dict[str, Finding]) -> list[str]:
     if not story.commitments:
         return []
-    rows = ["| Who | What | To whom | By when | State |", "|---|---|---|---|---|"]
+    rows = ["| Who | What | By when | State |", "|---|---|---|---|"]
     rows += [_commitment(page, line, by_id.get(line.finding)) for line in choose.commitments(story)]
     return ["### Commitments", "\n".join(rows)]
 
@@ -156,10 +156,10 @@ def _commitment(page: Page, line: CommitmentLine, finding: Finding | None) -> st
     due = date(line.due) or (text(line.due.text) if line.due else "no date")
     if finding:
         page.tell(finding.text)
+    who = choose.promised_by(line)
     cells = [
-        text(words.listing(list(line.actors))) or "not named",
+        text(who),
         text(finding.text) + refs(page, [finding]) if finding else "not known",
-        text(words.listing(list(line.to))) or "–",
         f"{due}; {text(on_condition)}" if (on_condition := choose.on_condition(page, line)) else due,
         words.STATE[line.state] + (f": {_because(page, line)}" if line.because else ""),
     ]

@@ -37,14 +37,15 @@
   }
 
   const tools = document.getElementById("tools");
-  if (!tools) return;
+  const lines = all("main .line");
+  if (!lines.length) return;
   tools.hidden = false;
   if (matchMedia("(min-width: 76rem)").matches) tools.open = true;
-  const lines = all("main .line");
   const words = new Map();
   const rowOf = (line) => line.closest("li, tr, .side") || line;
   const fields = all("[data-filter]", tools);
   const count = document.getElementById("count");
+  const main = document.getElementById("main");
   const clear = document.getElementById("clear");
   let opened = [];
 
@@ -81,6 +82,7 @@
     }
     count.textContent = !active ? "" : shown ? `${shown} of ${lines.length} lines` : "No line fits.";
     clear.hidden = !active;
+    main.classList.toggle("filtered", active);
   };
   for (const field of fields) field.addEventListener("input", apply);
   clear.addEventListener("click", () => {
