@@ -223,7 +223,7 @@ def test_a_day_without_news_says_so() -> None:
 
 def test_what_presses_stands_first_among_promises() -> None:
     states: list[CommitmentState] = ["kept", "open", "overdue", "unknown", "due"]
-    lines = [CommitmentLine(finding="f", actors=("A",), due=None, state=one, because="x") for one in states]
+    lines = [CommitmentLine(finding="f", actors=("A",), to=(), due=None, state=one, because="x") for one in states]
     story = stack(SENTENCES).report.storylines[0].model_copy(update={"commitments": tuple(lines)})
     assert [one.state for one in choose.commitments(story)] == ["overdue", "due", "open", "kept", "unknown"]
 
