@@ -110,7 +110,7 @@ def test_the_whole_text_holds_the_highlighted_sentence(browser: Browser, page_fi
         page.locator("section.status").get_by_role("link", name="whole text").first.click()
         page.wait_for_url("**/articles/*.txt#:~:text=*")
         assert mark in " ".join((page.text_content("body") or "").split())
-        first, last = unquote(page.url.partition("text=")[2]).split(",")
+        first, last = map(unquote, page.url.partition("text=")[2].split(","))
         assert mark.startswith(first)
         assert mark.endswith(last)
 

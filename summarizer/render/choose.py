@@ -112,8 +112,9 @@ def is_all_new(page: Page, story: Storyline) -> bool:
 
 
 def is_unchanged(story: Storyline) -> bool:
-    """All of the matter stood in the last report as it stands here; in a first report all is new."""
-    return all(finding.change in ("unchanged", "silent") for finding in story.findings)
+    """All of the matter stands as in the last report, and no day has come or gone; in a first report all is new."""
+    stood = all(finding.change in ("unchanged", "silent") for finding in story.findings)
+    return stood and story.status.was is None and not _turned(story)
 
 
 def changed(page: Page, story: Storyline, *, most: int) -> tuple[list[ChangeRow], list[Finding]]:
@@ -157,12 +158,16 @@ def _status_turned(page: Page, story: Storyline) -> list[ChangeRow]:
 
 def _promises_turned(page: Page, story: Storyline) -> list[ChangeRow]:
     """Promises whose day has come or gone since the last report, the gravest first."""
-    turned = [line for line in story.commitments if line.was and line.state in TURNED and line.finding in page.findings]
     rows = []
-    for line in sorted(turned, key=lambda line: TURNED.index(line.state)):
+    for line in sorted(_turned(story), key=lambda line: TURNED.index(line.state)):
         finding = page.findings[line.finding]
         rows.append(ChangeRow(words.STATE[line.state].capitalize(), page.tell(finding.text), finding, "updated"))
     return rows
+
+
+def _turned(story: Storyline) -> list[CommitmentLine]:
+    held = {one.id for one in story.findings}
+    return [line for line in story.commitments if line.was and line.state in TURNED and line.finding in held]
 
 
 def _told_already(page: Page, change: ChangeLine, finding: Finding) -> bool:

@@ -107,6 +107,11 @@ class Desk:
             change=findings[0].change if findings else "",
         )
 
+    def beside(self, text: str, findings: Sequence[Finding]) -> tuple[str, tuple[Remark, ...]]:
+        """The outlets that tell this, and what must be known beside it."""
+        articles = list(dict.fromkeys(ref.article for ref in self.reader.page.rests_on(text, findings)))
+        return self._outlets(articles), tuple(self._marks(text, findings))
+
     def passage(
         self, text: str, evidence: Sequence[Evidence], *, label: str = "", actor: str = "", after: str = ""
     ) -> Line:

@@ -188,12 +188,17 @@ def _turned(story: Storyline, changes: int, *, all_new: bool) -> str:
 
 
 def _changed(desk: Desk, story: Storyline) -> tuple[Listing, list[Finding]]:
-    """What stands open, and the findings that find no room there."""
-    page = desk.reader.page
-    rows, left_out = choose.changed(page, story, most=CHANGES)
-    lines = [desk.line(row.text, [row.finding, *row.instead_of], label=row.label, before=row.before) for row in rows]
-    marked = (replace(line, marks=tuple(mark for mark in line.marks if mark[0] != "new")) for line in lines)
-    return Listing(tuple(marked)), left_out
+    """What stands open, and the findings that find no room there.
+
+    A line opens to the words of what it overtakes too; its outlets and marks are those of what is so now.
+    """
+    rows, left_out = choose.changed(desk.reader.page, story, most=CHANGES)
+    lines = []
+    for row in rows:
+        told = desk.line(row.text, [row.finding, *row.instead_of], label=row.label, before=row.before)
+        outlets, marks = desk.beside(row.text, [row.finding])
+        lines.append(replace(told, outlets=outlets, marks=tuple(mark for mark in marks if mark[0] != "new")))
+    return Listing(tuple(lines)), left_out
 
 
 def _unfolded(desk: Desk, changed: Listing, not_shown: Sequence[Finding]) -> Listing:

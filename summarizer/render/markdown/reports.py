@@ -6,7 +6,7 @@ from summarizer.render import choose, words
 from summarizer.render.choose import Row
 from summarizer.render.differences import SETTLED, differences
 from summarizer.render.escape import text
-from summarizer.render.markdown.changed import TITLE, changed
+from summarizer.render.markdown.changed import NOTHING_NEW, TITLE, changed
 from summarizer.render.markdown.page import behind, date, more, note, numbers, reason, refs, tell
 from summarizer.render.markdown.sources import ledger_section, sources_section
 from summarizer.render.page import Page, open_page
@@ -66,7 +66,7 @@ def _story(page: Page, story: Storyline) -> list[str]:
     by_id = {one.id: one for one in story.findings}
     blocks = [] if len(page.report.storylines) == 1 else [f"## {text(story.title)}"]
     blocks += [f"*Watched: {text(story.watched)}*"] if story.watched else []
-    blocks += _section(TITLE, changed(page, story))
+    blocks += [NOTHING_NEW] if choose.is_unchanged(story) else _section(TITLE, changed(page, story))
     blocks += [_status(page, story, by_id), *_lead(page, story, by_id)]
     blocks += _section("Timeline", _timeline(page, story))
     blocks += _section("Where sources differ", _differences(page, story))
