@@ -113,6 +113,8 @@ def test_the_whole_text_holds_the_highlighted_sentence(browser: Browser, page_fi
         first, last = map(unquote, page.url.partition("text=")[2].split(","))
         assert mark.startswith(first)
         assert mark.endswith(last)
+        page.go_back()
+        expect(page.locator("section.status mark").first).to_be_visible()
 
 
 def test_evidence_opens_without_script(browser: Browser, page_file: Path) -> None:

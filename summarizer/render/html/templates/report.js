@@ -90,6 +90,21 @@
     apply();
   });
   const open = (state) => { for (const line of lines) if (!rowOf(line).hidden) line.open = state; };
+  // back from an article, the page stands as it was left
+  const folds = all("main details");
+  main.addEventListener("click", (event) => {
+    if (!event.target.closest("a")) return;
+    const open = folds.flatMap((one, place) => (one.open ? [place] : []));
+    history.replaceState({ open, chosen: fields.map((field) => field.value), top: scrollY }, "");
+  });
+  const left = history.state;
+  if (left) {
+    fields.forEach((field, place) => { field.value = left.chosen[place]; });
+    apply();
+    for (const place of left.open) folds[place].open = true;
+    scrollTo(0, left.top);
+  }
+
   document.getElementById("open-all").addEventListener("click", () => open(true));
   document.getElementById("close-all").addEventListener("click", () => open(false));
 })();
