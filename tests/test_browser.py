@@ -5,6 +5,7 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Literal
+from urllib.parse import unquote
 
 import pytest
 from playwright.sync_api import Browser, Page, ViewportSize, expect
@@ -107,8 +108,13 @@ def test_the_whole_text_holds_the_highlighted_sentence(browser: Browser, page_fi
         page.locator("section.status summary").click()
         mark = page.locator("section.status mark").first.inner_text()
         page.locator("section.status").get_by_role("link", name="whole text").first.click()
-        page.wait_for_url("**/articles/*.txt")
+        page.wait_for_url("**/articles/*.txt#:~:text=*")
         assert mark in " ".join((page.text_content("body") or "").split())
+        first, last = map(unquote, page.url.partition("text=")[2].split(","))
+        assert mark.startswith(first)
+        assert mark.endswith(last)
+        page.go_back()
+        expect(page.locator("section.status mark").first).to_be_visible()
 
 
 def test_evidence_opens_without_script(browser: Browser, page_file: Path) -> None:
@@ -151,6 +157,7 @@ def test_words_are_found_in_lines_and_in_their_evidence(browser: Browser, page_f
         assert all(fold.locator("details.line:visible").count() for fold in page.locator("main .fold:visible").all())
         page.locator("[data-filter=text]").fill("zebra")
         assert visible(page) == []
+        expect(page.locator("#count")).to_have_text("No line fits.")
         expect(page.get_by_role("heading", name="Timeline")).to_be_hidden()
 
 

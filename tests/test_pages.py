@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 
 from summarizer import pipeline
-from summarizer.render import html, markdown, terminal
+from summarizer.render import choose, html, markdown, terminal
 from summarizer.render.html.environment import asset
-from summarizer.schema import ClaimRef, Day, StatusReport
+from summarizer.schema import ClaimRef, CommitmentLine, CommitmentState, Day, Finding, StatusReport, Storyline, When
 from summarizer.store import day_of
 from tests import hostile
 from tests.reports import Markup, Stack, markup, stack
@@ -21,9 +21,10 @@ from tests.test_render import active
 
 FIXTURES = Path(__file__).resolve().parents[1] / "fixtures"
 SENTENCES = [f"The {thing} of Quay {number} closed on Monday." for number in range(1, 9) for thing in ("gate", "crane")]
-# "#...", "articles/ab12.txt" and the neighbours of the page: addresses that the program itself makes.
+# "#...", "articles/ab12.txt", the words to find there, the neighbours of the page: addresses the program makes.
 OWN = re.compile(
-    r"#[\w-]*|articles/[\w-]+\.txt|run\.json|report\.json|\.\./index\.html|\d{4}-\d\d-\d\d/report\.html(#[\w-]+)?"
+    r"#[\w-]*|articles/[\w-]+\.txt(#:~:text=[\w.~%,]+)?|run\.json|report\.json|\.\./index\.html"
+    r"|\d{4}-\d\d-\d\d/report\.html(#[\w-]+)?"
 )
 TAGS = set(
     """a article aside b blockquote body br button circle details div figcaption figure h1 h2 h3 head header html input
@@ -201,13 +202,50 @@ def test_what_changed_comes_before_the_status() -> None:
     assert page.index("What changed since the last report") < page.index('class="status')
 
 
+def test_all_that_changed_stands_on_the_page_before_the_status() -> None:
+    made = stack(SENTENCES)
+    change, findings = made.report.changes[0], made.report.storylines[0].findings
+    changes = tuple(change.model_copy(update={"finding": one.id}) for one in findings)
+    page = html.report(made.report.model_copy(update={"changes": changes}), made.briefs, read=made.read)
+    told = page.partition("What changed since the last report")[2].partition('class="status')[0]
+    assert len(findings) > 8
+    assert all(f">{one.text}</span>" in told for one in findings)
+
+
+def test_a_day_without_news_says_so() -> None:
+    made = stack(SENTENCES)
+    story = made.report.storylines[0]
+    told = _with(story, [one.model_copy(update={"change": "unchanged"}) for one in story.findings])
+    report = made.report.model_copy(update={"storylines": (told,), "changes": ()})
+    assert "Nothing new since the last report." in html.report(report, made.briefs)
+    assert "Nothing new" not in shown(made)
+
+
+def test_what_presses_stands_first_among_promises() -> None:
+    states: list[CommitmentState] = ["kept", "open", "overdue", "unknown", "due"]
+    lines = [CommitmentLine(finding="f", actors=("A",), to=(), due=None, state=one, because="x") for one in states]
+    story = stack(SENTENCES).report.storylines[0].model_copy(update={"commitments": tuple(lines)})
+    assert [one.state for one in choose.commitments(story)] == ["overdue", "due", "open", "kept", "unknown"]
+
+
+def _with(story: Storyline, findings: list[Finding]) -> Storyline:
+    return story.model_copy(update={"findings": tuple(findings)})
+
+
 def test_the_same_report_gives_the_same_page_whatever_the_order_of_briefs() -> None:
     made = stack(SENTENCES)
     assert shown(made) == html.report(made.report, made.briefs[::-1], read=made.read)
 
 
 def test_a_drawn_event_leads_to_its_row() -> None:
-    page = fixture()[0]
+    made = stack(SENTENCES)
+    story = made.report.storylines[0]
+    first = next(one for one in story.findings if one.id == story.timeline[0])
+    august = When(text="August", value="XXXX-08", earliest=None, latest=None, precision="month", basis="stated")
+    without_year = _with(
+        story, [one.model_copy(update={"when": august}) if one is first else one for one in story.findings]
+    )
+    page = html.report(made.report.model_copy(update={"storylines": (without_year,)}), made.briefs, read=made.read)
     drawn = re.findall(r'<a href="#(s-\w+-t-\d+)" class="\w*" aria-label="([^:]+)', page)
     assert len(drawn) > 5
     for row, when in drawn:

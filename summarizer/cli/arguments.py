@@ -5,7 +5,12 @@ from typing import TYPE_CHECKING, NoReturn, TypeAlias
 
 from summarizer.errors import ConfigError
 
-ADVICE = argparse.RawDescriptionHelpFormatter
+
+class Advice(argparse.HelpFormatter):
+    """Descriptions are wrapped to the window, examples stand as they are typed."""
+
+    def _fill_text(self, text: str, width: int, indent: str) -> str:
+        return text if text.startswith("example") else super()._fill_text(text, width, indent)
 
 
 class Parser(argparse.ArgumentParser):
@@ -22,7 +27,7 @@ def parser() -> argparse.ArgumentParser:
         prog="summarizer",
         description="News articles into briefs, each line with its evidence; briefs into one report.",
         epilog="example:\n  summarizer daily fixtures/harbour-fire/articles --date 2025-06-13 --show",
-        formatter_class=ADVICE,
+        formatter_class=Advice,
         allow_abbrev=False,
     )
     whole.add_argument("--version", action="store_true", help="show the version and leave")
@@ -48,7 +53,7 @@ def _command(commands: "Commands", name: str, help_: str, example: str) -> Parse
         help=help_,
         description=help_[0].upper() + help_[1:] + ".",
         epilog=f"example:\n  {example}",
-        formatter_class=ADVICE,
+        formatter_class=Advice,
         allow_abbrev=False,
     )
 

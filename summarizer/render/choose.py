@@ -36,6 +36,8 @@ NEWS = {"disputed": 3.0, "commitment": 3.0, "summary": 1.0, "figure": 1.0, "even
 article sums up or counts, and that before what somebody says."""
 TURNED: tuple[CommitmentState, ...] = ("broken", "overdue", "due")
 """States of a commitment that come with time alone, and are news; what was kept or changed overtakes the promise."""
+PRESSING: tuple[CommitmentState, ...] = ("broken", "overdue", "due", "open", "amended", "kept", "unknown")
+"""Commitments in the order in which they need somebody's eye."""
 MUST = 3.0
 """From here on what is new is shown as long as there is room."""
 FEW = 6
@@ -109,6 +111,12 @@ def is_all_new(page: Page, story: Storyline) -> bool:
     return told == {"new"} and all(finding.change == "new" for finding in story.findings)
 
 
+def is_unchanged(story: Storyline) -> bool:
+    """All of the matter stands as in the last report, and no day has come or gone; in a first report all is new."""
+    stood = all(finding.change in ("unchanged", "silent") for finding in story.findings)
+    return stood and story.status.was is None and not _turned(story)
+
+
 def changed(page: Page, story: Storyline, *, most: int) -> tuple[list[ChangeRow], list[Finding]]:
     """The rows that are shown, and the findings that are only counted; what the lead tells is marked there."""
     lead = {line.text for line in story.lead} | {story.status.text}
@@ -150,12 +158,16 @@ def _status_turned(page: Page, story: Storyline) -> list[ChangeRow]:
 
 def _promises_turned(page: Page, story: Storyline) -> list[ChangeRow]:
     """Promises whose day has come or gone since the last report, the gravest first."""
-    turned = [line for line in story.commitments if line.was and line.state in TURNED and line.finding in page.findings]
     rows = []
-    for line in sorted(turned, key=lambda line: TURNED.index(line.state)):
+    for line in sorted(_turned(story), key=lambda line: TURNED.index(line.state)):
         finding = page.findings[line.finding]
         rows.append(ChangeRow(words.STATE[line.state].capitalize(), page.tell(finding.text), finding, "updated"))
     return rows
+
+
+def _turned(story: Storyline) -> list[CommitmentLine]:
+    held = {one.id for one in story.findings}
+    return [line for line in story.commitments if line.was and line.state in TURNED and line.finding in held]
 
 
 def _told_already(page: Page, change: ChangeLine, finding: Finding) -> bool:
@@ -256,6 +268,21 @@ def _best_named(speakers: Sequence[str]) -> str:
 
 
 # ---------------------------------------------------------------- commitments and people
+
+
+def commitments(story: Storyline) -> list[CommitmentLine]:
+    """What presses first: by state, and what is still open by its day, that without one last."""
+    return sorted(story.commitments, key=lambda line: (PRESSING.index(line.state), _day_due(line)))
+
+
+def promised_by(line: CommitmentLine) -> str:
+    """Who, and to whom."""
+    who = words.listing(list(line.actors)) or "not named"
+    return f"{who}, to {words.listing(list(line.to))}" if line.to else who
+
+
+def _day_due(line: CommitmentLine) -> str:
+    return (line.due.latest or line.due.earliest or "9999") if line.due else "9999"
 
 
 def because(page: Page, why: str) -> tuple[str, Finding | None]:

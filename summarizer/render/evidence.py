@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from urllib.parse import quote
 
 from summarizer.render import words
 from summarizer.render.page import Page, date
@@ -19,6 +20,8 @@ NEIGHBOUR = 240
 """Characters of the sentence before and after: enough to see what is talked about."""
 NEAR = 2
 """Sentences this close stand in one excerpt, as they stand in the article."""
+ENDS = 4
+"""Words from which a browser finds a passage again: its first and its last."""
 NAMED = re.compile(r"[A-Za-z0-9_-]{1,64}")
 """What an article's id looks like; nothing else becomes part of an address."""
 
@@ -83,7 +86,7 @@ class Reader:
             parts=parts,
             after=after,
             apart=apart,
-            file=f"articles/{key}.txt" if article and NAMED.fullmatch(key) else "",
+            file=f"articles/{key}.txt{_place(parts)}" if article and NAMED.fullmatch(key) else "",
         )
 
     def has(self, key: str) -> bool:
@@ -126,6 +129,18 @@ def _in_place(article: Article, spans: Sequence[tuple[int, int]]) -> Passage:
         words.clip(text[after.start : after.end], NEIGHBOUR) if after else "",
         (bool(before and before.paragraph < first.paragraph), bool(after and after.paragraph > last.paragraph)),
     )
+
+
+def _place(parts: Sequence[tuple[str, bool]]) -> str:
+    """Where in the text: a browser goes to these words and marks them; one that cannot shows the text from its top."""
+    told = next((text.split() for text, rests in parts if rests and text.strip()), [])
+    ends = [told] if len(told) <= 2 * ENDS else [told[:ENDS], told[-ENDS:]]
+    return "#:~:text=" + ",".join(_quoted(" ".join(end)) for end in ends) if told else ""
+
+
+def _quoted(text: str) -> str:
+    """As an address has it; a hyphen would mean words that stand beside."""
+    return quote(text, safe="", errors="replace").replace("-", "%2D")
 
 
 def _neighbour(article: Article, number: int) -> Sentence | None:

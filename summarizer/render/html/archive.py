@@ -108,16 +108,17 @@ def _course(course: Sequence[tuple[Day, DayStory]]) -> Course:
 def _packed(days: Sequence[Day]) -> str:
     """What is searched, as base64 of deflated JSON: a year of it is a fifth of its size, and no markup.
 
-    `[days, storyline titles, [day, storyline, finding, text]]`, each text with the first day that told it.
+    `[days, storyline titles, [day, storyline, finding, text]]`, each text with the first day that told it,
+    each title as it is today.
     """
     titles: dict[str, int] = {}
     names: list[str] = []
     first: dict[str, tuple[int, int, str, str]] = {}
+    for story in (story for day in days for story in day.stories):
+        if story.id not in titles:
+            titles[story.id] = len(names)
+            names.append(str(clean(story.title)))
     for place, day in reversed(list(enumerate(days))):
-        for story in day.stories:
-            if story.id not in titles:
-                titles[story.id] = len(names)
-                names.append(str(clean(story.title)))
         for one in day.findings:
             if one.text not in first and one.story in titles:
                 first[one.text] = (place, titles[one.story], one.id, str(clean(one.text)))

@@ -15,20 +15,20 @@ from summarizer.render.choose import Row
 from summarizer.schema import When
 
 WIDTH, LEFT, RIGHT = 760, 52, 52
-LANE = 20
+LANE = 24
 """Units of height of one row of marks."""
-TOP, AXIS = 8, 30
+TOP, AXIS = 8, 42
 MARKS = 5
 """Sources drawn; more are a number."""
-STEP = 9
+STEP = 11
 """From one mark to the next."""
 GAP = 10
 """Units between what stands in one lane."""
 TAIL = 44
 """Units that are drawn of a time without a beginning or an end."""
 MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
-LABEL = 70
-"""Units that the label of a day takes."""
+LABEL = 46
+"""Units that the label of a day takes; its year stands below it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +53,22 @@ class Mark:
 
 
 @dataclass(frozen=True, slots=True)
+class Tick:
+    """A day below the axis."""
+
+    x: float
+    label: str
+    year: str
+    """Where it is another than that of the tick before."""
+    is_today: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Drawing:
     """A timeline ready to be drawn."""
 
     marks: tuple[Mark, ...]
-    ticks: tuple[tuple[float, str], ...]
+    ticks: tuple[Tick, ...]
     today: float
     height: int
     undated: int
@@ -96,9 +107,9 @@ def _days(when: When) -> list[str]:
 
 
 def _scale(whens: Sequence[When], as_of: str) -> dict[str, float]:
-    """Day → units from the left; a distance of days counts by its logarithm."""
+    """Day → units from the left; a distance of days counts by its logarithm, so that a week of news keeps its room."""
     days = sorted({day for when in whens for day in _days(when)} | {as_of})
-    steps = [1 + math.log2(_apart(one, other)) for one, other in pairwise(days)]
+    steps = [1 + math.log10(_apart(one, other)) for one, other in pairwise(days)]
     unit = (WIDTH - LEFT - RIGHT) / (sum(steps) or 1)
     scale, x = {days[0]: float(LEFT)}, float(LEFT)
     for day, step in zip(days[1:], steps, strict=True):
@@ -151,16 +162,21 @@ def _free(lanes: list[float], start: float, end: float) -> int:
     return lane
 
 
-def _ticks(whens: Sequence[When], scale: dict[str, float], as_of: str) -> list[tuple[float, str]]:
+def _ticks(whens: Sequence[When], scale: dict[str, float], as_of: str) -> list[Tick]:
     """Where events begin, as many as there is room for; the day of the report always."""
-    taken = [scale[as_of]]
-    shown = [(scale[as_of], _short(as_of, "day"))]
-    for when in sorted(whens, key=lambda when: when.earliest or ""):
-        x = scale[when.earliest[:10]] if when.earliest else taken[0]
-        if all(abs(_middle(x) - _middle(other)) >= LABEL for other in taken):
-            taken.append(x)
-            shown.append((x, _short(when.earliest or "", when.precision)))
-    return sorted((_middle(x), label) for x, label in shown)
+    shown = {_middle(scale[as_of]): (as_of, "day")}
+    for when in sorted((one for one in whens if one.earliest), key=lambda when: when.earliest or ""):
+        start = (when.earliest or "")[:10]
+        x = _middle(scale[start])
+        if all(abs(x - other) >= LABEL for other in shown):
+            shown[x] = (start, when.precision)
+    ticks: list[Tick] = []
+    year = ""
+    for x, (day, precision) in sorted(shown.items()):
+        label = _short(day, precision)
+        told, year = year, day[:4]
+        ticks.append(Tick(x, label, "" if year in (told, label) else year, day == as_of))
+    return ticks
 
 
 def _middle(x: float) -> float:
@@ -169,10 +185,9 @@ def _middle(x: float) -> float:
 
 
 def _short(iso: str, precision: str) -> str:
-    """A day as a label: no more of it than is known."""
-    day = dt.date.fromisoformat(iso[:10])
-    month = MONTHS[day.month - 1]
+    """A day as a label without its year: no more of it than is known."""
+    day = dt.date.fromisoformat(iso)
     exact = precision in ("day", "minute", "hour", "week")
     if day.day == 1 and not exact:
-        return str(day.year) if day.month == 1 and precision != "month" else f"{month} {day.year}"
-    return f"{day.day} {month} {day.year}"
+        return str(day.year) if day.month == 1 and precision != "month" else MONTHS[day.month - 1]
+    return f"{day.day} {MONTHS[day.month - 1]}"

@@ -42,6 +42,7 @@ class Matter:
     label: str
     status: Line
     all_new: bool
+    nothing_new: bool
     changed: tuple[Line, ...]
     lead: tuple[Line, ...]
     due: tuple[Line, ...]
@@ -82,6 +83,7 @@ def _matter(page: Page, story: Storyline) -> Matter:
         label=words.STATUS[story.status.label],
         status=status,
         all_new=all_new,
+        nothing_new=choose.is_unchanged(story),
         changed=changed,
         lead=tuple(Line(page.tell(line.text), outlets=_about(page, line.text, line.findings)) for line in lead),
         due=tuple(_due(page, line) for line in story.commitments if line.state in ("due", "overdue", "broken")),

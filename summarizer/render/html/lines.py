@@ -25,10 +25,12 @@ class Line:
     label: str = ""
     """What stands in front of it: who speaks, what kind of change."""
     when: str = ""
+    state: tuple[str, str] | None = None
+    """How a promise stands: a code for its colour, and a word."""
     before: str = ""
     """What was told before."""
     after: str = ""
-    """What answers it."""
+    """What answers it, or became of it."""
     marks: tuple[tuple[str, str], ...] = ()
     """What is remarked: a code for its colour, and words."""
     outlets: str = ""
@@ -57,6 +59,8 @@ class Desk:
     placed: set[str] = field(default_factory=set)
     made: int = 0
     limit: int = LINES
+    marks_new: bool = True
+    """Whether a line says that it is new; where all of a matter is, its head says so once."""
 
     def __post_init__(self) -> None:
         places: dict[str, int] = {}
@@ -103,6 +107,11 @@ class Desk:
             change=findings[0].change if findings else "",
         )
 
+    def beside(self, text: str, findings: Sequence[Finding]) -> tuple[str, tuple[Remark, ...]]:
+        """The outlets that tell this, and what must be known beside it."""
+        articles = list(dict.fromkeys(ref.article for ref in self.reader.page.rests_on(text, findings)))
+        return self._outlets(articles), tuple(self._marks(text, findings))
+
     def passage(
         self, text: str, evidence: Sequence[Evidence], *, label: str = "", actor: str = "", after: str = ""
     ) -> Line:
@@ -128,7 +137,7 @@ class Desk:
 
     def _marks(self, text: str, findings: Sequence[Finding]) -> Iterable[Remark]:
         if findings:
-            if self.reader.page.is_new(findings[0]):
+            if self.marks_new and self.reader.page.is_new(findings[0]):
                 yield "new", "new"
             yield from remarks(self.reader.page, text, findings)
             if findings[0].wording == "model":

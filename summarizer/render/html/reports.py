@@ -10,11 +10,11 @@ from summarizer.render.evidence import Read, Reader
 from summarizer.render.html.drawing import Drawing, draw
 from summarizer.render.html.environment import fill
 from summarizer.render.html.lines import Desk, Line
-from summarizer.render.html.sources import ledger, origins
-from summarizer.render.page import Page, date, open_page, reason
-from summarizer.schema import Actor, Brief, CommitmentLine, Gap, StatusReport, Storyline
+from summarizer.render.html.sources import given, ledger, origins
+from summarizer.render.page import date, open_page, reason
+from summarizer.schema import Actor, Brief, CommitmentLine, Finding, Gap, StatusReport, Storyline
 
-CHANGES, LEAD, TIMELINE, STATEMENTS, ACTORS, FURTHER = 8, 4, 15, 8, 10, 8
+CHANGES, LEAD, TIMELINE, STATEMENTS, COMMITMENTS, ACTORS, FURTHER = 8, 4, 15, 8, 10, 10, 8
 """Lines that stand open; the rest is folded away, and opens."""
 FULL = 6
 """Storylines that stand open; the others show their status, and open."""
@@ -54,20 +54,6 @@ class Dispute:
 
 
 @dataclass(frozen=True, slots=True)
-class Undertaking:
-    """A commitment."""
-
-    line: Line
-    who: str
-    to: str
-    due: str
-    state: str
-    tone: str
-    because: str
-    told_by: tuple[int, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Matter:
     """A storyline, ready for the template."""
 
@@ -77,7 +63,10 @@ class Matter:
     begins_the_rest: bool
     label: str
     tone: str
+    turned: str
+    """How much is new, in a few words; empty where there is no earlier report."""
     all_new: bool
+    nothing_new: bool
     changed: Listing
     status: Line
     lead: tuple[Line, ...]
@@ -86,7 +75,7 @@ class Matter:
     disputes: tuple[Dispute, ...]
     more_disputes: int
     said: Listing
-    commitments: tuple[Undertaking, ...]
+    commitments: Listing
     who: Listing
     unknown: Listing
     further: Listing
@@ -103,11 +92,11 @@ def report(one: StatusReport, briefs: Sequence[Brief] = (), *, read: Read = lamb
     return fill(
         "report.html",
         "report.js",
-        title=one.title,
+        title=one.title if matters else reason(one.title),
         as_of=reason(one.as_of),
         quiet=words.listing(list(one.quiet)),
         resting=words.at_rest(one.at_rest),
-        outlets=_outlets(page),
+        outlets=given(page),
         matters=matters,
         anchors=_anchors(desk),
         full=FULL,
@@ -137,13 +126,6 @@ def _anchors(desk: Desk) -> dict[str, list[str]]:
     return anchors
 
 
-def _outlets(page: Page) -> str:
-    named = list(dict.fromkeys(source.outlet or source.wire or "" for source in page.report.sources))
-    known = [name for name in named if name]
-    count = words.plural(len(page.report.sources), "article")
-    return f"{count} from {words.plural(len(known), 'outlet')}" if known else count
-
-
 def _people(desk: Desk) -> list[tuple[int, str]]:
     """Names for the filter, in the order of the alphabet."""
     return sorted(enumerate(desk.names), key=lambda pair: (pair[1].casefold(), pair[0]))
@@ -164,12 +146,16 @@ def _matter(desk: Desk, story: Storyline) -> Matter:
     """In the order of the page, for what is told above is told by its beginning below."""
     page = desk.reader.page
     all_new = choose.is_all_new(page, story)
-    changed = Listing(()) if all_new else _changed(desk, story)
+    desk.marks_new = not all_new
+    changed, not_shown = (Listing(()), []) if all_new else _changed(desk, story)
     status = _status(desk, story)
     lead = _lead(desk, story)
     timeline, drawing = _timeline(desk, story)
     disputes, more_disputes = _differences(desk, story)
     said = _listing(desk, choose.statements(page, story), STATEMENTS)
+    commitments = _commitments(desk, choose.commitments(story))
+    who, unknown = _actors(desk, story.actors), _gaps(desk, story.gaps)
+    further = _listing(desk, choose.further(page, story), FURTHER)
     return Matter(
         id=story.id,
         title=story.title,
@@ -177,8 +163,10 @@ def _matter(desk: Desk, story: Storyline) -> Matter:
         begins_the_rest=choose.begins_the_rest(page.report.storylines, page.report.storylines.index(story)),
         label=words.STATUS[story.status.label],
         tone=story.status.label,
+        turned=_turned(story, len(changed.shown) + len(not_shown), all_new=all_new),
         all_new=all_new,
-        changed=changed,
+        nothing_new=choose.is_unchanged(story),
+        changed=_unfolded(desk, changed, not_shown),
         status=status,
         lead=lead,
         timeline=timeline,
@@ -186,19 +174,39 @@ def _matter(desk: Desk, story: Storyline) -> Matter:
         disputes=disputes,
         more_disputes=more_disputes,
         said=said,
-        commitments=tuple(_commitment(desk, line) for line in story.commitments[: desk.room]),
-        who=_actors(desk, story.actors),
-        unknown=_gaps(desk, story.gaps),
-        further=_listing(desk, choose.further(page, story), FURTHER),
+        commitments=commitments,
+        who=who,
+        unknown=unknown,
+        further=further,
     )
 
 
-def _changed(desk: Desk, story: Storyline) -> Listing:
-    page = desk.reader.page
-    rows, left_out = choose.changed(page, story, most=CHANGES)
-    lines = [desk.line(row.text, [row.finding, *row.instead_of], label=row.label, before=row.before) for row in rows]
-    marked = (replace(line, marks=tuple(mark for mark in line.marks if mark[0] != "new")) for line in lines)
-    return Listing(tuple(marked), left_out=len(left_out))
+def _turned(story: Storyline, changes: int, *, all_new: bool) -> str:
+    if all_new:
+        return "new matter"
+    return "nothing new" if choose.is_unchanged(story) else words.plural(changes, "change") if changes else ""
+
+
+def _changed(desk: Desk, story: Storyline) -> tuple[Listing, list[Finding]]:
+    """What stands open, and the findings that find no room there.
+
+    A line opens to the words of what it overtakes too; its outlets and marks are those of what is so now.
+    """
+    rows, left_out = choose.changed(desk.reader.page, story, most=CHANGES)
+    lines = []
+    for row in rows:
+        told = desk.line(row.text, [row.finding, *row.instead_of], label=row.label, before=row.before)
+        outlets, marks = desk.beside(row.text, [row.finding])
+        lines.append(replace(told, outlets=outlets, marks=tuple(mark for mark in marks if mark[0] != "new")))
+    return Listing(tuple(lines)), left_out
+
+
+def _unfolded(desk: Desk, changed: Listing, not_shown: Sequence[Finding]) -> Listing:
+    """With the rest of what changed, made last: most of it has its place and its evidence further down."""
+    page, taken = desk.reader.page, not_shown[: desk.room]
+    lines = [desk.line(page.tell(one.text), [one], label=words.CHANGE[one.change]) for one in taken]
+    rest = (replace(line, marks=tuple(mark for mark in line.marks if mark[0] != "new")) for line in lines)
+    return Listing(changed.shown, tuple(rest), len(not_shown) - len(taken))
 
 
 def _status(desk: Desk, story: Storyline) -> Line:
@@ -234,7 +242,7 @@ def _timeline(desk: Desk, story: Storyline) -> tuple[Listing, Drawing | None]:
     open_rows = _listing(desk, shown, TIMELINE)
     rest = _listing(desk, [row for row in rows if row not in shown], 0)
     listing = Listing(open_rows.shown, rest.folded, open_rows.left_out + rest.left_out)
-    return listing, draw(shown, page.report.as_of, counts) if listing.shown else None
+    return listing, draw(shown[: len(listing.shown)], page.report.as_of, counts) if listing.shown else None
 
 
 def _listing(desk: Desk, rows: Sequence[Row], open_lines: int) -> Listing:
@@ -269,23 +277,29 @@ def _difference(desk: Desk, one: Difference) -> Dispute:
     return Dispute(one.question, line and replace(line, marks=()), tuple(sides), settled)
 
 
-def _commitment(desk: Desk, line: CommitmentLine) -> Undertaking:
+def _commitments(desk: Desk, promised: Sequence[CommitmentLine]) -> Listing:
+    lines = [_commitment(desk, line) for line in promised[: desk.room]]
+    return Listing(tuple(lines[:COMMITMENTS]), tuple(lines[COMMITMENTS:]), len(promised) - len(lines))
+
+
+def _commitment(desk: Desk, line: CommitmentLine) -> Line:
+    """It opens to the words of the promise, and to those that tell what became of it."""
     page = desk.reader.page
     finding = page.findings.get(line.finding)
     why, teller = choose.because(page, line.because)
-    told = replace(desk.line(finding.text, [finding]), marks=()) if finding else Line("not known")
-    page.tell(told.text)
-    due = date(line.due) or (line.due.text if line.due else "no date")
     on_condition = choose.on_condition(page, line)
-    return Undertaking(
-        line=told,
-        who=words.listing(list(line.actors)) or "not named",
-        to=words.listing(list(line.to)),
-        due=f"{due}; {on_condition}" if on_condition else due,
-        state=words.STATE[line.state],
-        tone=TONE[line.state],
-        because=why,
-        told_by=tuple(page.numbers(ref.article for ref in teller.claims)) if teller else (),
+    told = desk.line(finding.text, [finding]) if finding else Line("not known")
+    became, _ = desk.reader.excerpts(teller.evidence) if teller else ([], [])
+    page.tell(told.text)
+    who = choose.promised_by(line)
+    return replace(
+        told,
+        when=date(line.due) or (line.due.text if line.due else "no date"),
+        state=(TONE[line.state], words.STATE[line.state]),
+        label=who[:1].upper() + who[1:],
+        after="; ".join(part for part in [why, on_condition and f"depends on {on_condition}"] if part),
+        excerpts=(*told.excerpts, *became),
+        marks=(),
     )
 
 

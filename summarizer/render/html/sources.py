@@ -10,6 +10,8 @@ from summarizer.render.evidence import NAMED, Reader, name
 from summarizer.render.page import Page, date, reason
 from summarizer.schema import Brief, LedgerEntry, Source, StatusReport
 
+OUTLETS = 6
+"""Names at the head of a page; more are a number."""
 ENTRIES = 300
 """Lines of the ledger; over 1,000 articles the rest is counted and stands in report.json."""
 
@@ -21,6 +23,8 @@ class Origin:
     number: int
     outlet: str
     title: str
+    given_as: str
+    """What was read, where it has no title."""
     date: str
     basis: str
     placed: str
@@ -51,6 +55,17 @@ class Account:
     """What a model judged; empty where none was asked."""
 
 
+def given(page: Page) -> str:
+    """How many articles, and whose."""
+    called = [source.outlet or source.wire or "" for source in page.report.sources]
+    named = list(dict.fromkeys(name for name in called if name))
+    known = named if len(named) <= OUTLETS else named[: OUTLETS - 1]
+    rest = [words.plural(len(named) - len(known), "other outlet")] if len(named) > len(known) else []
+    unnamed = [f"{words.plural(called.count(''), 'source')} without a name"] if "" in called else []
+    count = words.plural(len(called), "article")
+    return f"{count} from {words.listing([*known, *rest, *unnamed])}" if named else count
+
+
 def origins(page: Page, reader: Reader) -> list[Origin]:
     """Every source by number."""
     count = Counter(source.group for source in page.report.sources)
@@ -76,7 +91,8 @@ def _origin(page: Page, reader: Reader, source: Source, group: str) -> Origin:
     return Origin(
         number=page.number[source.article],
         outlet=outlet,
-        title=source.title or source.source,
+        title=source.title or "",
+        given_as="" if source.title else source.source,
         date=date(source.published) or "not dated",
         basis=brief.article.basis.get("published", "") if brief else "",
         placed=f"written {reason(source.placed.because)}" if known and not own and source.placed.because else "",

@@ -9,6 +9,7 @@ from summarizer.schema import Storyline
 
 TITLE = "What changed since the last report"
 ALL_NEW = "This matter is new since the last report."
+NOTHING_NEW = "Nothing new since the last report."
 LINES = 8
 """The section is read first and at one glance; the rest is counted and stands in report.json."""
 

@@ -146,7 +146,8 @@ def _evidence(reader: Reader, evidence: Sequence[Evidence]) -> list[str]:
 
 def _excerpt(one: Excerpt) -> str:
     said = "".join(_part(stretch, rests=rests) for stretch, rests in one.parts)
-    around = [text(one.before), said.strip(), text(one.after)]
+    ends = [" /" if apart else "" for apart in one.apart]  # a title would run into the first sentence
+    around = [one.before and text(one.before) + ends[0], said.strip() + ends[1], text(one.after)]
     return f"- [{one.number}] {text(one.outlet)}, {text(one.date)}: {' '.join(part for part in around if part)}"
 
 

@@ -6,7 +6,7 @@ from summarizer.render import choose, words
 from summarizer.render.choose import Row
 from summarizer.render.differences import SETTLED, differences
 from summarizer.render.escape import text
-from summarizer.render.markdown.changed import TITLE, changed
+from summarizer.render.markdown.changed import NOTHING_NEW, TITLE, changed
 from summarizer.render.markdown.page import behind, date, more, note, numbers, reason, refs, tell
 from summarizer.render.markdown.sources import ledger_section, sources_section
 from summarizer.render.page import Page, open_page
@@ -66,7 +66,7 @@ def _story(page: Page, story: Storyline) -> list[str]:
     by_id = {one.id: one for one in story.findings}
     blocks = [] if len(page.report.storylines) == 1 else [f"## {text(story.title)}"]
     blocks += [f"*Watched: {text(story.watched)}*"] if story.watched else []
-    blocks += _section(TITLE, changed(page, story))
+    blocks += [NOTHING_NEW] if choose.is_unchanged(story) else _section(TITLE, changed(page, story))
     blocks += [_status(page, story, by_id), *_lead(page, story, by_id)]
     blocks += _section("Timeline", _timeline(page, story))
     blocks += _section("Where sources differ", _differences(page, story))
@@ -147,8 +147,8 @@ def _row(page: Page, row: Row, *, mark_new: bool = False) -> str:
 def _commitments(page: Page, story: Storyline, by_id: dict[str, Finding]) -> list[str]:
     if not story.commitments:
         return []
-    rows = ["| Who | What | To whom | By when | State |", "|---|---|---|---|---|"]
-    rows += [_commitment(page, line, by_id.get(line.finding)) for line in story.commitments]
+    rows = ["| Who | What | By when | State |", "|---|---|---|---|"]
+    rows += [_commitment(page, line, by_id.get(line.finding)) for line in choose.commitments(story)]
     return ["### Commitments", "\n".join(rows)]
 
 
@@ -156,10 +156,10 @@ def _commitment(page: Page, line: CommitmentLine, finding: Finding | None) -> st
     due = date(line.due) or (text(line.due.text) if line.due else "no date")
     if finding:
         page.tell(finding.text)
+    who = choose.promised_by(line)
     cells = [
-        text(words.listing(list(line.actors))) or "not named",
+        text(who),
         text(finding.text) + refs(page, [finding]) if finding else "not known",
-        text(words.listing(list(line.to))) or "–",
         f"{due}; {text(on_condition)}" if (on_condition := choose.on_condition(page, line)) else due,
         words.STATE[line.state] + (f": {_because(page, line)}" if line.because else ""),
     ]

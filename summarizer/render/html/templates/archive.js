@@ -8,6 +8,7 @@
   const count = document.getElementById("count");
   const rest = document.getElementById("rest");
   const fold = (text) => text.toLowerCase().normalize("NFKD").replace(/\p{M}/gu, "");
+  const said = (day) => new Date(`${day}T12:00`).toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric" });
   let index = null;
 
   const unpack = async () => {
@@ -23,7 +24,7 @@
     link.textContent = text;
     const meta = document.createElement("span");
     meta.className = "meta";
-    meta.textContent = `${index.days[day]} · ${index.titles[story]}`;
+    meta.textContent = `${said(index.days[day])} · ${index.titles[story]}`;
     item.append(link, meta);
     return item;
   };
@@ -34,7 +35,8 @@
     rest.hidden = words.length > 0;
     const hits = words.length ? index.rows.filter((_, place) => words.every((word) => index.folded[place].includes(word))) : [];
     found.replaceChildren(...hits.slice(0, MOST).map(entry));
-    count.textContent = words.length ? `${hits.length} found${hits.length > MOST ? `, the newest ${MOST} shown` : ""}` : "";
+    const told = hits.length ? `${hits.length} found${hits.length > MOST ? `, the newest ${MOST} shown` : ""}` : "Nothing found.";
+    count.textContent = words.length ? told : "";
   };
   search.hidden = false;
   box.addEventListener("input", ask);

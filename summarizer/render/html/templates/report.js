@@ -37,14 +37,16 @@
   }
 
   const tools = document.getElementById("tools");
-  if (!tools) return;
+  const lines = all("main .line");
+  if (!lines.length) return;
   tools.hidden = false;
   if (matchMedia("(min-width: 76rem)").matches) tools.open = true;
-  const lines = all("main .line");
   const words = new Map();
   const rowOf = (line) => line.closest("li, tr, .side") || line;
   const fields = all("[data-filter]", tools);
   const count = document.getElementById("count");
+  const main = document.getElementById("main");
+  const clear = document.getElementById("clear");
   let opened = [];
 
   const matches = (line, wanted) => wanted.every(([name, value]) => {
@@ -78,14 +80,31 @@
       const row = document.getElementById(mark.getAttribute("href").slice(1));
       mark.classList.toggle("out", Boolean(row && row.hidden));
     }
-    count.textContent = active ? `${shown} of ${lines.length} lines` : "";
+    count.textContent = !active ? "" : shown ? `${shown} of ${lines.length} lines` : "No line fits.";
+    clear.hidden = !active;
+    main.classList.toggle("filtered", active);
   };
   for (const field of fields) field.addEventListener("input", apply);
-  document.getElementById("clear").addEventListener("click", () => {
+  clear.addEventListener("click", () => {
     for (const field of fields) field.value = "";
     apply();
   });
   const open = (state) => { for (const line of lines) if (!rowOf(line).hidden) line.open = state; };
+  // back from an article, the page stands as it was left
+  const folds = all("main details");
+  main.addEventListener("click", (event) => {
+    if (!event.target.closest("a")) return;
+    const open = folds.flatMap((one, place) => (one.open ? [place] : []));
+    history.replaceState({ open, chosen: fields.map((field) => field.value), top: scrollY }, "");
+  });
+  const left = history.state;
+  if (left) {
+    fields.forEach((field, place) => { field.value = left.chosen[place]; });
+    apply();
+    for (const place of left.open) folds[place].open = true;
+    scrollTo(0, left.top);
+  }
+
   document.getElementById("open-all").addEventListener("click", () => open(true));
   document.getElementById("close-all").addEventListener("click", () => open(false));
 })();
