@@ -459,16 +459,18 @@ def test_a_commitment_stands_as_its_day_and_the_reports_day_say(due: str, state:
     assert (line.state, line.actors) == (state, ("Ana Holt",))
 
 
-def test_a_commitment_that_a_later_event_fulfils_is_kept() -> None:
+def promise_and_deed() -> list[Brief]:
     promise = article("Daily", "2030-05-02", "Ana Holt promised to open the fishing grounds off Port Vane.")
     deed = article("Post", "2030-05-09", "Ana Holt opened the fishing grounds off Port Vane.")
-    made = report(
-        [
-            promise.promise(1, "Ana Holt").brief(),
-            deed.event(1, "open", "Ana Holt", day="2030-05-08").brief(),
-        ]
-    )
+    return [promise.promise(1, "Ana Holt").brief(), deed.event(1, "open", "Ana Holt", day="2030-05-08").brief()]
+
+
+def test_a_commitment_that_a_later_event_fulfils_is_kept() -> None:
+    briefs = promise_and_deed()
+    made = report(briefs, previous=report(briefs[:1], as_of="2030-05-02"))
     assert only(made).commitments[0].state == "kept"
+    told = [line.because.partition(":")[0] for line in made.changes if line.change == "superseded"]
+    assert told == ["the promise was kept"]
 
 
 def opened(when_said: str | None) -> Brief:

@@ -29,6 +29,7 @@ def _now(
     storylines: Sequence[Storyline], then: dict[str, Finding], taken_back: Collection[ClaimRef]
 ) -> Iterator[ChangeLine]:
     for storyline in storylines:
+        kept = {line.finding for line in storyline.commitments if line.state == "kept"}
         for finding in storyline.findings:
             if finding.change == "unchanged":
                 continue
@@ -39,15 +40,15 @@ def _now(
                 change=finding.change,
                 before=told(old) if old and finding.change != "new" else None,
                 after=told(finding),
-                because=_because(finding, taken_back),
+                because=_because(finding, taken_back, is_kept=finding.id in kept),
             )
 
 
-def _because(finding: Finding, taken_back: Collection[ClaimRef]) -> str:
+def _because(finding: Finding, taken_back: Collection[ClaimRef], *, is_kept: bool) -> str:
     if finding.change == "superseded" and finding.superseded_by:
         corrected = any(ref in taken_back for ref in finding.claims)
-        reason = "it was taken back and corrected" if corrected else _BECAUSE["superseded"]
-        return f"{reason}: finding {finding.superseded_by}"
+        done = "the promise was kept" if is_kept else _BECAUSE["superseded"]
+        return f"{'it was taken back and corrected' if corrected else done}: finding {finding.superseded_by}"
     if finding.change == "contradicted":
         return f"{_BECAUSE['contradicted']}: {' / '.join(side.value for side in finding.sides)}"
     return _BECAUSE[finding.change]
