@@ -9,6 +9,7 @@ from datetime import date
 from summarizer.dates.anchors import beside, counted_of, written
 from summarizer.dates.edtf import UNKNOWN_YEAR, bounds, day_value, month_value, parse
 from summarizer.dates.find import find
+from summarizer.dates.gone import ahead, gone
 from summarizer.dates.phrases import Day, Phrase, Shift, Span, Weekday, Year
 from summarizer.dates.resolve import phrase_of, resolve
 from summarizer.dates.words import LONGEST
@@ -19,14 +20,6 @@ _PRECISIONS: tuple[Precision, ...] = ("year", "month", "day")
 _QUOTED = re.compile(r"“[^”]*$|^[^\"]*(?:\"[^\"]*\"[^\"]*)*\"[^\"]*$")
 _NOTHING = "nothing in the article tells its date"
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-# Time is not past where one of these stands in the sentence.
-_AHEAD = re.compile(
-    r"\b(?:will|would|shall|may|might|could|should|plans?|planned|planning|scheduled|due|expected|expects?|upcoming|"
-    r"set|until|till|by|deadline|if|next|to (?:be|begin|start|take|expire|meet|hold))\b",
-    re.IGNORECASE,
-)
-# What closes a clause: words of the future beyond it say nothing about the time this side of it.
-_CLAUSE_MARK = re.compile(r"[,;:()\"“”]")
 # Month-days further apart than half a year cannot be put in order without a year.
 _HALF_YEAR = 183
 _WORD = re.compile(r"[^\W\d_]+|[.;:!?,()]")
@@ -43,7 +36,14 @@ class _Told:
     before: str
     after: str
     past: bool
+    """Whether nothing in its clause puts it ahead."""
     sentence: int
+    clause: str
+    """What stands before it, and before a time that stands right beside it."""
+
+    def gone(self) -> bool:
+        """Whether a verb tells it as past, which is more than not ahead."""
+        return self.past and gone(self.clause, self.after)
 
 
 def infer_published(stated: When | None, sentences: Sequence[str], clues: Sequence[str]) -> tuple[When | None, str]:
@@ -61,17 +61,19 @@ def infer_published(stated: When | None, sentences: Sequence[str], clues: Sequen
 
 def _tell(sentences: Sequence[str]) -> Iterable[_Told]:
     for number, sentence in enumerate(sentences):
-        last_end, last_past = 0, True
+        last: _Told | None = None
         for start, end in find(sentence):
             phrase = phrase_of(sentence[start:end])
-            if phrase is not None:
-                counted = counted_of(sentence[start:end], phrase)
-                clause = _CLAUSE_MARK.split(sentence[:start])[-1] + " " + _CLAUSE_MARK.split(sentence[end:])[0]
-                past = _AHEAD.search(clause) is None and not _is_ahead(counted)
-                # "They will meet next week, on June 9": the comma parts them, and they are one time.
-                past = past and (last_past or not beside(sentence[last_end:start]))
-                last_end, last_past = end, past
-                yield _Told(sentence[start:end], phrase, sentence[:start], sentence[end:], past, number)
+            if phrase is None:
+                continue
+            before, after = sentence[:start], sentence[end:]
+            past = not ahead(before, after) and not _is_ahead(counted_of(sentence[start:end], phrase))
+            clause = before
+            # "They will meet next week, on June 9": the comma parts them, and they are one time.
+            if last is not None and beside(before[len(last.before) + len(last.text) :]):
+                past, clause = past and last.past, last.clause
+            last = _Told(sentence[start:end], phrase, before, after, past, number, clause)
+            yield last
 
 
 def _is_ahead(counted: Phrase | None) -> bool:
@@ -132,7 +134,7 @@ def _floor(told: Sequence[_Told], clues: Sequence[str]) -> tuple[date, str] | No
     """The latest day with a year that was past when the article was written, and the words for it."""
     floors: list[tuple[date, str]] = []
     words = [(clue[start:end], True) for clue in clues for start, end in find(clue)]
-    words += [(each.text, each.past and not _open_start(each.phrase)) for each in told]
+    words += [(each.text, _is_floor(each)) for each in told]
     for text, past in words:
         value = resolve(text, None).value
         first = bounds(value)[0] if value and past else None
@@ -141,8 +143,10 @@ def _floor(told: Sequence[_Told], clues: Sequence[str]) -> tuple[date, str] | No
     return max(floors, default=None)
 
 
-def _open_start(phrase: Phrase) -> bool:
-    return isinstance(phrase, Span) and phrase.start is None
+def _is_floor(told: _Told) -> bool:
+    """A year is past unless it is put ahead; a day needs its verb."""
+    open_start = isinstance(told.phrase, Span) and told.phrase.start is None
+    return told.gone() if isinstance(told.phrase, Day) else told.past and not open_start
 
 
 def _own_weekday(told: Sequence[_Told]) -> int | None:
@@ -244,7 +248,7 @@ def _not_before(told: Sequence[_Told], clues: Sequence[str]) -> tuple[When, str]
     if floor is not None and floor[0].year and _by_day(floor[1]):
         value = f"{floor[0].isoformat()}/.."
         return _inferred(floor[1], value), f"not before {floor[1]!r}, which the article speaks of as past"
-    days = [each for each in told if each.past and isinstance(each.phrase, Day) and each.phrase.year is None]
+    days = [each for each in told if isinstance(each.phrase, Day) and each.phrase.year is None and each.gone()]
     latest = _latest(days)
     if latest is None:
         return None
