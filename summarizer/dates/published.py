@@ -43,7 +43,8 @@ class _Told:
 
     def gone(self) -> bool:
         """Whether a verb tells it as past, which is more than not ahead."""
-        return self.past and gone(self.clause, self.after)
+        with_year = isinstance(self.phrase, Day) and isinstance(self.phrase.year, int)
+        return self.past and gone(self.clause, self.after, with_year=with_year)
 
 
 def infer_published(stated: When | None, sentences: Sequence[str], clues: Sequence[str]) -> tuple[When | None, str]:
