@@ -29,7 +29,7 @@ _UNTIL = re.compile(r"(?:until|till)\b", re.IGNORECASE)
 # Prepositions by which a time belongs to its verb; "since", "from" and "of" look back from it.
 _WHEN = frozenset({"on", "in", "at", "during", "over"})
 # In the present these tell what is on a calendar: "opens on Monday", "takes effect in June". Others may be captions'
-# and history's: "is led away on Saturday". On 382 public articles a present of any verb was a caption's in most cases.
+# and history's: "is led away on Saturday". On 308 public articles a present of any verb was a caption's in most cases.
 _SCHEDULED = frozenset(
     "begin start end open close reopen resume expire lapse finish conclude enter meet vote turn".split()
 )

@@ -17,7 +17,7 @@ _PAST = re.compile(
     rf"\b(?!(?:{_POINTING})\b)(?:was|were|had|did|[a-z]{{2,}}ed|ate|beat|became|began|bit|blew|bore|bought|broke|"
     r"brought|built|came|caught|chose|drew|drove|fell|felt|fled|flew|fought|found|froze|gave|got|grew|heard|held|hid|"
     r"hit|kept|knew|led|left|lent|lit|lost|made|met|paid|ran|rang|rode|rose|sang|sank|sat|saw|sent|shook|shot|shrank|"
-    r"slept|slid|sold|spent|split|spoke|sprang|stole|stood|stopped|struck|swam|swept|swore|taught|threw|took|tore|"
+    r"slept|slid|sold|spent|split|spoke|sprang|stole|stood|struck|swam|swept|swore|taught|threw|took|tore|"
     r"went|woke|won|wore|wrote)\b"
 )
 _SAID = re.compile(rf"\b(?:{_POINTING})(?:\s+on)?\s*$")
