@@ -8,7 +8,8 @@ TIMEX3 ← EDTF, as mapped here:
     2021-08-05, "morning" in its words → 2021-08-05TMO     so TAF, TEV, TNI
     2021-08-05T10:35:00 → 2021-08-05T10:35     2021~ → 2021 (TIMEX3 keeps "about" in `mod`)
     2021-35 → 2021-Q3     2021-21 → 2021-SP     199X → 199     19XX → 19     2021-03~ → 2021-03
-    Monday/Sunday → 2021-W30     Saturday/Sunday → 2021-W30-WE     other intervals: no counterpart
+    Monday/Sunday → 2021-W30     Saturday/Sunday → 2021-W30-WE     1959/.. → 1959 ("since" stands outside)
+    other intervals: no counterpart
     early, late, earlier, the end of: TIMEX3 gives the whole, so the whole is resolved
     no value: PAST_REF, PRESENT_REF, FUTURE_REF by the direction of the phrase (recently, now, soon)
 Two figures: `exact` compares with the gold string; `notation` first writes both alike (2000-W7 is 2000-W07,
@@ -104,9 +105,14 @@ def timex(when: When, phrase: Phrase | None) -> str | None:
         return when.recurrence
     if when.value is None:
         return None
-    if "/" in when.value:
+    first, _, last = when.value.partition("/")
+    if last and ".." not in (first, last):
         return _timex_interval(when.value, phrase)
-    value = when.value.rstrip("~")
+    return _timex_point(last if first == ".." else first)
+
+
+def _timex_point(value: str) -> str:
+    value = value.rstrip("~")
     if "T" in value:
         return value.removesuffix("Z").removesuffix(":00")
     if re.fullmatch(r"\d{3}X|\d{2}XX", value):
@@ -127,7 +133,8 @@ def _timex_interval(value: str, phrase: Phrase | None) -> str | None:
         return f"{year}-W{week:02d}"
     if start.weekday() == 5 and end - start == timedelta(days=1):
         return f"{year}-W{week:02d}-WE"
-    return f"P{abs(phrase.n)}{phrase.unit[0].upper()}" if isinstance(phrase, Stretch) else None
+    tens = {"decade": "0Y", "century": "00Y"}
+    return f"P{abs(phrase.n)}{tens.get(phrase.unit, phrase.unit[0].upper())}" if isinstance(phrase, Stretch) else None
 
 
 def alike(value: str | None) -> str | None:

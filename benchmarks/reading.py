@@ -13,7 +13,18 @@ from collections.abc import Sequence
 from benchmarks.scorecard import Figure, Outcome, keep, table
 from benchmarks.sets import DATA
 
-TASKS = ("html", "attribution", "sentences", "fivew1h", "gist", "dates_timex", "entities", "faithfulness", "speed")
+TASKS = (
+    "html",
+    "attribution",
+    "sentences",
+    "fivew1h",
+    "gist",
+    "dates_timex",
+    "day_of_writing",
+    "entities",
+    "faithfulness",
+    "speed",
+)
 """Each a module here with `measure(limit) -> Outcome`, in the order of the scorecard."""
 
 

@@ -68,6 +68,54 @@ def test_the_last_day_told_as_past_is_a_lower_bound() -> None:
     assert (when.value, when.precision, when.earliest) == ("XXXX-08-21/..", "interval", None)
 
 
+@pytest.mark.parametrize(
+    ("sentence", "value"),
+    [
+        ("The dam broke yesterday, June 3, police said.", "XXXX-06-04"),
+        ("Today is Friday, 3 June 2022, and it rains.", "2022-06-03"),
+        ("The court will rule tomorrow, 4 October 2022.", "2022-10-03"),
+        ("The fire began three days ago, on Sept. 3.", "XXXX-09-06"),
+        ("The permit expires this Saturday (Aug. 21).", "XXXX-08-15/XXXX-08-21"),
+        ("They met on July 1, last Friday.", "XXXX-07-02/XXXX-07-08"),
+        ("They met last week, on July 1.", "XXXX-07-02/XXXX-07-14"),
+        ("Earlier this month, on May 3, they met.", "XXXX-05"),
+        ("They will meet next month, on June 6.", "XXXX-05"),
+        ("Output fell last year, in 2020, by 4%.", "2021"),
+        # No further: the turn of the year or a leap day lies between, or another text is quoted.
+        ("They met last week, on Dec. 30.", "XXXX-12-30/.."),
+        ("The court will rule tomorrow, March 1.", None),
+        ("“Yesterday, June 3, we met,” the letter said.", "XXXX-06-03/.."),
+        ("By 2020 this year's budget had doubled.", None),
+        ("On Tuesday, June 29, they met.", "XXXX-06-29/.."),
+    ],
+)
+def test_a_date_beside_a_word_that_counts_gives_the_day_of_writing(sentence: str, value: str | None) -> None:
+    when, basis = infer_published(None, [sentence], [])
+    assert (when and when.value) == value
+    assert when is None or when.text in sentence
+    assert ("no year" in basis) == bool(value and value.startswith("XXXX"))
+
+
+def test_days_of_writing_that_disagree_are_none() -> None:
+    sentences = ["They met yesterday, June 3.", "They will meet tomorrow, June 9."]
+    when, _ = infer_published(None, sentences, [])
+    assert when is not None
+    assert when.value == "XXXX-06-03/.."
+
+
+def test_a_day_of_writing_before_what_is_told_as_past_is_an_older_text_s() -> None:
+    when, _ = infer_published(None, ["They met yesterday, 3 June 2011.", "The book came out on 4 May 2015."], [])
+    assert when is not None
+    assert when.value == "2015-05-04/.."
+
+
+def test_the_day_of_writing_gives_a_dateline_its_year() -> None:
+    when, basis = infer_published(resolve("June 4", None), ["They met yesterday, June 3, 2021."], [])
+    assert when is not None
+    assert (when.value, when.text, when.basis) == ("2021-06-04", "June 4", "inferred")
+    assert "yesterday, June 3, 2021" in basis
+
+
 def test_where_nothing_tells_nothing_is_said() -> None:
     assert infer_published(None, ["It rains soon after every spring."], [])[0] is None
 

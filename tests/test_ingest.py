@@ -459,6 +459,8 @@ def test_a_text_that_only_speaks_of_such_things_is_an_article(text):
         ("(Reuters) - Text", None, "Reuters"),
         ("ST. LOUIS — Text", None, None),
         ("MANCHESTER, N.H. - Text", None, None),
+        ("Photo NORWICK — Text", None, None),
+        ("File photo NORWICK, Aug. 6 (KRA) — Text", "XXXX-08-06", "KRA"),
     ],
 )
 def test_a_dateline_is_taken_apart(text, value, agency):
@@ -475,6 +477,7 @@ def test_a_dateline_is_taken_apart(text, value, agency):
         "POLLS NOT WRONG, JUST TOO EARLY - The rest.",
         "He said (AP) -- no.",
         "Mr. Roe — who is 40 — left.",
+        "Photo NORWICK Bridge was closed.",
     ],
 )
 def test_what_is_no_dateline_is_left_alone(text):

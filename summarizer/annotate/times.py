@@ -9,7 +9,7 @@ from summarizer.annotate.reading import Reading
 from summarizer.annotate.words import SPEECH_VERBS
 from summarizer.schema import TimeExpression, Token, When
 
-Tense = Literal["past", "present", "future", "unknown"]
+Tense = Literal["past", "present", "future", "unknown", "over"]
 Extent = tuple[int, int, int]
 """Start, end, sentence."""
 
@@ -23,6 +23,17 @@ _SENSED = frozenset("see hear feel find reach locate".split())
 _AHEAD = frozenset("set plan schedule expect slate agree due intend hope prepare want aim vow pledge promise".split())
 # What stands before a day from which something is to hold.
 _FROM_THEN_ON = re.compile(r"\b(?:effective|starting|beginning)(?:\s+(?:on|from|in))?\s+$", re.IGNORECASE)
+# What has been put off or drawn out until a time lasts until a time to come.
+_PUT_OFF = frozenset("adjourn postpone extend delay suspend defer remand recess prolong".split())
+_UNTIL = re.compile(r"(?:until|till)\b", re.IGNORECASE)
+# Prepositions by which a time belongs to its verb; "since", "from" and "of" look back from it.
+_WHEN = frozenset({"on", "in", "at", "during", "over"})
+# In the present these tell what is on a calendar: "opens on Monday", "takes effect in June". Others may be captions'
+# and history's: "is led away on Saturday". On 308 public articles a present of any verb was a caption's in most cases.
+_SCHEDULED = frozenset(
+    "begin start end open close reopen resume expire lapse finish conclude enter meet vote turn".split()
+)
+_TAKEN = frozenset({"effect", "office", "place"})
 _DEADLINE = re.compile(r"\b(by|until|before)\s+$", re.IGNORECASE)
 _GONE_OR_AHEAD: tuple[Tense, Tense] = ("past", "future")
 # How many sentences back a story's time is counted from: past that another has mostly begun.
@@ -64,7 +75,54 @@ def _resolved(reading: Reading, start: int, end: int, published: When | None) ->
     elif deadline and _of_infinitive(reading, start, end):
         gone, ahead = (dates.resolve(words, published, tense=t) for t in _GONE_OR_AHEAD)
         return gone if _just_over(gone, published) else ahead
+    else:
+        tense = _tense_of_own(reading, start, end, tense)
     return dates.resolve(words, published, tense=tense)
+
+
+def _tense_of_own(reading: Reading, start: int, end: int, tense: Tense) -> Tense:
+    """The tense taken at its word where the time stands with its own verb, and not below another one's object.
+
+    What "begins on Monday" is ahead; what "took effect on January 1" is over, even if a year back is far.
+    """
+    head = reading.span_head(start, end)
+    until = _UNTIL.match(reading.text, start) or _UNTIL.match(reading.text, start - len("until "))
+    if tense == "past" and until and head and any(t.lemma in _PUT_OFF for t in reading.ancestors(head)):
+        return "future"
+    verb = None if head is None else _own_verb(reading, head)
+    if verb is None or verb.lemma in SPEECH_VERBS or tense_of(reading, verb) != tense:
+        return tense
+    if tense == "past":
+        return "over" if _is_over(reading, verb) else tense
+    return "future" if tense == "present" and _is_on_calendar(reading, verb, start) else tense
+
+
+def _is_over(reading: Reading, verb: Token) -> bool:
+    """Told as past by a form of its own; "would take office and run in November" is not."""
+    first = reading.head(verb) if verb.dep == "conj" else verb
+    finite = verb.tag == "VBD" or bool(reading.children(verb, "aux", "auxpass"))
+    return finite and verb.lemma not in _AHEAD and tense_of(reading, first) != "future"
+
+
+def _is_on_calendar(reading: Reading, verb: Token, start: int) -> bool:
+    """ "Opens on Monday", "is set for Monday", "is meeting on Monday", "is on Monday"."""
+    if verb.lemma == "be":
+        return reading.text[verb.end : start].strip() in {"on", "at", ""}
+    if verb.lemma == "take":
+        return any(k.lemma in _TAKEN for k in reading.children(verb, "dobj"))
+    if verb.tag == "VBG":
+        return True
+    return verb.lemma in _AHEAD or (verb.lemma in _SCHEDULED and not reading.children(verb, "auxpass"))
+
+
+def _own_verb(reading: Reading, head: Token) -> Token | None:
+    """The verb that a time is the adverb of."""
+    above = reading.head(head)
+    if head.dep == "pobj" and (above.lemma in _WHEN or (above.lemma == "for" and reading.head(above).lemma in _AHEAD)):
+        above = reading.head(above)
+    elif head.dep not in {"npadvmod", "advmod"}:
+        return None
+    return above if above.pos in ("VERB", "AUX") else None
 
 
 def _of_infinitive(reading: Reading, start: int, end: int) -> bool:
@@ -132,8 +190,9 @@ def tense_at(reading: Reading, start: int, end: int) -> Tense:
     if any(t.lemma == "expect" and t is not head and reading.child(t, "nsubjpass") for t in above):
         return "future"  # "is expected in Grenmouth on Friday"
     for token in above:
-        if token.lemma == "due" and token.pos == "ADJ" and reading.head(token).lemma != "be":
-            return "future"  # "with the vote due this September"
+        be = reading.head(token)
+        if token.lemma == "due" and token.pos == "ADJ" and (be.lemma != "be" or tense_of(reading, be) == "present"):
+            return "future"  # "with the vote due this September", "it is due on Friday"
         if token.pos in ("VERB", "AUX") and (tense := tense_of(reading, token)) != "unknown":
             return tense
     return "unknown"

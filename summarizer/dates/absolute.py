@@ -1,13 +1,26 @@
-"""The grammar of times that have a name on the calendar: days, months, years, weekdays, times of day.
+"""The grammar of times that have a name on the calendar: days, months, weekdays, feasts.
 
 Every function looks at the tokens from `i` on and gives a phrase with the place after it, or None. None looks
 more than a few tokens ahead, so reading a text is linear in its length.
 """
 
-from summarizer.dates.phrases import Day, Every, Part, PartUnit, Phrase, Shift, Span, Weekday, Year, Years
+from dataclasses import replace
+
+from summarizer.dates.feasts import feast
+from summarizer.dates.phrases import (
+    Day,
+    Every,
+    MonthDay,
+    Offset,
+    Parsed,
+    Part,
+    PartUnit,
+    Shift,
+    Span,
+    Weekday,
+)
 from summarizer.dates.tokens import Tokens, at, low, match, match_any, number, touches
 from summarizer.dates.words import (
-    DECADE_WORDS,
     LONGEST,
     MONTHS,
     ORDINAL_ENDINGS,
@@ -15,63 +28,11 @@ from summarizer.dates.words import (
     SEASONS,
     SHORT_MONTHS,
     SHORT_WEEKDAYS,
-    TENS,
     WEEKDAYS,
 )
+from summarizer.dates.years import figures, year_words
 
-Parsed = tuple[Phrase, int] | None
-
-_FEASTS = (
-    (("christmas", "eve"), 12, 24),
-    (("christmas", "day"), 12, 25),
-    (("christmas",), 12, 25),
-    (("new", "year", "'", "s", "eve"), 12, 31),
-    (("new", "year", "’", "s", "eve"), 12, 31),
-    (("new", "year", "'", "s", "day"), 1, 1),
-    (("new", "year", "’", "s", "day"), 1, 1),
-)
 _WHICH = {"last": -1, "past": -1, "this": 0, "next": 1, "coming": 1}
-
-
-def figures(tokens: Tokens, i: int) -> int | None:
-    """A year in four digits at `i`: 1000 to 2999, not part of a longer number."""
-    year = number(tokens, i) if len(low(tokens, i)) == 4 else None
-    if year is None or not 1000 <= year < 3000:
-        return None
-    # "2,019" and "2019.5" are numbers, "1990s" is a decade.
-    if touches(tokens, i + 1) and (low(tokens, i + 1).isalnum() or low(tokens, i + 1) in "%$€£"):
-        return None
-    longer = touches(tokens, i + 1) and low(tokens, i + 1) in {".", ","} and touches(tokens, i + 2)
-    return None if longer and low(tokens, i + 2).isdigit() else year
-
-
-def year_words(tokens: Tokens, i: int) -> tuple[int | Shift, int] | None:
-    """A year at `i`: "2019", "nineteen ninety-four", "two thousand", "last year", "'s" forms excluded."""
-    if (year := figures(tokens, i)) is not None:
-        return year, i + 1
-    for words, n in ((("last", "year"), -1), (("this", "year"), 0), (("next", "year"), 1)):
-        if (end := match(tokens, i, *words)) is not None:
-            return Shift(n, "year"), end
-    return _spoken_year(tokens, i)
-
-
-def _spoken_year(tokens: Tokens, i: int) -> tuple[int, int] | None:
-    """Transcripts spell years: "nineteen ninety-four", "two thousand"."""
-    if (end := match(tokens, i, "two", "thousand")) is not None:
-        return 2000, end
-    if low(tokens, i) != "nineteen" or low(tokens, i + 1) not in TENS:
-        return None
-    year, end = 1900 + TENS[low(tokens, i + 1)], i + 2
-    dash = match(tokens, end, "-")
-    digit = ORDINALS_OF_ONES.get(low(tokens, end if dash is None else dash))
-    if digit is None:
-        return (year, end)
-    return year + digit, (end if dash is None else dash) + 1
-
-
-ORDINALS_OF_ONES = {
-    word: n for n, word in enumerate(["one", "two", "three", "four", "five", "six", "seven", "eight", "nine"], start=1)
-}
 
 
 def month_name(tokens: Tokens, i: int) -> tuple[int, int] | None:
@@ -115,19 +76,27 @@ def _month_day(tokens: Tokens, i: int) -> Parsed:
     if first is None:
         return None
     day, end = first
-    last = _last_day(tokens, end, month)
-    if last is not None and last[0] > day:
+    last = _last_day(tokens, end, month, day)
+    if last is not None and month_name(tokens, last[1]) is None:  # not "June 3 to 5 July"
         year, end = _year_after(tokens, last[1])
         return Span(Day(month, day, year), Day(month, last[0], year)), end
     year, end = _year_after(tokens, end)
     return Day(month, day, year), end
 
 
-def _last_day(tokens: Tokens, i: int, month: int) -> tuple[int, int] | None:
-    """The "-5" of "June 3-5"."""
-    if low(tokens, i) not in {"-", "–", "—", "to"}:
+def _last_day(tokens: Tokens, i: int, month: int, first: int) -> tuple[int, int] | None:
+    """The "-5" of "June 3-5", the "and 5" of "between June 3 and 5", the "and 4" of "June 3 and 4"."""
+    word = low(tokens, i)
+    if word not in {"-", "–", "—", "to", "and"}:
         return None
-    return day_number(tokens, i + 1, month)
+    last = day_number(tokens, match(tokens, i + 1, "the") or i + 1, month)
+    if last is None or last[0] <= first:
+        return None
+    if word != "and" or any(low(tokens, i - back) == "between" for back in range(2, 6)):
+        return last
+    after = at(tokens, last[1]).text  # "on June 3 and 4 people died"
+    counted = after.islower() and (after == "people" or (after.endswith("s") and len(after) > 3))
+    return last if last[0] == first + 1 and not counted else None
 
 
 def _day_month(tokens: Tokens, i: int) -> Parsed:
@@ -138,7 +107,7 @@ def _day_month(tokens: Tokens, i: int) -> Parsed:
     if first is None:
         return None
     day, end = first
-    last = _last_day(tokens, end, 1)
+    last = _last_day(tokens, end, 1, day)
     if last is not None:
         end = last[1]
     named = month_name(tokens, match(tokens, end, "of") or end)
@@ -146,13 +115,13 @@ def _day_month(tokens: Tokens, i: int) -> Parsed:
         return None
     month = named[0]
     year, end = _year_after(tokens, named[1])
-    if last is not None and last[0] > day:
+    if last is not None:
         return Span(Day(month, day, year), Day(month, last[0], year)), end
     return Day(month, day, year), end
 
 
 def _figures_only(tokens: Tokens, i: int) -> Parsed:
-    """2021-08-05, 2021/08/05, 2021-08; 13/08/2021, but not 05/08/2021, which is two days."""
+    """2021-08-05, 2021/08/05, 2021-08; 13/08/2021, 5.8.2021, but not 05/08/2021, which is two days."""
     sign = low(tokens, i + 1)
     if sign not in {"-", "/", "."} or not (touches(tokens, i + 1) and touches(tokens, i + 2)):
         return None
@@ -170,7 +139,7 @@ def _figures_only(tokens: Tokens, i: int) -> Parsed:
         return (Part("month", middle, head), i + 3) if plain else None
     if tail is None or tail < 1000 or sign == "-":
         return None
-    if head > 12 >= middle or head == middle:
+    if head > 12 >= middle or head == middle or (sign == "." and head <= 31 and middle <= 12):  # dots: day first
         return _checked(tail, middle, head, i + 5)
     return _checked(tail, head, middle, i + 5) if middle > 12 >= head else None
 
@@ -187,12 +156,15 @@ def date_of_month(tokens: Tokens, i: int) -> Parsed:
 
 
 def _feast(tokens: Tokens, i: int) -> Parsed:
-    """Feasts with a fixed date; those that move with the week or the moon stay unread."""
-    for words, month, day in _FEASTS:
-        if (end := match(tokens, i, *words)) is not None:
-            year, end = _year_after(tokens, end)
-            return Day(month, day, year), end
-    return None
+    """Christmas / Easter Monday 2020 / last Thanksgiving / Good Friday in 1998."""
+    which, start = which_word(tokens, i)
+    named = feast(tokens, start)
+    if named is None:
+        return None
+    year, end = _year_after(tokens, named[1])
+    if year is None and low(tokens, end) == "in" and (inside := figures(tokens, end + 1)) is not None:
+        year, end = inside, end + 2
+    return replace(named[0], year=year, which=which if year is None else None), end
 
 
 def _weekday(tokens: Tokens, i: int) -> tuple[int, int] | None:
@@ -218,11 +190,47 @@ def weekday(tokens: Tokens, i: int) -> Parsed:
         if dated is not None:
             closed = match(tokens, dated[1], ")") if sign == "(" else None
             return dated[0], dated[1] if closed is None else closed
+    if (ordered := _in_order(tokens, end, day)) is not None:
+        return ordered
     if which is None and (week := match_any(tokens, end, (("of", "last", "week"), ("last", "week")))) is not None:
         return Weekday(day, -2), week
     if which is None and (week := match_any(tokens, end, (("of", "next", "week"), ("next", "week")))) is not None:
         return Weekday(day, 1), week
     return Weekday(day, which), end
+
+
+def _in_order(tokens: Tokens, i: int, day: int) -> Parsed:
+    """Tuesday week / the Friday before last / Monday the 14th."""
+    if (end := match(tokens, i, "before", "last")) is not None:
+        return Offset(-1, "week", Weekday(day, -1)), end
+    if (end := match(tokens, i, "after", "next")) is not None:
+        return Offset(1, "week", Weekday(day, 0)), end
+    if match(tokens, i, "the") is not None and (dated := month_day(tokens, i + 1)) is not None:
+        return dated
+    end = match(tokens, i, "week")
+    return None if end is None or low(tokens, end) in {"of", "-", "in", "'", "’"} else (
+        Offset(1, "week", Weekday(day, 0)), end
+    )  # fmt: skip
+
+
+def month_day(tokens: Tokens, i: int) -> Parsed:
+    """The 14th / the 9th of next month: a day whose month is not named."""
+    start = match(tokens, i, "the") or i
+    day = number(tokens, start, most=2)
+    end = start + 2
+    if day is None or not 1 <= day <= 31 or not touches(tokens, start + 1):
+        return None
+    if low(tokens, start + 1) not in ORDINAL_ENDINGS:
+        return None
+    for words, month in (
+        (("this", "month"), 0),
+        (("the", "month"), 0),
+        (("next", "month"), 1),
+        (("last", "month"), -1),
+    ):
+        if (of := match(tokens, end, "of", *words)) is not None:
+            return MonthDay(day, month), of
+    return MonthDay(day), end
 
 
 def which_word(tokens: Tokens, i: int) -> tuple[int | None, int]:
@@ -275,46 +283,3 @@ def _part_name(tokens: Tokens, i: int) -> tuple[PartUnit, int, int] | None:
     nth = ORDINALS.get(low(tokens, skipped), 9)
     end = match(tokens, skipped + 1, "-") or skipped + 1
     return ("quarter", nth, end + 1) if nth <= 4 and low(tokens, end) == "quarter" else None
-
-
-def year(tokens: Tokens, i: int) -> Parsed:
-    """2019 / the 1990s / the '90s / the nineties / the 20th century / the year two thousand / 2019-21."""
-    start = match(tokens, i, "the") or i
-    named = match(tokens, start, "year")
-    if (spoken := _spoken_year(tokens, start if named is None else named)) and (named or spoken[0] != 2000):
-        return Year(spoken[0]), spoken[1]
-    if (found := figures(tokens, start if named is None else named)) is not None:
-        after = (start if named is None else named) + 1
-        later = _later_year(tokens, after, found)
-        return (Span(Year(found), Year(later)), after + 2) if later is not None else (Year(found), after)
-    return _years(tokens, start)
-
-
-def _later_year(tokens: Tokens, i: int, first: int) -> int | None:
-    """The second year of "2019-21" or "2019-2021", if it is later than the first."""
-    if low(tokens, i) not in {"-", "–"} or not (touches(tokens, i) and touches(tokens, i + 1)):
-        return None
-    if touches(tokens, i + 2) and low(tokens, i + 2) in {"-", "–"}:
-        return None
-    second = number(tokens, i + 1)
-    if second is not None and len(low(tokens, i + 1)) == 2:
-        second += first - first % 100
-    return second if second is not None and first < second < 3000 else None
-
-
-def _years(tokens: Tokens, i: int) -> Parsed:
-    """Decades and centuries."""
-    word = low(tokens, i)
-    mark = low(tokens, i + 1)
-    if len(word) == 4 and word.isascii() and word.isdigit() and word[0] in "12" and word[3] == "0":
-        apart = mark in {"'", "’"} and touches(tokens, i + 1)
-        plural = i + 2 if apart else i + 1
-        return (Years(word[:3]), plural + 1) if low(tokens, plural) == "s" and touches(tokens, plural) else None
-    if word in {"'", "’", "‘"} and len(mark) == 2 and mark.isascii() and mark.isdigit() and mark[1] == "0":
-        return (Years("19" + mark[0]), i + 3) if low(tokens, i + 2) == "s" else None
-    if word in DECADE_WORDS and at(tokens, i - 1).low in {"the", "mid", "early", "late", "-", ""}:
-        return Years(f"19{DECADE_WORDS[word]}"), i + 1
-    nth = number(tokens, i, most=2)
-    if nth and 2 <= nth <= 30 and low(tokens, i + 1) in ORDINAL_ENDINGS and low(tokens, i + 2) == "century":
-        return Years(f"{nth - 1:02d}"), i + 3
-    return None

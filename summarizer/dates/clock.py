@@ -2,8 +2,7 @@
 
 from collections.abc import Callable
 
-from summarizer.dates.absolute import Parsed
-from summarizer.dates.phrases import Clock, Day, Phrase, Shift, Vague, Weekday
+from summarizer.dates.phrases import Clock, Day, Parsed, Phrase, Shift, Vague, Weekday
 from summarizer.dates.tokens import Tokens, low, match_any, number, touches
 
 _UTC = frozenset({"gmt", "utc", "z"})

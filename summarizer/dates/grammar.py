@@ -1,15 +1,17 @@
 """The grammar of time expressions: tokens → a phrase. Finding and resolving both read by it."""
 
-from summarizer.dates.absolute import (
-    Parsed,
-)
+from dataclasses import replace
+
 from summarizer.dates.clock import clock_after, clock_before
+from summarizer.dates.feasts import OPENERS as FEASTS
+from summarizer.dates.parts import OPENERS as PARTS
 from summarizer.dates.phrases import (
     About,
     Count,
     Cut,
     Day,
     Every,
+    Parsed,
     Part,
     Phrase,
     Piece,
@@ -36,6 +38,7 @@ from summarizer.dates.words import (
     UNITS,
     WEEKDAYS,
 )
+from summarizer.dates.years import figures
 
 # What makes a time approximate: the closed class of such words, as grammars list them.
 _ROUGHLY = frozenset("about around roughly approximately nearly almost circa some".split())
@@ -73,6 +76,19 @@ _VAGUE: tuple[tuple[tuple[str, ...], int], ...] = (
     (("currently",), 0),
     (("nowadays",), 0),
     (("at", "present"), 0),
+    (("at", "the", "time"), -1),
+    (("the", "time"), -1),
+    (("at", "this", "moment"), 0),
+    (("this", "moment"), 0),
+    (("at", "the", "moment"), 0),
+    (("these", "days"), 0),
+    (("already",), 0),
+    (("yet",), 0),
+    (("earlier",), -1),
+    (("previously",), -1),
+    (("formerly",), -1),
+    (("lately",), -1),
+    (("presently",), 0),
     (("now",), 0),
     (("soon",), 1),
 )
@@ -86,8 +102,10 @@ _OPENERS = (
     | {"today", "tonight", "yesterday", "tomorrow", "this", "last", "next", "past", "coming", "future", "present"}
     | {"day", "week", "weekend", "month", "quarter", "year", "near", "very", "comparable", "same", "least", "most"}
     | {"fiscal", "full", "whole", "q", "the", "a", "an", "in", "within", "since", "ever", "until", "till", "by"}
-    | {"that", "following"}
-    | {"every", "each", "once", "twice", "times", "midnight", "noon", "midday", "christmas", "new", "'", "’", "‘"}
+    | {"pre", "post", "that", "following", "night", "overnight", "evening", "morning", "afternoon"}
+    | FEASTS
+    | PARTS
+    | {"every", "each", "once", "twice", "times", "midnight", "noon", "midday", "'", "’", "‘"}
 )
 
 
@@ -121,6 +139,8 @@ def _every(tokens: Tokens, i: int) -> Parsed:
     if low(tokens, start) not in {"every", "each"}:
         return None
     start += 1
+    if low(tokens, start) in {"other", "second"} and low(tokens, start + 1) in WEEKDAYS:
+        return Every("P2W"), start + 2
     if low(tokens, start) == "other":
         return (Every(_times(2, UNITS[low(tokens, start + 1)])), start + 2) if low(tokens, start + 1) in UNITS else None
     if low(tokens, start) in WEEKDAYS:
@@ -139,10 +159,14 @@ def _times(n: int, unit: Unit) -> str:
 
 def _range(tokens: Tokens, i: int, start: tuple[Phrase, int] | None = None) -> Parsed:
     """From X to Y / between X and Y; with `start` given, X to Y where both are of one kind."""
+    if start is not None and (shared := _shared_year(tokens, start)) is not None:
+        return shared
     joins = _JOINS.get(low(tokens, i)) if start is None else ("to", "through", "–")
     if joins is None:
         return None
     first = start or _modified(tokens, i + 1)
+    if first is not None and low(tokens, i) == "between" and isinstance(first[0], Span):
+        return first  # "between 3 and 5 May" is one expression with its "between"
     if first is None or low(tokens, first[1]) not in joins or not _bounded(first[0]):
         return None
     if start is not None and not isinstance(first[0], Day | Part | Year | Weekday):
@@ -151,6 +175,19 @@ def _range(tokens: Tokens, i: int, start: tuple[Phrase, int] | None = None) -> P
     if last is None or not _bounded(last[0]) or (start is not None and type(last[0]) is not type(first[0])):
         return None
     return Span(first[0], last[0]), last[1]
+
+
+def _shared_year(tokens: Tokens, start: tuple[Phrase, int]) -> Parsed:
+    """June and July 2019 / the spring and summer of last year: neighbours that share the year of the second."""
+    first, end = start
+    if low(tokens, end) != "and" or not isinstance(first, Part) or first.year is not None or first.which is not None:
+        return None
+    found = _modified(tokens, end + 1)
+    if found is None or not isinstance(last := found[0], Part) or last.year is None:
+        return None
+    if (last.unit, last.number) != (first.unit, first.number + 1):
+        return None
+    return Span(replace(first, year=last.year), last), found[1]
 
 
 def _bounded(phrase: Phrase) -> bool:
@@ -164,6 +201,8 @@ def _open(tokens: Tokens, i: int) -> Parsed:
         after = i + 2 if word == "ever" else i + 1
         inner = _modified(tokens, after)
         return (Span(inner[0], None), inner[1]) if inner and _bounded(inner[0]) else None
+    if word in {"pre", "post"} and match(tokens, i + 1, "-") is not None and (anno := figures(tokens, i + 2)):
+        return (Span(None, Year(anno)) if word == "pre" else Span(Year(anno), None)), i + 3
     if word in {"until", "till", "by"}:
         inner = _modified(tokens, i + 1)
         return (Span(None, inner[0]), inner[1]) if inner and _bounded(inner[0]) else None

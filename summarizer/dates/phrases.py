@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-Unit = Literal["hour", "day", "week", "weekend", "month", "quarter", "year", "decade", "century"]
+Unit = Literal["hour", "day", "night", "week", "weekend", "fortnight", "month", "quarter", "year", "decade", "century"]
 PartUnit = Literal["month", "quarter", "season"]
 Piece = Literal["early", "mid", "late", "start", "end", "earlier", "later"]
 
@@ -14,7 +14,7 @@ age, and counted from publication."""
 
 @dataclass(frozen=True, slots=True)
 class Shift:
-    """A calendar unit counted from now: today is (0, day), "last week" (-1, week)."""
+    """A calendar unit counted from now: today is (0, day), "last week" (-1, week), "overnight" (0, night)."""
 
     n: int
     unit: Unit
@@ -26,11 +26,29 @@ Anno = int | Shift | None
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """A day of a month."""
+    """A day of a month; `which` is -1 last, 0 this, 1 next ("last Christmas")."""
 
     month: int
     day: int
     year: Anno = None
+    which: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Feast:
+    """A feast that moves, by its name; `which` as with a day."""
+
+    name: str
+    year: Anno = None
+    which: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class MonthDay:
+    """A day of a month that is not named: "the 14th"; `month` 0 for this one, None for the nearest."""
+
+    day: int
+    month: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +108,43 @@ class Stretch:
 
 
 @dataclass(frozen=True, slots=True)
+class Offset:
+    """So many units from another time in the same words: "a week from Tuesday", "the day before Easter".
+
+    `stretch`: the whole time up to there ("the week before Easter"); `either`: the other time may lie on either side
+    of now, whatever the tense ("two days before Sunday's vote").
+    """
+
+    n: int
+    unit: Unit
+    of: "Phrase"
+    stretch: bool = False
+    either: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Nth:
+    """A weekday counted within a longer time, -1 for the last: "the second Tuesday of May".
+
+    Of a day it is the one before or after it: "the Monday before Christmas".
+    """
+
+    n: int
+    weekday: int
+    of: "Phrase"
+
+
+@dataclass(frozen=True, slots=True)
+class Slice:
+    """`count` units within a longer time, from the `first` on or from the end (-1): "the last three days of May"."""
+
+    first: int
+    count: int
+    unit: Literal["day", "week", "month", "half"]
+    of: "Phrase"
+
+
+@dataclass(frozen=True, slots=True)
 class Cut:
     """A piece of a longer time: "early 2019", "the end of February", "later this year"."""
 
@@ -99,9 +154,10 @@ class Cut:
 
 @dataclass(frozen=True, slots=True)
 class WeekOf:
-    """The week, Monday to Sunday, that a day lies in."""
+    """The week, Monday to Sunday, that a day lies in, or its two last days."""
 
     of: "Phrase"
+    ends: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +201,11 @@ class Clock:
 
 Phrase = (
     Day
+    | Feast
+    | MonthDay
+    | Offset
+    | Nth
+    | Slice
     | Part
     | Year
     | Years
@@ -161,3 +222,6 @@ Phrase = (
     | Vague
     | Clock
 )
+
+Parsed = tuple[Phrase, int] | None
+"""What a rule of the grammar gives: a phrase and the place after it, or nothing."""

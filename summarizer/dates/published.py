@@ -1,27 +1,25 @@
 """When an article was published, where it does not say so in full: as far as its words go, and no further."""
 
+import itertools
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from summarizer.dates.anchors import beside, counted_of, written
 from summarizer.dates.edtf import UNKNOWN_YEAR, bounds, day_value, month_value, parse
 from summarizer.dates.find import find
-from summarizer.dates.phrases import Day, Phrase, Shift, Span, Weekday
+from summarizer.dates.gone import ahead, gone
+from summarizer.dates.phrases import Day, Phrase, Shift, Span, Weekday, Year
 from summarizer.dates.resolve import phrase_of, resolve
 from summarizer.dates.words import LONGEST
 from summarizer.schema import Precision, When
 
+_PRECISIONS: tuple[Precision, ...] = ("year", "month", "day")
+# A quotation mark that was opened and not closed.
+_QUOTED = re.compile(r"“[^”]*$|^[^\"]*(?:\"[^\"]*\"[^\"]*)*\"[^\"]*$")
 _NOTHING = "nothing in the article tells its date"
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-# Time is not past where one of these stands in the sentence.
-_AHEAD = re.compile(
-    r"\b(?:will|would|shall|may|might|could|should|plans?|planned|planning|scheduled|due|expected|expects?|upcoming|"
-    r"set|until|till|by|deadline|if|next|to (?:be|begin|start|take|expire|meet|hold))\b",
-    re.IGNORECASE,
-)
-# What closes a clause: words of the future beyond it say nothing about the time this side of it.
-_CLAUSE_MARK = re.compile(r"[,;:()\"“”]")
 # Month-days further apart than half a year cannot be put in order without a year.
 _HALF_YEAR = 183
 _WORD = re.compile(r"[^\W\d_]+|[.;:!?,()]")
@@ -38,7 +36,15 @@ class _Told:
     before: str
     after: str
     past: bool
+    """Whether nothing in its clause puts it ahead."""
     sentence: int
+    clause: str
+    """What stands before it, and before a time that stands right beside it."""
+
+    def gone(self) -> bool:
+        """Whether a verb tells it as past, which is more than not ahead."""
+        with_year = isinstance(self.phrase, Day) and isinstance(self.phrase.year, int)
+        return self.past and gone(self.clause, self.after, with_year=with_year)
 
 
 def infer_published(stated: When | None, sentences: Sequence[str], clues: Sequence[str]) -> tuple[When | None, str]:
@@ -51,22 +57,34 @@ def infer_published(stated: When | None, sentences: Sequence[str], clues: Sequen
         if not stated.value.startswith(UNKNOWN_YEAR):
             return stated, "stated in the article"
         return _with_year(stated, told, clues)
-    return _month_of_publication(told) or _not_before(told, clues) or (None, _NOTHING)
+    return _day_of_writing(told, clues) or _month_of_publication(told) or _not_before(told, clues) or (None, _NOTHING)
 
 
 def _tell(sentences: Sequence[str]) -> Iterable[_Told]:
     for number, sentence in enumerate(sentences):
+        last: _Told | None = None
         for start, end in find(sentence):
             phrase = phrase_of(sentence[start:end])
-            if phrase is not None:
-                clause = _CLAUSE_MARK.split(sentence[:start])[-1] + " " + _CLAUSE_MARK.split(sentence[end:])[0]
-                past = _AHEAD.search(clause) is None
-                yield _Told(sentence[start:end], phrase, sentence[:start], sentence[end:], past, number)
+            if phrase is None:
+                continue
+            before, after = sentence[:start], sentence[end:]
+            past = not ahead(before, after) and not _is_ahead(counted_of(sentence[start:end], phrase))
+            clause = before
+            # "They will meet next week, on June 9": the comma parts them, and they are one time.
+            if last is not None and beside(before[len(last.before) + len(last.text) :]):
+                past, clause = past and last.past, last.clause
+            last = _Told(sentence[start:end], phrase, before, after, past, number, clause)
+            yield last
+
+
+def _is_ahead(counted: Phrase | None) -> bool:
+    """ "This Saturday, Aug. 21" and "tomorrow" have not been; "last Saturday, Aug. 21" has."""
+    return (isinstance(counted, Weekday) and counted.which != -1) or (isinstance(counted, Shift) and counted.n > 0)
 
 
 def _inferred(text: str, value: str) -> When:
     earliest, latest = bounds(value)
-    precision: Precision = "interval" if "/" in value else "day" if value.count("-") == 2 else "month"
+    precision: Precision = "interval" if "/" in value else _PRECISIONS[value.count("-")]
     return When(text=text, value=value, earliest=earliest, latest=latest, precision=precision, basis="inferred")
 
 
@@ -80,6 +98,12 @@ def _with_year(stated: When, told: Sequence[_Told], clues: Sequence[str]) -> tup
     unknown = f"stated as {stated.text!r}; the text holds no year that settles it"
     if found is None or not found["day"]:
         return stated, unknown
+    if (anchored := _day_of_writing(told, clues)) is not None:
+        written_on = anchored[0].value or UNKNOWN_YEAR
+        dated = (stated.value or "").replace(UNKNOWN_YEAR, written_on[:4])
+        if written_on[:4] != UNKNOWN_YEAR and dated.startswith(written_on):
+            basis = f"stated as {stated.text!r}; year {anchored[1]}"
+            return _inferred(stated.text, dated).model_copy(update={"precision": stated.precision}), basis
     floor, weekday = _floor(told, clues), _own_weekday(told)
     if floor is None or weekday is None:
         return stated, unknown
@@ -111,7 +135,7 @@ def _floor(told: Sequence[_Told], clues: Sequence[str]) -> tuple[date, str] | No
     """The latest day with a year that was past when the article was written, and the words for it."""
     floors: list[tuple[date, str]] = []
     words = [(clue[start:end], True) for clue in clues for start, end in find(clue)]
-    words += [(each.text, each.past and not _open_start(each.phrase)) for each in told]
+    words += [(each.text, _is_floor(each)) for each in told]
     for text, past in words:
         value = resolve(text, None).value
         first = bounds(value)[0] if value and past else None
@@ -120,8 +144,10 @@ def _floor(told: Sequence[_Told], clues: Sequence[str]) -> tuple[date, str] | No
     return max(floors, default=None)
 
 
-def _open_start(phrase: Phrase) -> bool:
-    return isinstance(phrase, Span) and phrase.start is None
+def _is_floor(told: _Told) -> bool:
+    """A year is past unless it is put ahead; a day needs its verb."""
+    open_start = isinstance(told.phrase, Span) and told.phrase.start is None
+    return told.gone() if isinstance(told.phrase, Day) else told.past and not open_start
 
 
 def _own_weekday(told: Sequence[_Told]) -> int | None:
@@ -135,6 +161,42 @@ def _own_weekday(told: Sequence[_Told]) -> int | None:
 
 
 # ---------------------------------------------------------------- no date at all
+
+
+def _day_of_writing(told: Sequence[_Told], clues: Sequence[str]) -> tuple[When, str] | None:
+    """From a date beside a word that counts from the day of writing; None unless all such pairs agree."""
+    found = {value: words for words, value in _anchored(told)}
+    if len(found) != 1:
+        return None
+    value, words = found.popitem()
+    floor, last = _floor(told, clues), bounds(value)[1]
+    if floor is not None and last is not None and date.fromisoformat(last) < floor[0]:
+        return None  # something later is told as past: the words are an older text's
+    unknown = "; the text holds no year" if value.startswith(UNKNOWN_YEAR) else ""
+    return _inferred(words, value), f"inferred from {words!r}, which counts from the day of writing{unknown}"
+
+
+def _anchored(told: Sequence[_Told]) -> Iterator[tuple[str, str]]:
+    """The words of every such pair, and the days on which they can have been written; nobody's quoted words."""
+    free = [each for each in told if not _QUOTED.search(each.before)]
+    for each in free:
+        counted = counted_of(each.text, each.phrase) if isinstance(each.phrase, Day) else None
+        if counted is not None and isinstance(each.phrase, Day):
+            yield from _words_and_value(each.text, written(counted, each.phrase, past=each.past))
+    for one, other in itertools.pairwise(free):
+        gap = other.before[len(one.before) + len(one.text) :]
+        if one.sentence == other.sentence and beside(gap):
+            words = one.text + gap + other.text
+            for counting, dated in ((one, other), (other, one)):
+                counted = None if isinstance(counting.phrase, Day) else counted_of(counting.text, counting.phrase)
+                signed = gap.strip()[:1] in {",", "("} or not isinstance(dated.phrase, Year)
+                if counted is not None and isinstance(dated.phrase, Day | Year) and signed:
+                    yield from _words_and_value(words, written(counted, dated.phrase, past=one.past))
+
+
+def _words_and_value(words: str, value: str | None) -> Iterator[tuple[str, str]]:
+    if value is not None:
+        yield words, value
 
 
 def _month_of_publication(told: Sequence[_Told]) -> tuple[When, str] | None:
@@ -187,7 +249,7 @@ def _not_before(told: Sequence[_Told], clues: Sequence[str]) -> tuple[When, str]
     if floor is not None and floor[0].year and _by_day(floor[1]):
         value = f"{floor[0].isoformat()}/.."
         return _inferred(floor[1], value), f"not before {floor[1]!r}, which the article speaks of as past"
-    days = [each for each in told if each.past and isinstance(each.phrase, Day) and each.phrase.year is None]
+    days = [each for each in told if isinstance(each.phrase, Day) and each.phrase.year is None and each.gone()]
     latest = _latest(days)
     if latest is None:
         return None

@@ -1,83 +1,80 @@
 """What a phrase means as seen from one day: a phrase and a day → an EDTF value."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
-from typing import Literal, assert_never
+from typing import assert_never
 
 from summarizer.dates.cuts import cut
-from summarizer.dates.edtf import bounds, day_value, month_end, part_value, scale, year_text
+from summarizer.dates.edtf import bounds, part_value, scale, year_text
+from summarizer.dates.occur import occurring
 from summarizer.dates.phrases import (
     About,
-    Anno,
     Clock,
     Count,
     Cut,
     Day,
     Every,
+    Feast,
+    MonthDay,
+    Nth,
+    Offset,
     Part,
     Phrase,
     Same,
     Shift,
+    Slice,
     Span,
     Stretch,
-    Unit,
     Vague,
     Weekday,
     WeekOf,
     Year,
     Years,
 )
+from summarizer.dates.seen import (
+    ALWAYS,
+    DAYS_IN,
+    Reckoned,
+    Seen,
+    Tense,
+    moved,
+    nearest,
+    of_day,
+)
+from summarizer.dates.within import nth_of, slice_of
 from summarizer.schema import Precision
 
-Tense = Literal["past", "present", "future", "unknown"]
-_MONTHS_IN: dict[Unit, int] = {"month": 1, "quarter": 3, "year": 12, "decade": 120, "century": 1200}
-_DAYS_IN: dict[Unit, int] = {"day": 1, "week": 7, "weekend": 7}
-# A pull that nothing withstands: the end of an interval comes after its start.
-_ALWAYS = 10_000
-# How much further off the occurrence may be that agrees with the tense. A date without a year lies within a
-# year of the news; "said ... payable Nov. 21", written on Nov. 2, is past only in its verb of saying, so what
-# is 61 days ahead wins over what is 305 days back. On TIMEX3: 2.1 points more than taking tense at its word.
-_TENSE_PULL = 5
-
-
-@dataclass(frozen=True, slots=True)
-class Reckoned:
-    """An EDTF value, and whether it was counted from the day of reckoning."""
-
-    value: str
-    precision: Precision
-    relative: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Seen:
-    """From where a phrase is looked at: the day, None if there is none, and the tense around the phrase."""
-
-    day: date | None
-    tense: Tense
-    pull: int = _TENSE_PULL
-    """How strongly the tense decides; see `nearest`."""
+_Composed = Cut | WeekOf | About | Span | Clock | Offset | Nth | Slice
 
 
 def reckon(phrase: Phrase, day: date | None, tense: Tense) -> Reckoned | None:
     """The value of `phrase` seen from `day`; None if it has none, or needs a day and there is none."""
+    seen = Seen(day, "past", ALWAYS) if tense == "over" else Seen(day, tense)
     try:
-        return _reckon(phrase, Seen(day, tense))
+        return _reckon(phrase, seen)
     except (ValueError, OverflowError):  # a day no calendar has: 30 February, 9,000 years ago
         return None
 
 
-def _reckon(phrase: Phrase, seen: Seen) -> Reckoned | None:  # noqa: PLR0911 (one line a phrase)
+def _reckon(phrase: Phrase, seen: Seen) -> Reckoned | None:
     match phrase:
         case Year():
             return Reckoned(year_text(phrase.year), "year")
         case Years():
             return Reckoned(phrase.digits.ljust(4, "X"), "interval")
-        case Day():
-            return _day(phrase, seen)
-        case Part():
-            return _part(phrase, seen)
+        case Day() | Feast() | MonthDay() | Part():
+            return occurring(phrase, seen)
+        case Every() | Vague() | Same():
+            return None
+        case Weekday() | Shift() | Count() | Stretch():
+            return None if seen.day is None else _counted(phrase, seen.day, seen.tense)
+        case _:
+            return _composed(phrase, seen)
+
+
+def _composed(phrase: _Composed, seen: Seen) -> Reckoned | None:
+    """What is made of another time."""
+    match phrase:
         case Cut():
             return _cut(phrase, seen)
         case WeekOf():
@@ -88,10 +85,11 @@ def _reckon(phrase: Phrase, seen: Seen) -> Reckoned | None:  # noqa: PLR0911 (on
             return _span(phrase, seen)
         case Clock():
             return _clock(phrase, seen)
-        case Every() | Vague() | Same():
-            return None
-        case Weekday() | Shift() | Count() | Stretch():
-            return None if seen.day is None else _counted(phrase, seen.day, seen.tense)
+        case Offset():
+            return _offset(phrase, seen)
+        case Nth() | Slice():
+            whole = _reckon(phrase.of, seen)
+            return whole and (nth_of(phrase, whole) if isinstance(phrase, Nth) else slice_of(phrase, whole))
         case _:
             assert_never(phrase)
 
@@ -99,108 +97,41 @@ def _reckon(phrase: Phrase, seen: Seen) -> Reckoned | None:  # noqa: PLR0911 (on
 def _counted(phrase: Weekday | Shift | Count | Stretch, day: date, tense: Tense) -> Reckoned | None:
     match phrase:
         case Weekday():
-            return _of_day(_weekday(phrase, day, tense))
+            return of_day(_weekday(phrase, day, tense))
         case Shift():
             return _shift(phrase, day, tense)
         case Count():
             return _count(phrase, day, tense)
         case Stretch():
-            return _stretch(phrase, day)
+            # "Within a day, all had left" is how long it took.
+            return _stretch(phrase, day) if phrase.n < 0 or tense != "past" else None
 
 
 def _stretch(phrase: Stretch, day: date) -> Reckoned:
     """The far end of months and years is known to the month only."""
     far = moved(day, phrase.n, phrase.unit).isoformat()
-    far = far if phrase.unit in _DAYS_IN else far[:7]
+    far = far if phrase.unit in DAYS_IN else far[:7]
     ends = (far, day.isoformat()) if phrase.n < 0 else (day.isoformat(), far)
     return Reckoned("/".join(ends), "interval", relative=True)
 
 
-def _of_day(day: date) -> Reckoned:
-    return Reckoned(day.isoformat(), "day", relative=True)
-
-
-def moved(day: date, n: int, unit: Unit) -> date:
-    """`day` moved by n units; the 31st becomes the last day of a shorter month."""
-    if unit in _DAYS_IN:
-        return day + timedelta(days=n * _DAYS_IN[unit])
-    if unit == "hour":
-        raise ValueError(unit)
-    months = 12 * day.year + day.month - 1 + n * _MONTHS_IN[unit]
-    year, month = months // 12, months % 12 + 1
-    return date(year, month, min(day.day, month_end(year, month).day))
-
-
-def nearest(spans: Iterable[tuple[date, date]], day: date, tense: Tense, *, pull: int = _TENSE_PULL) -> date:
-    """The start of the occurrence that is meant: the closest to `day`, with a strong pull towards the tense.
-
-    Of two equally close ones the earlier is taken, since news tells more of the past.
-    """
-    away = []
-    for first, last in spans:
-        before, after = (day - last).days, (first - day).days
-        against = after > 0 if tense == "past" else before > 0 if tense == "future" else False
-        away.append((max(before, after, 0) * (pull if against else 1), first))
-    return min(away)[1]
-
-
-def _years_around(day: date, reach: int = 1) -> range:
-    return range(max(1, day.year - reach), min(9998, day.year + reach) + 1)
-
-
-def _anno(year: Anno, seen: Seen) -> int | None:
-    if isinstance(year, Shift):
-        return None if seen.day is None else seen.day.year + year.n
-    return year
-
-
-def _day(phrase: Day, seen: Seen) -> Reckoned | None:
-    year = _anno(phrase.year, seen)
-    if year is not None:
-        exact = date(year, phrase.month, phrase.day)
-        return Reckoned(exact.isoformat(), "day", relative=isinstance(phrase.year, Shift))
-    if phrase.year is not None:
+def _offset(phrase: Offset, seen: Seen) -> Reckoned | None:
+    """What is told as past of "two days before Sunday's vote" may lie before a Sunday to come: the result decides."""
+    both: tuple[Tense, ...] = ("past", "future")
+    tenses = both if phrase.either and _bare(phrase.of) and seen.day else (seen.tense,)
+    found = [_reckon(phrase.of, replace(seen, tense=tense, pull=ALWAYS)) for tense in tenses]
+    days = [each.value for each in found if each and each.precision == "day" and each.value[0] != "X"]
+    if not days or found[0] is None:
         return None
-    if seen.day is None:
-        return Reckoned(day_value(None, phrase.month, phrase.day), "day")
-    # A 29 February can be eight years away from the next.
-    reach = 8 if (phrase.month, phrase.day) == (2, 29) else 1
-    days = [date(y, phrase.month, phrase.day) for y in _years_around(seen.day, reach) if reach == 1 or _leap(y)]
-    return _of_day(nearest([(day, day) for day in days], seen.day, seen.tense, pull=seen.pull))
-
-
-def _leap(year: int) -> bool:
-    return month_end(year, 2).day == 29
-
-
-def _part(phrase: Part, seen: Seen) -> Reckoned | None:
-    precision: Precision = "month" if phrase.unit == "month" else "interval"
-    year = _anno(phrase.year, seen)
-    if year is not None:
-        value = part_value(phrase.unit, phrase.number, year)
-        return Reckoned(value, precision, relative=isinstance(phrase.year, Shift))
-    if phrase.year is not None or (seen.day is None and phrase.which is not None):
-        return None
-    if seen.day is None:
-        return Reckoned(part_value(phrase.unit, phrase.number, None), precision)
-    year = _year_of_part(phrase, seen.day, seen)
-    return Reckoned(part_value(phrase.unit, phrase.number, year), precision, relative=True)
-
-
-def _year_of_part(phrase: Part, day: date, seen: Seen) -> int:
-    """Which year's June is meant: "last June" is over, "next June" has not begun."""
-    tense, spans = seen.tense, []
-    for year in _years_around(day, 2):
-        first, last = bounds(part_value(phrase.unit, phrase.number, year))
-        if first and last:
-            spans.append((date.fromisoformat(first), date.fromisoformat(last)))
-    if phrase.which == 0 and tense in {"present", "unknown"}:
-        return day.year
-    if phrase.which == -1:
-        spans, tense = [span for span in spans if span[1] < day], "past"
-    elif phrase.which == 1:
-        spans, tense = [span for span in spans if span[0] > day], "future"
-    return nearest(spans, day, tense, pull=seen.pull).year
+    ends = {moved(date.fromisoformat(day), phrase.n, phrase.unit): date.fromisoformat(day) for day in days}
+    there = nearest([(end, end) for end in ends], seen.day, seen.tense, pull=ALWAYS) if seen.day else min(ends)
+    relative = found[0].relative
+    if phrase.stretch:
+        first = there if phrase.n < 0 else ends[there] + timedelta(days=1)
+        return replace(_days(first, abs((there - ends[there]).days) - 1, "interval"), relative=relative)
+    if phrase.unit == "day" or isinstance(phrase.of, Weekday | Shift):
+        return Reckoned(there.isoformat(), "day", relative)
+    return Reckoned(f"{there.isoformat()[: 10 if phrase.unit == 'week' else 7]}~", "approximate", relative)
 
 
 def _weekday(phrase: Weekday, day: date, tense: Tense) -> date:
@@ -221,7 +152,11 @@ def _shift(phrase: Shift, day: date, tense: Tense) -> Reckoned | None:
     if unit == "hour":
         return None
     if unit == "day":
-        return _of_day(day + timedelta(days=n))
+        return of_day(day + timedelta(days=n))
+    if unit == "night":  # the one just over, or the one to come
+        return _days(day - timedelta(days=tense != "future"), 1, "interval")
+    if unit == "fortnight":
+        return _stretch(Stretch(n or 1, unit), day)
     if unit in {"week", "weekend"}:
         return _week(n, day, tense, weekend=unit == "weekend")
     there = moved(day.replace(day=1), n, unit)
@@ -248,7 +183,8 @@ def _week_of(phrase: WeekOf, seen: Seen) -> Reckoned | None:
     if inside is None or inside.value.startswith("X"):
         return None
     day = date.fromisoformat(inside.value)
-    week = _days(day - timedelta(days=day.weekday()), 6, "week")
+    monday = day - timedelta(days=day.weekday())
+    week = _days(monday + timedelta(days=5), 1, "interval") if phrase.ends else _days(monday, 6, "week")
     return replace(week, relative=inside.relative)
 
 
@@ -268,8 +204,8 @@ def _count(phrase: Count, day: date, tense: Tense) -> Reckoned | None:
         return None  # "has not paid in 30 years" is how long, not when
     there = moved(day, phrase.n, phrase.unit)
     if phrase.unit == "day":
-        return _of_day(there)
-    length = {"month": 7, "quarter": 7}.get(phrase.unit, 10 if phrase.unit in _DAYS_IN else 4)
+        return of_day(there)
+    length = {"month": 7, "quarter": 7}.get(phrase.unit, 10 if phrase.unit in DAYS_IN else 4)
     return Reckoned(f"{there.isoformat()[:length]}~", "approximate", relative=True)
 
 
@@ -331,12 +267,12 @@ def _both_sides(first: Phrase, last: Phrase, seen: Seen) -> tuple[Reckoned, Reck
     """An end without a year is the next after the start; a start without one, the last before a dated end."""
     end = _reckon(last, seen)
     there = _starts(end.value) if end and not end.relative else None
-    start = _reckon(first, Seen(there, "past", _ALWAYS) if there and _bare(first) else seen)
+    start = _reckon(first, Seen(there, "past", ALWAYS) if there and _bare(first) else seen)
     if start is not None and there is not None and _bare(first) and not isinstance(first, Weekday):
         start = replace(start, relative=False)
     here = _starts(start.value) if start else None
     if here is not None and _bare(last):
-        end = _reckon(last, Seen(here, "future", _ALWAYS))
+        end = _reckon(last, Seen(here, "future", ALWAYS))
     return (start, end) if start and end else None
 
 
@@ -344,7 +280,7 @@ def _bare(phrase: Phrase) -> bool:
     """Whether a phrase takes its year, or its week, from where it is looked at."""
     if isinstance(phrase, Weekday):
         return phrase.which is None
-    return isinstance(phrase, Day | Part) and phrase.year is None and getattr(phrase, "which", None) is None
+    return isinstance(phrase, Day | Feast | Part) and phrase.year is None and getattr(phrase, "which", None) is None
 
 
 def _starts(value: str) -> date | None:

@@ -5,7 +5,8 @@ from datetime import date
 from summarizer.dates.edtf import bounds
 from summarizer.dates.grammar import expression
 from summarizer.dates.phrases import Every, Phrase
-from summarizer.dates.reckon import Reckoned, Tense, reckon
+from summarizer.dates.reckon import reckon
+from summarizer.dates.seen import Reckoned, Tense
 from summarizer.dates.tokens import inside_word, tokenize
 from summarizer.schema import When
 

@@ -5,8 +5,9 @@ from typing import Literal
 
 from summarizer.dates.edtf import bounds
 from summarizer.dates.phrases import STORY_UNITS, Count, Cut, Phrase, Same, Shift, Unit
-from summarizer.dates.reckon import Reckoned, reckon
+from summarizer.dates.reckon import reckon
 from summarizer.dates.resolve import phrase_of
+from summarizer.dates.seen import Reckoned
 from summarizer.schema import When
 
 Side = Literal["after", "before"]

@@ -45,15 +45,20 @@ _FORMS = tuple(
 )
 # Labels that stand where a place would stand.
 _KICKERS = frozenset("ANALYSIS BREAKING CORRECTION EXCLUSIVE OPINION NOTE UPDATE UPDATED VIDEO WATCH".split())
+# What a page shows where a picture was, run into the dateline under it: "Photo NORWICK — ...".
+_LABEL = re.compile(
+    r"(?:(?:file|stock) )?(?:photo|photograph|picture|image|video|graphic)s?\s+(?=(?-i:[A-Z]{3}))", re.IGNORECASE
+)
 # A dateline with two places and a long agency takes about 90 characters.
 _REACH = 140
 
 
 def find(line: str) -> Dateline | None:
-    """The dateline a line begins with."""
+    """The dateline a line begins with, perhaps behind the label of a picture."""
     head = line[:_REACH]
+    label = _LABEL.match(head)
     for form in _FORMS:
-        match = form.match(head)
+        match = form.match(head, label.end() if label else 0)
         if match and match.end() < len(line) and (made := _dateline(match)):
             return made
     return None

@@ -9,10 +9,10 @@ from summarizer.schema import When
 from summarizer.verify.fault import Faults
 from summarizer.verify.source import Source
 
-Tense = Literal["past", "present", "future", "unknown"]
+Tense = Literal["past", "present", "future", "unknown", "over"]
 # Of what reading left out, only these may date an article (ingest's reasons for removal).
 _CLUES = frozenset({"caption", "dateline"})
-TENSES: tuple[Tense, ...] = ("past", "present", "future", "unknown")
+TENSES: tuple[Tense, ...] = ("past", "present", "future", "unknown", "over")
 
 
 @lru_cache(maxsize=8192)
