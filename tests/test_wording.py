@@ -126,6 +126,8 @@ def test_polarity_of_a_statement_is_that_of_its_quoted_words():
         ("Talks", "talk"),
         ("denies", "deny"),
         ("dying", "die"),
+        ("isn't", "be"),
+        ("aren’t", "be"),
     ],
 )
 def test_forms_lead_to_their_lemma(word, lemma):

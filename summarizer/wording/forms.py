@@ -30,12 +30,14 @@ written| man men|woman women|child children|person people|crisis crises|foot fee
 lives
 """
 _FORMS = {words.split()[0]: frozenset(words.split()) for words in _IRREGULAR.replace("\n", " ").split("|")}
+# "Isn't" is a form of "be": what a negation hangs on is looked at without it.
+_NEGATION = re.compile(r"n['’]t$")
 _LAST_CONSONANT = re.compile(r"[aeiou]([bcdfgklmnprstvz])$")
 
 
 def inflects(word: str, lemma: str) -> bool:
     """Whether `word` is `lemma` or one of its forms: regular endings, and a list of irregular ones."""
-    word, lemma = word.lower(), lemma.lower()
+    word, lemma = _NEGATION.sub("", word.lower()), lemma.lower()
     if word == lemma or word in _FORMS.get(lemma, ()):
         return True
     stems = {lemma + ending for ending in ("s", "es", "ed", "d", "ing", "er", "ers")}
