@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from summarizer.resolve import names, resolve
+from summarizer.resolve import names, profile, resolve
 from summarizer.resolve.assertions import assertions
 from summarizer.schema import Brief, EntityKind, Statement
 from summarizer.schema.resolution import Resolution, SameEntity, Story
@@ -310,6 +310,19 @@ def test_two_matters_in_one_town_fall_apart() -> None:
 def test_a_matter_that_rested_for_two_years_is_the_same_matter() -> None:
     briefs = meeting("A", "2030-05-02", "met", "meet"), meeting("B", "2032-08-03", "met", "meet")
     assert len(resolve(briefs).stories) == 1
+
+
+def test_a_headline_all_in_capitals_names_whom_its_article_names() -> None:
+    def story(outlet: str, title: str) -> Brief:
+        text = f"Ana Holt told the {outlet} that smoke was found in the ocean off Port Vane."
+        names: dict[str, Kind] = {"Ana Holt": "person", "Port Vane": "place"}
+        return Writer(outlet, "2030-05-02", [text], title=title, names=names).event(1, "find", "Ana Holt").brief()
+
+    told = profile(story("Daily", "Strange Smoke Found in Ocean off Port Vane"))
+    assert {"port", "vane"} < told.names.keys()
+    assert {stem(word) for word in ("strange", "smoke", "found")} < told.words.keys()
+    assert "smoke" not in told.names
+    assert "strange" in profile(story("Daily", "Strange Signs")).names, "two words with a capital tell nothing"
 
 
 def test_an_unrelated_article_changes_no_other_storyline() -> None:
