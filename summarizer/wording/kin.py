@@ -1,5 +1,7 @@
 """Kin: nouns by which reporters call one and the same person, body or thing in turn."""
 
+import re
+
 from summarizer.wording.stems import stem
 
 # Only words exchanged freely for one another, after any newspaper's style: a suspect need not be the gunman, so these
@@ -65,7 +67,13 @@ storm tempest
 region area
 road street
 """
-_CLASS_OF = {stem(word): stem(words.split()[0]) for words in _CLASSES.split("\n") if words for word in words.split()}
+_CLASS_OF = {
+    stem(form): stem(words.split()[0])
+    for words in _CLASSES.split("\n")
+    if words
+    for word in words.split()
+    for form in (word, re.sub(r"(?<=[^aeiou])y$", "ies", word))
+}
 
 
 def kin(noun: str) -> str:
