@@ -165,6 +165,23 @@ LOSSES = [
 ]
 
 
+@pytest.mark.parametrize(
+    ("earlier", "sides"),
+    [
+        ("The Ledger had reported that the crew of Norland left Port Vane.", {"denied", "had reported"}),
+        ("The Ledger reported that the crew of Norland left Port Vane.", set()),
+    ],
+)
+def test_a_denial_is_set_against_what_had_been_reported(earlier: str, sides: set[str]) -> None:
+    lines = ["Norland denied that its crew had walked out.", '"The door was shut," a clerk said.', earlier]
+    names: dict[str, Kind] = {"Norland": "place", "Port Vane": "place", "Ledger": "organization"}
+    told = Writer("Daily", "2030-05-09", lines, names=names)
+    told.event(1, "walk", "Norland", status="denied", by=["Norland"]).event(3, "leave", "Norland", by=["Ledger"])
+    report = pipeline.report([told.brief()], date="2030-05-10")
+    found = [finding for story in report.storylines for finding in story.findings if finding.sides]
+    assert {side.value for finding in found for side in finding.sides} == sides
+
+
 def test_two_names_changed_is_another_happening() -> None:
     other = FIRST.replace("Ana Holt", "Rita Sand").replace("the Harbour Board", "the Fishing Guild")
     assert disputed(FIRST, other) == []
