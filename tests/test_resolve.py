@@ -312,6 +312,47 @@ def test_a_matter_that_rested_for_two_years_is_the_same_matter() -> None:
     assert len(resolve(briefs).stories) == 1
 
 
+@pytest.mark.parametrize(
+    ("todo", "groups"), [("reopen the fishing talks", [2]), ("keep talking with the crew", [1, 1])]
+)
+def test_two_things_undertaken_are_not_one_undertaking(todo: str, groups: list[int]) -> None:
+    texts = [
+        "Ana Holt agreed in Norland to restore the fishing talks.",
+        f"Ana Holt agreed to {todo}.",
+    ]
+    names: dict[str, Kind] = {"Ana Holt": "person", "Norland": "place"}
+    briefs = [
+        Writer(outlet, "2030-05-02", [text, "Norland waits."], names=names)
+        .event(1, "agree", "Ana Holt", day="2030-05-01")
+        .brief()
+        for outlet, text in zip(("Daily", "Post"), texts, strict=True)
+    ]
+    assert [len(cluster.claims) for cluster in only(resolve(briefs)).clusters] == groups
+
+
+PLACES: dict[str, Kind] = {"Norland": "place", "Port Vane": "place"}
+
+
+@pytest.mark.parametrize(
+    ("other", "groups"),
+    [
+        ("The channel has been closed to fishing boats.", [2]),
+        ("The channel has been closed to boats, but not to the navy.", [1, 1]),
+    ],
+)
+def test_one_sentence_of_two_articles_is_one_telling_though_it_names_nobody_and_no_day(
+    other: str, groups: list[int]
+) -> None:
+    text = "The channel had been closed to fishing boats."
+    briefs = [
+        Writer(outlet, "2030-05-02", [line, "Port Vane and Norland wait for news."], names=PLACES, gist=(1, 2))
+        .event(1, "close")
+        .brief()
+        for outlet, line in (("Daily", text), ("Post", other))
+    ]
+    assert [len(cluster.claims) for cluster in only(resolve(briefs)).clusters] == groups
+
+
 def test_a_headline_all_in_capitals_names_whom_its_article_names() -> None:
     def story(outlet: str, title: str) -> Brief:
         text = f"Ana Holt told the {outlet} that smoke was found in the ocean off Port Vane."
