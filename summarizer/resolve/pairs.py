@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
+from functools import lru_cache
 
 from rapidfuzz import fuzz
 
@@ -57,7 +58,7 @@ _FEW_WORDS = 3  # fewer make no sentence that could be nearly the same
 # Acts by which somebody binds himself, and the act that follows on them: "agreed in May to bring back".
 _BINDING = frozenset(map(act, "agree offer pledge promise vow".split()))
 _TO_DO = re.compile(
-    r"\b(?:agree|offer|pledg|promis|vow)(?:e?s|e?d)?\b(?:(?! to )[^.;,])*? to (?:\w+ly )?(?!the |an? )([a-z]+)",
+    r"\b(?:agree|offer|pledg|promis|vow)(?:e|e?s|e?d)?\b(?:(?! to )[^.;,])*? to (?:\w+ly )?(?!the |an? )([a-z]+)",
     re.IGNORECASE,
 )
 
@@ -135,7 +136,12 @@ def _undertaken(told: Told) -> frozenset[str]:
     """The acts that somebody binds himself to in its sentence."""
     if isinstance(told.claim, Event) and told.act not in _BINDING:
         return frozenset()
-    return frozenset(act(found[1]) for found in _TO_DO.finditer(told.claim.evidence[0].quote))
+    return _to_do(told.claim.evidence[0].quote)
+
+
+@lru_cache(maxsize=4096)
+def _to_do(text: str) -> frozenset[str]:
+    return frozenset(act(found[1]) for found in _TO_DO.finditer(text))
 
 
 def _told_in_passing(one: Told, other: Told, setting: Setting) -> bool:
