@@ -81,6 +81,31 @@ RETOLD = [
         "The northern channel off Port Vane is not closed to fishing boats after the autumn storm.",
         {"closed", "not closed"},
     ),
+    (
+        "Ana Holt said the ferry will be the largest boat off Port Vane after the storm.",
+        "Ana Holt said the ferry will not be our largest boat off Port Vane after the storm.",
+        {"will be", "not be our"},
+    ),
+    (
+        "The channel off Port Vane is closed to boats, and there is no faint hope that the fleet sails this week.",
+        "The channel off Port Vane is not closed to boats, and there is no hope that the fleet sails this week.",
+        {"closed", "not closed"},
+    ),
+    (
+        "Ana Holt says she cuts the catch off Port Vane by 900 nets by shutting down 21 plants.",
+        "Ana Holt said the catch of Port Vane was cut by 900 nets by idling 38 factories.",
+        {"21", "38"},
+    ),
+    (
+        "Ana Holt keeps buying Harbour Board nets.",
+        "In autumn Ana Holt keeps purchasing Fishing Guild nets.",
+        {"Harbour Board", "Fishing Guild"},
+    ),
+    (
+        '"The nets were lost in the storm off Port Vane, and more of them at the Harbour Board," said Rita Sand.',
+        '"The nets were lost in the storm off Port Vane, and more of them at the Fishing Guild."',
+        {"Harbour Board", "Fishing Guild"},
+    ),
 ]
 
 
@@ -122,6 +147,39 @@ def test_a_fact_is_set_against_somebodys_word() -> None:
     report = pipeline.report([fact, word], date="2030-05-10")
     (finding,) = [finding for story in report.storylines for finding in story.findings if finding.sides]
     assert {side.value for side in finding.sides} == {"lost", "not lost"}
+
+
+def test_what_is_told_of_somebody_else_whom_both_know_is_no_dispute() -> None:
+    briefs = []
+    for outlet, text in zip(("Daily", "Post"), LOSSES, strict=True):
+        lines = [text, "Ana Holt and Rita Sand were both asked about the storm off Port Vane."]
+        names: dict[str, Kind] = {"Ana Holt": "person", "Rita Sand": "person", "Port Vane": "place"}
+        briefs.append(Writer(outlet, "2030-05-09", lines, names=names).event(1, "lose").event(2, "ask").brief())
+    report = pipeline.report(briefs, date="2030-05-10")
+    assert not [finding for story in report.storylines for finding in story.findings if finding.sides]
+
+
+LOSSES = [
+    "Ana Holt lost 14 boats of the fishing fleet in the storm off Port Vane.",
+    "Rita Sand lost 19 boats and all of the nets that her crew had aboard in the storm off Port Vane.",
+]
+
+
+@pytest.mark.parametrize(
+    ("earlier", "sides"),
+    [
+        ("The Ledger had reported that the crew of Norland left Port Vane.", {"denied", "had reported"}),
+        ("The Ledger reported that the crew of Norland left Port Vane.", set()),
+    ],
+)
+def test_a_denial_is_set_against_what_had_been_reported(earlier: str, sides: set[str]) -> None:
+    lines = ["Norland denied that its crew had walked out.", '"The door was shut," a clerk said.', earlier]
+    names: dict[str, Kind] = {"Norland": "place", "Port Vane": "place", "Ledger": "organization"}
+    told = Writer("Daily", "2030-05-09", lines, names=names)
+    told.event(1, "walk", "Norland", status="denied", by=["Norland"]).event(3, "leave", "Norland", by=["Ledger"])
+    report = pipeline.report([told.brief()], date="2030-05-10")
+    found = [finding for story in report.storylines for finding in story.findings if finding.sides]
+    assert {side.value for finding in found for side in finding.sides} == sides
 
 
 def test_two_names_changed_is_another_happening() -> None:

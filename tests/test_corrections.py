@@ -20,7 +20,8 @@ def written(folder: Path, text: str) -> Corrections:
 
 
 def report(*outlets: str, said: Corrections) -> StatusReport:
-    return pipeline.report([met(outlet).brief() for outlet in outlets], date="2030-05-10", corrections=said)
+    briefs = [met(outlet, after=" and nets" * place).brief() for place, outlet in enumerate(outlets)]
+    return pipeline.report(briefs, date="2030-05-10", corrections=said)
 
 
 def test_without_a_file_nothing_is_corrected(tmp_path: Path) -> None:

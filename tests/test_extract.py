@@ -161,6 +161,11 @@ def test_a_present_tense_taken_for_a_noun_is_an_event() -> None:
     assert event("Heavy seas caused by the storm disrupt the search for the crew.", "disrupt").status == "ongoing"
 
 
+def test_a_name_right_before_the_verb_of_a_sentence_without_a_subject_is_its_subject() -> None:
+    text = "In a landslide over Republican opponent Ivo Lund, Democratic candidate Rita Sand is elected the tenth {}."
+    assert event(text.format("President of Norland"), "elect").participants[0].text == "Rita Sand"
+
+
 def test_what_is_to_happen_is_planned() -> None:
     assert event("Karsund is to open a second office in Grenmouth.", "open").status == "planned"
 

@@ -58,8 +58,9 @@ def met(
     published: str = "2030-05-09",
     wire: str | None = None,
     title: str | None = None,
+    after: str = "",
 ) -> Writer:
-    writer = article(outlet, published, MET, wire=wire, title=title)
+    writer = article(outlet, published, f"{MET[:-1]}{after}.", wire=wire, title=title)
     return writer.event(1, "meet", "Ana Holt", "Ivo Lund", day=day)
 
 
@@ -67,8 +68,13 @@ def met(
 
 
 def test_two_outlets_that_saw_it_themselves_corroborate() -> None:
-    finding = saying(report([met("Daily").brief(), met("Post", title="Talks").brief()]), "met")
+    finding = saying(report([met("Daily").brief(), met("Post", after=" and nets").brief()]), "met")
     assert (finding.support, finding.independent_sources) == ("corroborated", 2)
+
+
+def test_a_sentence_that_two_outlets_have_to_the_letter_was_written_once() -> None:
+    finding = saying(report([met("Daily").brief(), met("Post", title="Talks").brief()]), "met")
+    assert (len(finding.claims), finding.support, finding.independent_sources) == (2, "single_source", 1)
 
 
 def test_an_agency_text_under_two_mastheads_counts_once() -> None:
@@ -546,7 +552,7 @@ def test_without_an_earlier_report_all_is_new_and_no_change_is_told() -> None:
 
 def test_a_second_independent_source_confirms_and_the_finding_keeps_its_id() -> None:
     first = report([met("Daily").brief()], as_of="2030-05-09")
-    second = report([met("Daily").brief(), met("Post").brief()], previous=first)
+    second = report([met("Daily").brief(), met("Post", after=" and nets").brief()], previous=first)
     finding = saying(second, "met")
     assert finding.id == saying(first, "met").id
     assert [(line.change, line.finding) for line in second.changes] == [("confirmed", finding.id)]

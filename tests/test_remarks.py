@@ -39,7 +39,8 @@ def test_support_that_holds_for_a_part_of_a_line_names_the_part() -> None:
 
 
 def test_support_that_holds_for_all_of_a_line_names_no_part() -> None:
-    assert "*(two independent sources)*" in line(shown([met("Daily").brief(), met("Post").brief()]), MET)
+    page = shown([met("Daily").brief(), met("Post", after=" and nets").brief()])
+    assert "*(two independent sources)*" in line(page, "**Developing.**")
 
 
 def test_several_numbers_without_a_remark_never_stand_beside_a_line() -> None:

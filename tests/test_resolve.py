@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from summarizer.resolve import names, resolve
+from summarizer.resolve import names, profile, resolve
 from summarizer.resolve.assertions import assertions
 from summarizer.schema import Brief, EntityKind, Statement
 from summarizer.schema.resolution import Resolution, SameEntity, Story
@@ -311,6 +311,60 @@ def test_two_matters_in_one_town_fall_apart() -> None:
 def test_a_matter_that_rested_for_two_years_is_the_same_matter() -> None:
     briefs = meeting("A", "2030-05-02", "met", "meet"), meeting("B", "2032-08-03", "met", "meet")
     assert len(resolve(briefs).stories) == 1
+
+
+@pytest.mark.parametrize(
+    ("todo", "groups"), [("reopen the fishing talks", [2]), ("keep talking with the crew", [1, 1])]
+)
+def test_two_things_undertaken_are_not_one_undertaking(todo: str, groups: list[int]) -> None:
+    texts = [
+        "Ana Holt agreed in Norland to restore the fishing talks.",
+        f"Ana Holt agreed to {todo}.",
+    ]
+    names: dict[str, Kind] = {"Ana Holt": "person", "Norland": "place"}
+    briefs = [
+        Writer(outlet, "2030-05-02", [text, "Norland waits."], names=names)
+        .event(1, "agree", "Ana Holt", day="2030-05-01")
+        .brief()
+        for outlet, text in zip(("Daily", "Post"), texts, strict=True)
+    ]
+    assert [len(cluster.claims) for cluster in only(resolve(briefs)).clusters] == groups
+
+
+PLACES: dict[str, Kind] = {"Norland": "place", "Port Vane": "place"}
+
+
+@pytest.mark.parametrize(
+    ("other", "groups"),
+    [
+        ("The channel has been closed to fishing boats.", [2]),
+        ("The channel has been closed to boats, but not to the navy.", [1, 1]),
+    ],
+)
+def test_one_sentence_of_two_articles_is_one_telling_though_it_names_nobody_and_no_day(
+    other: str, groups: list[int]
+) -> None:
+    text = "The channel had been closed to fishing boats."
+    briefs = [
+        Writer(outlet, "2030-05-02", [line, "Port Vane and Norland wait for news."], names=PLACES, gist=(1, 2))
+        .event(1, "close")
+        .brief()
+        for outlet, line in (("Daily", text), ("Post", other))
+    ]
+    assert [len(cluster.claims) for cluster in only(resolve(briefs)).clusters] == groups
+
+
+def test_a_headline_all_in_capitals_names_whom_its_article_names() -> None:
+    def story(outlet: str, title: str) -> Brief:
+        text = f"Ana Holt told the {outlet} that smoke was found in the ocean off Port Vane."
+        names: dict[str, Kind] = {"Ana Holt": "person", "Port Vane": "place"}
+        return Writer(outlet, "2030-05-02", [text], title=title, names=names).event(1, "find", "Ana Holt").brief()
+
+    told = profile(story("Daily", "Strange Smoke Found in Ocean off Port Vane"))
+    assert {"port", "vane"} < told.names.keys()
+    assert {stem(word) for word in ("strange", "smoke", "found")} < told.words.keys()
+    assert "smoke" not in told.names
+    assert "strange" in profile(story("Daily", "Strange Signs")).names, "two words with a capital tell nothing"
 
 
 def test_an_unrelated_article_changes_no_other_storyline() -> None:

@@ -150,6 +150,8 @@ def subjects_of(scene: Scene, verb: Token) -> list[Token]:
             return [scene.reading.head(clause)] if clause.dep == "relcl" else []
         if not subjects and is_misread_past(scene, verb):
             return _noun_above(scene, verb)
+        if not subjects and verb.dep == "ROOT":
+            return _name_before(scene, verb)
         if subjects or verb.dep != "conj":
             return [s for subject in subjects for s in _true_subject(scene, subject)]
         verb = scene.reading.head(verb)
@@ -180,10 +182,12 @@ def _true_subject(scene: Scene, subject: Token) -> list[Token]:
 
 
 def _name_before(scene: Scene, verb: Token) -> list[Token]:
-    """The name that ends right before a verb whose parsed subject is a participle: the parser took "Meeting in June,
-    A and B agreed" for a meeting that agreed."""
+    """The name that ends right before a verb whose parsed subject is a participle, or that has none: the parser took
+    "Meeting in June, A and B agreed" for a meeting that agreed, and B for another name of A in "After the win over A, B
+    was elected"."""
+    start = min([verb.start, *(kid.start for kid in scene.reading.children(verb, "aux", "auxpass"))])
     for mention in scene.mentions_in(verb.sentence):
-        if 0 <= verb.start - mention.end <= 1:
+        if 0 <= start - mention.end <= 1:
             last = scene.reading.span_head(mention.start, mention.end)
             return [t for t in (last, scene.reading.head(last) if last and last.dep == "conj" else None) if t]
     return []

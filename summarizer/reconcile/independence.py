@@ -28,6 +28,10 @@ _ANY_BODY = frozenset(
 )
 
 
+_WORD = re.compile(r"[^\W_]+")
+_WRITTEN_ONCE = 8  # words
+
+
 def family(name: str) -> str:
     """A publisher's name made comparable: "The Reuters news agency" is `reuters`."""
     return " ".join(_AROUND_NAME.sub(" ", name.casefold()).split()) or name.casefold()
@@ -93,8 +97,17 @@ def _publisher_known(told: Told, case: Case) -> bool:
 
 
 def behind(told: Told, case: Case) -> frozenset[str]:
-    """The source's own families, and everybody along the chain of attribution."""
-    return case.source(told).families | {_origin(link, told.ref.article, case) for link in _links(told, case)}
+    """The source's own families, everybody along the chain of attribution, and whoever wrote just this sentence."""
+    links = {_origin(link, told.ref.article, case) for link in _links(told, case)}
+    return case.source(told).families | links | _written(told)
+
+
+def _written(told: Told) -> frozenset[str]:
+    """A sentence that two outlets have to the letter was written once; a short one may be written twice, and words that
+    were spoken are everybody's."""
+    lines = () if isinstance(told.claim, Statement) else told.claim.evidence
+    said = (" ".join(_WORD.findall(cited.quote.casefold())) for cited in lines)
+    return frozenset(f"line {words}" for words in said if words.count(" ") + 1 >= _WRITTEN_ONCE)
 
 
 def _links(told: Told, case: Case) -> list[Attribution]:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from summarizer.resolve.clusters import cluster
 from summarizer.resolve.conflicts import conflicts
+from summarizer.resolve.denials import denials
 from summarizer.resolve.doubtful import doubtful
 from summarizer.resolve.entities import same_entities
 from summarizer.resolve.happenings import happenings
@@ -67,7 +68,7 @@ def _story(
     entities = same_entities(briefs, corrections)
     told = tell(briefs, entities)
     setting = _setting(entities, briefs)
-    against = conflicts(told, entities, setting)
+    against = conflicts(told, entities, setting) + denials(told)
     judged = NOTHING_SAID
     if verdicts.said:
         open_ = tuple(doubtful(told, entities, setting, against=against, corrections=corrections))

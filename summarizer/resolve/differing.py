@@ -3,11 +3,12 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
+from itertools import product
 
 from rapidfuzz import fuzz
 
 from summarizer.resolve import names
-from summarizer.resolve.slots import Value, is_said, plain_value, values
+from summarizer.resolve.slots import Value, closed_up, is_said, plain_value, values
 from summarizer.resolve.standing import fixed, next_to, place, same_holder, same_place, same_title, told_alike
 from summarizer.resolve.twins import Line
 from summarizer.wording import adds_up, modality, numbers, polarity, qualifier, spread
@@ -22,10 +23,13 @@ _BESIDE = 2
 _SAME_BUT_FOR_DAY, _SAME_BUT_FOR_NEGATION, _SAME_BUT_FOR_NAME, _SAME_BUT_FOR_NUMBER = 0.6, 0.5, 0.4, 0.35
 # Right between the same two words, a name needs less.
 _BETWEEN_TWO = 0.25
+# From here on it need not be right between them: three words off at most.
+_HALF_ALIKE, _NEAR, _FAR = 0.5, 1, 3
 # Nearly copied: then a name differs though the other's article knows it.
 _COPIED = 0.65
 _CLAUSE_START = re.compile(r"[,;:()“”\"—–]|\b(?:but|while|although|though|that|who|which|when|as|because|and)\b")
 SPELLING = 80.0  # of 100; two names as near as that may be one
+_FULL = 2  # words of a name; the "Clinic" and the "Centre" of one name are no two names
 
 _MEASURES = frozenset("%$£€¥₩")
 
@@ -34,7 +38,8 @@ Names = Mapping[str, frozenset[str]]
 
 def differing(one: Line, other: Line, called: Names, places: frozenset[str]) -> Iterator[tuple[Value, Value]]:
     """What differs, the plainest kind first. `called` are all words of names an article has, `places` names of places,
-    of which one may hold the other. Where a name differs and something else as well, two things are told."""
+    of which one may hold the other. Where a name differs and something else as well, two things are told, and so they
+    are where the other article knows that name."""
     mine, its = values(one), values(other)
     plain = [
         *_numbers(_of(mine, "number"), _of(its, "number"), one, other),
@@ -44,7 +49,7 @@ def differing(one: Line, other: Line, called: Names, places: frozenset[str]) -> 
     ]
     found = _names(_of(mine, "name", "speaker"), _of(its, "name", "speaker"), one, other, called=called, places=places)
     named = list(found)
-    if not named:
+    if plain and not named and not _of_others(mine, its, one, other, called=called, places=places):
         yield from plain
     elif not plain:
         yield from (pair for pair in named if not all(names.body(value.text) in places for value in pair))
@@ -122,17 +127,42 @@ def is_dated(value: Value) -> bool:
 
 
 def _negations(mine: Sequence[Value], its: Sequence[Value], one: Line, other: Line) -> Iterator[tuple[Value, Value]]:
-    """A word that is negated here and that `other` has as it is, among the same words and with no negator near."""
-    if _without(its, mine):  # each denies something: most often the same, in other words
-        return
+    """A word that is negated here and that `other` has as it is, among the same words and with no negator near.
+
+    Where each denies something, it is most often the same in other words: not so in a copy, of words it has not as
+    they are.
+    """
+    denied = _without(its, mine)
+    moved = any(_affirms(value, other, one) for value in denied)
     for value in _without(mine, its):
-        plain = list(plain_value(value.key, other))
-        for here in plain:
-            near = next_to(place(value, one, other, here), place(here, other, one, value))
-            only = len(plain) == 1 and near and told_alike(one, other, value, here) >= _SAME_BUT_FOR_NEGATION
-            alike = only or len(_around(value) & _around(here)) >= _BESIDE
-            if alike and _affirmed(here, other) and _as_real(value, one) == _as_real(here, other):
+        for here in _affirms(value, one, other):
+            plain = not denied or (not moved and told_alike(one, other, value, here) >= _COPIED)
+            if plain and _same_word(value, here, one, other) and _affirmed(here, other):
                 yield value, here
+
+
+def _affirms(value: Value, line: Line, other: Line) -> list[Value]:
+    """Where the other has the word as it is, and as real: what will be and then is not was expected in vain. Where it
+    has not, the words on either side of the negator side by side."""
+    plain = [
+        here
+        for here in plain_value(value.key, other)
+        if modality(line.text, _head(value)) == modality(other.text, _head(here))
+    ]
+    return plain or list(closed_up(value, line, other))
+
+
+def _head(value: Value) -> int:
+    return value.end - len(value.text.split()[-1])
+
+
+def _same_word(value: Value, here: Value, one: Line, other: Line) -> bool:
+    """Nothing but the negator differs, or the words around it are the same."""
+    near = next_to(place(value, one, other, here), place(here, other, one, value))
+    only = near and sum(1 for _ in plain_value(value.key, other)) <= 1
+    if only and told_alike(one, other, value, here) >= _SAME_BUT_FOR_NEGATION:
+        return True
+    return " " not in here.text and len(_around(value) & _around(here)) >= _BESIDE
 
 
 def _affirmed(value: Value, line: Line) -> bool:
@@ -142,11 +172,6 @@ def _affirmed(value: Value, line: Line) -> bool:
         return False
     start = max((found.end() for found in _CLAUSE_START.finditer(line.text, 0, value.start)), default=0)
     return polarity(line.text[start : value.start]) == "affirmed"
-
-
-def _as_real(value: Value, line: Line) -> str:
-    """What will be and then is not was expected in vain."""
-    return modality(line.text, value.end - len(value.text.split()[-1]))
 
 
 # ---------------------------------------------------------------- names
@@ -164,12 +189,43 @@ def _names(
         for right in its
         if _instead(left, right, one, other, places) and not _known(left, right, one, other, called)
     ]
-    if len(found) != 1:
+    if not found or min(len(set(side)) for side in zip(*found, strict=True)) > 1:
         return
-    left, right = found[0]
+    left, right = min(found, key=lambda pair: _astray(pair[0], pair[1], one, other))
     several = min(len(_strange(mine, other)), len(_strange(its, one))) > 1  # then it is another happening
-    if not several or fixed(place(left, one, other, right), place(right, other, one, left)):
+    if not several or _between(left, right, one, other):
         yield left, right
+
+
+def _astray(left: Value, right: Value, one: Line, other: Line) -> tuple[bool, int]:
+    """How far from a word that both have there; last where that is only the end of the line."""
+    here, there = place(left, one, other, right), place(right, other, one, left)
+    sides = (here.before, there.before), (here.after, there.after)
+    apart = [mine[1] + its[1] for mine, its in sides if mine[0] == its[0] != ""]
+    return not apart, min(apart, default=0)
+
+
+def _between(left: Value, right: Value, one: Line, other: Line) -> bool:
+    """Between the same two words; further off only in sentences that are half alike."""
+    alike = told_alike(one, other, left, right) >= _HALF_ALIKE
+    return fixed(place(left, one, other, right), place(right, other, one, left), within=_FAR if alike else _NEAR)
+
+
+def _of_others(
+    mine: Sequence[Value], its: Sequence[Value], one: Line, other: Line, *, called: Names, places: frozenset[str]
+) -> bool:
+    """A name of the one sentence stands where one of the other does, whether the articles know both or not."""
+    own, theirs = (
+        [value for value in _of(found, "name", "speaker") if _has_name(value, line, called)]
+        for found, line in ((mine, one), (its, other))
+    )
+    strangers = product(_strange(own, other), _strange(theirs, one))
+    return any(_instead(left, right, one, other, places) for left, right in strangers)
+
+
+def _has_name(value: Value, line: Line, called: Names) -> bool:
+    """Here a first word is one too if the article has such a name."""
+    return _is_name(value, line, called) or names.canonical(value.text) in called.get(line.article, frozenset())
 
 
 def _is_name(value: Value, line: Line, called: Names) -> bool:
@@ -199,7 +255,7 @@ def _instead(left: Value, right: Value, one: Line, other: Line, places: frozense
     of_a_kind = len({names.body(value.text) in places for value in (left, right)}) == 1
     opens = left.slot == right.slot or not (here.before[0] or there.before[0])
     beside = same_title(left, right, one, other) or (of_a_kind and same_holder(left, right, one, other))
-    return between or beside or (opens and same_place(here, there))
+    return beside or between or _between(left, right, one, other) or (opens and same_place(here, there))
 
 
 def _known(left: Value, right: Value, one: Line, other: Line, called: Names) -> bool:
@@ -224,13 +280,23 @@ def _capitals(line: Line) -> frozenset[str]:
 
 def _one_name(left: Value, right: Value) -> bool:
     """Two spellings, a people and its land, or a name and its letters."""
-    one, other = names.canonical(left.text), names.canonical(right.text)
+    one, other = _but_for_title(names.canonical(left.text), names.canonical(right.text))
     near = fuzz.partial_ratio(one, other) >= SPELLING or names.office(left.text)[0] == names.office(right.text)[0]
     return near or any(
         _short_for(short.text, name) or _short_for(short.text, name.replace(" and ", " "))
         for short, long in ((left, right), (right, left))
         for name in (long.text, long.whole)
     )
+
+
+def _but_for_title(one: str, other: str) -> tuple[str, str]:
+    """Without the first words that both have, where a full name is left: "harbour master ana holt", "harbour master
+    rita sand"."""
+    left, right = one.split(), other.split()
+    shared = next((at for at, (a, b) in enumerate(zip(left, right, strict=False)) if a != b), 0)
+    if min(len(left), len(right)) - shared < _FULL:
+        return one, other
+    return " ".join(left[shared:]), " ".join(right[shared:])
 
 
 def _short_for(short: str, name: str) -> bool:

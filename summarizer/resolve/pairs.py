@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
+from functools import lru_cache
 
 from rapidfuzz import fuzz
 
@@ -13,7 +14,7 @@ from summarizer.schema import Commitment, Event, Figure, Statement, When
 from summarizer.schema.annotations import EntityKind
 from summarizer.schema.resolution import Told
 from summarizer.wording import adds_up, numbers
-from summarizer.wording.acts import STATES, acts
+from summarizer.wording.acts import STATES, act, acts
 from summarizer.wording.stems import overlap
 
 # Weights of an event's score. Participants and words tell alike how far two tellings agree; the day decides
@@ -51,7 +52,15 @@ _CONTRAST = re.compile(r";|\b(?:but|while|whereas|although|though|against)\b", r
 _UNLIKE = 0.7
 # Of the shorter sentence's words, when two sentences give one count.
 _SAME_SENTENCE = 0.5
+_SAME_NAMED = 0.5  # of whom the shorter names
 _FEW_WORDS = 3  # fewer make no sentence that could be nearly the same
+
+# Acts by which somebody binds himself, and the act that follows on them: "agreed in May to bring back".
+_BINDING = frozenset(map(act, "agree offer pledge promise vow".split()))
+_TO_DO = re.compile(
+    r"\b(?:agree|offer|pledg|promis|vow)(?:e|e?s|e?d)?\b(?:(?! to )[^.;,])*? to (?:\w+ly )?(?!the |an? )([a-z]+)",
+    re.IGNORECASE,
+)
 
 _HAPPENING = frozenset({"occurred", "ongoing", "denied", "cancelled"})
 
@@ -84,8 +93,9 @@ def score(one: Told, other: Told, setting: Setting) -> float:
 def _events(one: Told, other: Told, left: Event, right: Event, setting: Setting) -> float:
     if one.act != other.act or (left.status in _HAPPENING) != (right.status in _HAPPENING):
         return 0.0  # planned is not occurred: fulfilment is judged later, in `reconcile`
-    if one.act in STATES and overlap(one.words, other.words) < _SAME_SAYING:
-        return 0.0  # whoever is one thing is many others
+    many = one.act in STATES and overlap(one.words, other.words) < _SAME_SAYING  # whoever is one thing is many others
+    if many or _undertaken_apart(one, other):
+        return 0.0
     if not times.compatible(left.when, right.when):
         return THRESHOLD if _one_on_two_days(one, other, setting) else 0.0
     people = [_people(told, setting) for told in (one, other)]
@@ -101,7 +111,37 @@ def _events(one: Told, other: Told, left: Event, right: Event, setting: Setting)
         return 0.0
     who = _PEOPLE * overlap(*people) if people[0] and people[1] else _BODIES * overlap(*_bodies(one, other))
     day = _DAY * (1.0 if times.same_day(left.when, right.when) else 0.5 if dated else 0.0)
-    return who + _WORDS * shared + day + (0.0 if dated else _DAY / 2)
+    fit = who + _WORDS * shared + day + (0.0 if dated else _DAY / 2)
+    undated = not times.known(left.when) and not times.known(right.when)
+    return max(fit, THRESHOLD) if undated and _one_sentence(one, other) else fit
+
+
+def _one_sentence(one: Told, other: Told) -> bool:
+    """Two articles have the same sentence, but for a word or two, and name the same in it, or nobody: then no names and
+    no date are missed. Of 65 sentences that it joins in the development sets one is wrong, read by eye; a threshold of
+    0.35 for all events joins "went" with "went"."""
+    shared, every = one.words & other.words, one.words | other.words
+    named = one.around == other.around or overlap(one.around, other.around) >= _SAME_NAMED
+    copied = len(shared) >= _FEW_WORDS and len(shared) >= _SAME_SAYING * len(every)
+    return copied and named and one.ref.article != other.ref.article
+
+
+def _undertaken_apart(one: Told, other: Told) -> bool:
+    """They agreed or promised to do two things: to "keep talking" is not to "bring back the talks"."""
+    todo = _undertaken(one), _undertaken(other)
+    return bool(todo[0] and todo[1]) and todo[0].isdisjoint(todo[1]) and overlap(one.words, other.words) < _SAME_SAYING
+
+
+def _undertaken(told: Told) -> frozenset[str]:
+    """The acts that somebody binds himself to in its sentence."""
+    if isinstance(told.claim, Event) and told.act not in _BINDING:
+        return frozenset()
+    return _to_do(told.claim.evidence[0].quote)
+
+
+@lru_cache(maxsize=4096)
+def _to_do(text: str) -> frozenset[str]:
+    return frozenset(act(found[1]) for found in _TO_DO.finditer(text))
 
 
 def _told_in_passing(one: Told, other: Told, setting: Setting) -> bool:
@@ -258,5 +298,7 @@ def _commitments(one: Told, other: Told, left: Commitment, right: Commitment) ->
     if not one.entities & other.entities or not times.compatible(left.due, right.due):
         return 0.0
     if left.polarity != right.polarity or (one.ref.article == other.ref.article and left.due != right.due):
+        return 0.0
+    if _undertaken_apart(one, other):  # their words decide, which are few
         return 0.0
     return _BODIES + overlap(one.words, other.words) * (1 - _BODIES)

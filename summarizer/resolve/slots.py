@@ -4,11 +4,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import pairwise
 
 from summarizer import wording
 from summarizer.resolve.twins import Line
 from summarizer.schema.resolution import Slot
 from summarizer.wording import negated_words
+from summarizer.wording.kin import kin
 from summarizer.wording.stems import COMMON, stem
 
 _WEEKDAY = "Mon|Tues|Wednes|Thurs|Fri|Satur|Sun"
@@ -16,9 +18,10 @@ _MONTH = "Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec"
 _DAY = re.compile(rf"\b(?:{_WEEKDAY})day\b|\b(?:{_MONTH})[a-z]*\.? \d{{1,2}}(?!\d)\b|\b\d{{1,2}} (?:{_MONTH})[a-z]*\b")
 _DIGITS, _THREE_LETTERS = re.compile(r"\d+"), re.compile(r"[a-z]{3}")
 _CONTRACTED = re.compile(r"^\w+['’](?:m|re|ve|ll|d|t)$")
+_CONTRACTED_NOT = re.compile(r"n['’]t$")
 _MONTHS = frozenset("january february march april may june july august september october november december".split())
 # "34-6": a result, of which neither number counts anything.
-_SCORE_BEHIND, _SCORE_BEFORE = re.compile(r"[-–]\d{1,3}\b(?![,.\d])"), re.compile(r"\b\d{1,3}[-–]$")
+_SCORE_BEHIND, _SCORE_BEFORE = re.compile(r"[-–]\d{1,3}\b(?![,.\d])"), re.compile(r"(?<![\d,.])\d{1,3}[-–]$")
 _MONEY = re.compile(r"[$£€¥₩]$")
 _SHARE = re.compile(r"%|[ -]per ?cent\b")
 _WORD_BEHIND = re.compile(r"[ -][a-z]+")
@@ -32,6 +35,8 @@ _SAYING = frozenset(
     "say says said tell told tells wrote writes tweeted announced announces claimed claims added adds stated states"
     " insisted insists concluded concludes declared declares warned warns confirmed confirms argued argues".split()
 )
+# Behind it the quotation ends, so that somebody else speaks: "in Port Vane," said Holt.
+_QUOTE_ENDS = re.compile(r"[,.!?]?[\"”’'](?!s)")
 _HAVING = frozenset("has have had also later".split())
 _AROUND = 3  # content words on either side
 
@@ -94,7 +99,7 @@ def _unit(text: str, start: int, end: int) -> str:
     if _SHARE.match(text, end):
         return "%"
     behind = _WORD_BEHIND.match(text, end)
-    return stem(behind[0].strip(" -")) if behind else ""
+    return kin(behind[0].strip(" -")) if behind else ""
 
 
 def _days(line: Line) -> Iterator[Value]:
@@ -137,6 +142,8 @@ def is_said(value: Value, line: Line) -> bool:
     while before and before[-1] in ("on", "the"):
         before.pop()
     after = [word for word, first, _ in line.tokens if first >= value.end and word not in _HAVING][:1]
+    if _QUOTE_ENDS.match(line.text, value.end):
+        after = []
     return bool(_SAYING & {*before[-1:], *after}) or before[-2:] == ["according", "to"]
 
 
@@ -151,3 +158,14 @@ def plain_value(key: str, line: Line) -> Iterator[Value]:
     for word, start, end in line.tokens:
         if stem(word) == key:
             yield _value(line, "negation", start, end, key)
+
+
+def closed_up(value: Value, line: Line, other: Line) -> Iterator[Value]:
+    """Every place where the words on either side of a negator of `line` stand side by side: "is his" for "is not the",
+    "are" for "aren't"."""
+    before = [word for word, _, end in line.tokens if end <= value.start][-1:]
+    negator, *after = [word for word, start, _ in line.tokens if start >= value.start][:2]
+    before = [_CONTRACTED_NOT.sub("", negator)] if _CONTRACTED_NOT.search(negator) else before
+    for (left, start, _), (right, _, end) in pairwise(other.tokens):
+        if [left] == before and [right] == after:
+            yield _value(other, "negation", start, end, value.key)

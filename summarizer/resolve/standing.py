@@ -62,12 +62,14 @@ def next_to(here: Place, there: Place) -> bool:
     )
 
 
-def fixed(here: Place, there: Place) -> bool:
-    """Right between the same two words, whatever else the sentences say: "activist Holt, 74"."""
+def fixed(here: Place, there: Place, *, within: int = _ASTRAY) -> bool:
+    """Right between the same two words, whatever else the sentences say: "activist Holt, 74". Of sentences that tell
+    much the same they may stand further off, at about the same distance."""
     words = [here.before[0], here.after[0]]
     roles = {here.role, there.role}
     between = all(words) and words == [there.before[0], there.after[0]] and (len(roles) == 1 or "does" in roles)
-    return between and max(at for _, at in (here.before, here.after, there.before, there.after)) <= _ASTRAY
+    sides = (here.before[1], there.before[1]), (here.after[1], there.after[1])
+    return between and all(abs(one - its) <= _ASTRAY and max(one, its) <= within for one, its in sides)
 
 
 def same_title(value: Value, instead: Value, line: Line, other: Line) -> bool:

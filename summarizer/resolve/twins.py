@@ -13,6 +13,8 @@ from summarizer.wording.stems import stem
 # on one event mostly tell of two things. Or four fifths of the shorter, of which the longer says more. At three tenths
 # no made contradiction more is found, and in 178 public articles two disputes that are none.
 _ALIKE, _HELD, _SHARED = 0.35, 0.8, 5
+# Two short lines share four words and half of all they have: "Sundland buys Norland Oil", "Sundland acquires ...".
+_FEW, _SHORT = 4, 0.5
 # Filed under so many of its rarest words: of two that share two fifths, 98 in 100 share one of them.
 _FILED_UNDER = 8
 # Words that stand in every sentence. Fewer than are left out elsewhere: of two short lines "found" and "first" count.
@@ -97,7 +99,7 @@ def _alike(one: Line, other: Line) -> float:
 
 def _share(one: frozenset[str], other: frozenset[str]) -> float:
     shared = len(one & other)
-    if shared < _SHARED:
+    share = shared / max(1, len(one | other))
+    if shared < _SHARED and (shared < _FEW or share < _SHORT):
         return 0.0
-    share = shared / len(one | other)
     return share if share >= _ALIKE or shared >= _HELD * min(len(one), len(other)) else 0.0

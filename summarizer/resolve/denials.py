@@ -1,0 +1,42 @@
+"""Denials: what an article says was denied, set against what it says somebody else had told before."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from summarizer.schema import Event
+from summarizer.schema.resolution import Conflict, Told
+
+# "The Ledger had reported", behind a denial or before it: that is what the denial answers, in whatever words.
+_BEFORE = re.compile(r"\bhad (?:\w+ly |earlier )?(?:reported|said|told|written|claimed|alleged|stated|quoted)\b")
+_DENIED = re.compile(r"\bden(?:y|ies|ied|ying)\b", re.IGNORECASE)
+_NEAR = 5  # sentences: a denial, a word or two in its support, and then what it answers
+
+
+def denials(told: Sequence[Told]) -> tuple[Conflict, ...]:
+    """Each denied act, and the first telling of one by the same actors that another voice of the article had given."""
+    by_article: dict[str, list[tuple[Told, Event]]] = defaultdict(list)
+    for item in told:
+        if isinstance(item.claim, Event):
+            by_article[item.ref.article].append((item, item.claim))
+    return tuple(found for events in by_article.values() for found in _in_one(events))
+
+
+def _in_one(events: Sequence[tuple[Told, Event]]) -> Iterator[Conflict]:
+    for one, denied in events:
+        word = _DENIED.search(denied.evidence[0].quote)
+        if denied.status != "denied" or word is None:
+            continue
+        for other, claim in events:
+            before = _BEFORE.search(claim.evidence[0].quote)
+            if before is not None and one.entities & other.entities and _answered(denied, claim):
+                yield Conflict(one.ref, other.ref, slot="negation", values=(word[0], before[0]))
+                break
+
+
+def _answered(denied: Event, claim: Event) -> bool:
+    """Told by somebody, as a fact, by nobody who denies, and near by."""
+    voices = {said.entity or said.text for said in claim.attribution}
+    near = abs(denied.evidence[0].sentence - claim.evidence[0].sentence) <= _NEAR
+    fact = claim.polarity == "affirmed" and claim.status in ("occurred", "ongoing")
+    return near and fact and bool(voices) and voices.isdisjoint(said.entity or said.text for said in denied.attribution)
