@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
+from functools import lru_cache
 
 from rapidfuzz import fuzz
 
@@ -160,7 +161,7 @@ def _names(
         (left, right)
         for left in mine
         for right in its
-        if _instead(left, right, one, other, places) and not _known(left, right, one, other, called)
+        if not _known(left, right, one, other, called) and _instead(left, right, one, other, places)
     ]
     if len(found) != 1:
         return
@@ -182,6 +183,7 @@ def _strange(here: Sequence[Value], line: Line) -> list[Value]:
     return [value for value in here if not _words(line) & set(names.canonical(value.text).split())]
 
 
+@lru_cache(maxsize=4096)
 def _words(line: Line) -> frozenset[str]:
     """Every word, as names are compared: "Holt" of "Holt's"."""
     return frozenset(part for word, _, _ in line.tokens for part in names.canonical(word).split())
@@ -190,9 +192,11 @@ def _words(line: Line) -> frozenset[str]:
 def _instead(left: Value, right: Value, one: Line, other: Line, places: frozenset[str]) -> bool:
     """Another name, in the same place of a sentence that tells much the same."""
     alike = told_alike(one, other, left, right)
+    if alike < min(_BETWEEN_TWO, _SAME_BUT_FOR_NAME) or _one_name(left, right):
+        return False
     here, there = place(left, one, other, right), place(right, other, one, left)
     between = fixed(here, there)
-    if alike < (_BETWEEN_TWO if between else _SAME_BUT_FOR_NAME) or _one_name(left, right):
+    if alike < (_BETWEEN_TWO if between else _SAME_BUT_FOR_NAME):
         return False
     of_a_kind = len({names.body(value.text) in places for value in (left, right)}) == 1
     opens = left.slot == right.slot or not (here.before[0] or there.before[0])
@@ -202,19 +206,25 @@ def _instead(left: Value, right: Value, one: Line, other: Line, places: frozense
 
 def _known(left: Value, right: Value, one: Line, other: Line, called: Names) -> bool:
     """Either article knows the other's name; of copied sentences, either sentence."""
-    names_of = called if told_alike(one, other, left, right) < _COPIED else {}
-    return _knows(other, left, right, names_of) or _knows(one, right, left, names_of)
+    strange, its = _only(left, right), _only(right, left)
+    if not strange or not its or strange & _heard(left, other) or its & _heard(right, one):
+        return True
+    nobody = frozenset[str]()
+    told = strange & called.get(other.article, nobody) or its & called.get(one.article, nobody)
+    return bool(told) and told_alike(one, other, left, right) < _COPIED
 
 
-def _knows(line: Line, value: Value, instead: Value, called: Names) -> bool:
-    """The sentence, or a name in its article, has a word of the name that what stands in its place has not."""
-    words = set(names.canonical(value.text).split()) - set(names.canonical(instead.text).split())
-    here = (
-        _capitals(line) if " " in value.text else _words(line)
-    )  # "oil" is no word of "Norland Oil", "gulf" is the Gulf
-    return not words or bool(words & (called.get(line.article, frozenset()) | here))
+def _only(value: Value, instead: Value) -> frozenset[str]:
+    """The words of the name that what stands in its place has not."""
+    return frozenset(names.canonical(value.text).split()) - frozenset(names.canonical(instead.text).split())
 
 
+def _heard(value: Value, line: Line) -> frozenset[str]:
+    """What of a sentence may be a name like this: "oil" is no word of "Norland Oil", "gulf" is the Gulf."""
+    return _capitals(line) if " " in value.text else _words(line)
+
+
+@lru_cache(maxsize=4096)
 def _capitals(line: Line) -> frozenset[str]:
     words = (word for word, start, _ in line.tokens if line.text[start].isupper())
     return frozenset(part for word in words for part in names.canonical(word).split())

@@ -46,6 +46,8 @@ class Value:
     end: int
     before: tuple[str, ...]
     after: tuple[str, ...]
+    inside: frozenset[str]
+    """Stems of its own words."""
     key: str
     """What makes it comparable: `12`, `friday`, the stem of what is negated."""
     unit: str = ""
@@ -72,6 +74,7 @@ def _value(line: Line, slot: Slot, start: int, end: int, key: str, **more: str) 
         end=end,
         before=tuple(word for word, _, last in reversed(inside) if last <= start)[:_AROUND],
         after=tuple(word for word, first, _ in inside if first >= end)[:_AROUND],
+        inside=frozenset(stem(word) for word, first, last in line.tokens if start <= first and last <= end),
         key=key,
         **more,
     )

@@ -25,7 +25,7 @@ _SMALL = frozenset(
 _TOKEN = re.compile(r"[^\W_]+(?:[.,'’-][^\W_]+)*")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Line:
     """A cited sentence, with the positions in `Story.told` of the claims that rest on it."""
 
