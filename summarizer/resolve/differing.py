@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
-from functools import lru_cache
 
 from rapidfuzz import fuzz
 
@@ -160,6 +159,7 @@ def _names(
     found = [
         (left, right)
         for left in mine
+        if not _called(left) <= _heard(left, other)
         for right in its
         if not _known(left, right, one, other, called) and _instead(left, right, one, other, places)
     ]
@@ -180,13 +180,11 @@ def _is_name(value: Value, line: Line, called: Names) -> bool:
 
 def _strange(here: Sequence[Value], line: Line) -> list[Value]:
     """Names of which the other sentence has no word."""
-    return [value for value in here if not _words(line) & set(names.canonical(value.text).split())]
+    return [value for value in here if line.heard.isdisjoint(_called(value))]
 
 
-@lru_cache(maxsize=4096)
-def _words(line: Line) -> frozenset[str]:
-    """Every word, as names are compared: "Holt" of "Holt's"."""
-    return frozenset(part for word, _, _ in line.tokens for part in names.canonical(word).split())
+def _called(value: Value) -> frozenset[str]:
+    return frozenset(names.canonical(value.text).split())
 
 
 def _instead(left: Value, right: Value, one: Line, other: Line, places: frozenset[str]) -> bool:
@@ -206,7 +204,7 @@ def _instead(left: Value, right: Value, one: Line, other: Line, places: frozense
 
 def _known(left: Value, right: Value, one: Line, other: Line, called: Names) -> bool:
     """Either article knows the other's name; of copied sentences, either sentence."""
-    strange, its = _only(left, right), _only(right, left)
+    strange, its = _called(left) - _called(right), _called(right) - _called(left)
     if not strange or not its or strange & _heard(left, other) or its & _heard(right, one):
         return True
     nobody = frozenset[str]()
@@ -214,20 +212,9 @@ def _known(left: Value, right: Value, one: Line, other: Line, called: Names) -> 
     return bool(told) and told_alike(one, other, left, right) < _COPIED
 
 
-def _only(value: Value, instead: Value) -> frozenset[str]:
-    """The words of the name that what stands in its place has not."""
-    return frozenset(names.canonical(value.text).split()) - frozenset(names.canonical(instead.text).split())
-
-
 def _heard(value: Value, line: Line) -> frozenset[str]:
     """What of a sentence may be a name like this: "oil" is no word of "Norland Oil", "gulf" is the Gulf."""
-    return _capitals(line) if " " in value.text else _words(line)
-
-
-@lru_cache(maxsize=4096)
-def _capitals(line: Line) -> frozenset[str]:
-    words = (word for word, start, _ in line.tokens if line.text[start].isupper())
-    return frozenset(part for word in words for part in names.canonical(word).split())
+    return line.capitals if " " in value.text else line.heard
 
 
 def _one_name(left: Value, right: Value) -> bool:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from weakref import WeakKeyDictionary
 
 from summarizer import wording
 from summarizer.resolve.twins import Line
@@ -56,13 +56,18 @@ class Value:
     """Of a name the longer one it may be a part of: "Securities and Exchange Commission"."""
 
 
-@lru_cache(maxsize=4096)
+_LAID_OUT: "WeakKeyDictionary[Line, list[Value]]" = WeakKeyDictionary()
+"""As long as the line is there: it has a twin in each article of two days."""
+
+
 def values(line: Line) -> list[Value]:
     """Every value of a sentence, in text order."""
-    found = [*_days(line), *_names(line), *_negations(line)]
-    taken = [(value.start, value.end) for value in found if value.slot in ("day", "name", "speaker")]
-    numbers = [value for value in _numbers(line) if not any(a < value.end and value.start < b for a, b in taken)]
-    return sorted([*found, *numbers], key=lambda value: (value.start, value.slot))
+    if line not in _LAID_OUT:
+        found = [*_days(line), *_names(line), *_negations(line)]
+        taken = [(value.start, value.end) for value in found if value.slot in ("day", "name", "speaker")]
+        numbers = [value for value in _numbers(line) if not any(a < value.end and value.start < b for a, b in taken)]
+        _LAID_OUT[line] = sorted([*found, *numbers], key=lambda value: (value.start, value.slot))
+    return _LAID_OUT[line]
 
 
 def _value(line: Line, slot: Slot, start: int, end: int, key: str, **more: str) -> Value:

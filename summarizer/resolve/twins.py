@@ -5,7 +5,9 @@ import zlib
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
+from summarizer.resolve.names import canonical
 from summarizer.schema.resolution import Told
 from summarizer.wording.stems import stem
 
@@ -25,9 +27,9 @@ _SMALL = frozenset(
 _TOKEN = re.compile(r"[^\W_]+(?:[.,'’-][^\W_]+)*")
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Line:
-    """A cited sentence, with the positions in `Story.told` of the claims that rest on it."""
+    """A cited sentence, with the positions in `Story.told` of the claims that rest on it; it equals itself alone."""
 
     article: str
     text: str
@@ -39,6 +41,17 @@ class Line:
     tokens: tuple[tuple[str, int, int], ...]
     """Every word, lower case, with its start and end."""
     claims: tuple[int, ...]
+
+    @cached_property
+    def heard(self) -> frozenset[str]:
+        """Every word as names are compared: "Holt" of "Holt's"."""
+        return frozenset(part for word, _, _ in self.tokens for part in canonical(word).split())
+
+    @cached_property
+    def capitals(self) -> frozenset[str]:
+        """Those of them that have a capital."""
+        named = (word for word, start, _ in self.tokens if self.text[start].isupper())
+        return frozenset(part for word in named for part in canonical(word).split())
 
 
 def twins(told: Sequence[Told], days: Mapping[str, int]) -> Iterator[tuple[Line, Line]]:
