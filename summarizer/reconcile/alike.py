@@ -3,7 +3,9 @@
 import math
 from collections import Counter, defaultdict
 from collections.abc import Sequence
+from functools import cached_property
 
+from summarizer.reconcile.case import Case, known_at
 from summarizer.reconcile.points import Point
 from summarizer.wording.stems import content
 
@@ -50,13 +52,16 @@ class Alike:
 
 
 class Points:
-    """The points of a storyline, to be looked up by the words they share with one of them."""
+    """The points of a storyline in the order they were told, to be looked up by the words they share with one."""
 
-    def __init__(self, points: Sequence[Point]) -> None:
-        self._points = points
-        self._alike = Alike([point.best.words for point in points])
-        texts = (" ".join(cited.quote for cited in point.best.claim.evidence) for point in points)
-        self._texts = Alike([frozenset(content(text)) for text in texts])
+    def __init__(self, points: Sequence[Point], case: Case) -> None:
+        self._points = sorted(points, key=lambda point: (known_at(point.best, case)[0], point.id))
+        self._alike = Alike([point.best.words for point in self._points])
+
+    @cached_property
+    def _texts(self) -> Alike:
+        texts = (" ".join(cited.quote for cited in point.best.claim.evidence) for point in self._points)
+        return Alike([frozenset(content(text)) for text in texts])
 
     def saying(self, words: Words, least: int) -> list[Point]:
         """Those whose sentences have so many of these words."""

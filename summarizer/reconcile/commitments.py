@@ -15,11 +15,10 @@ from summarizer.schema.resolution import Told
 _OPEN_FOR = timedelta(days=366)
 
 
-def commitments(points: Sequence[Point], case: Case, previous: Previous) -> tuple[CommitmentLine, ...]:
-    """One line for each commitment, in the order of the findings."""
+def commitments(points: Sequence[Point], case: Case, previous: Previous, told: Points) -> tuple[CommitmentLine, ...]:
+    """One line for each commitment, in the order of the findings; `told` holds the same points, to be looked up."""
     promised = [point for point in points if isinstance(point.best.claim, Commitment)]
-    several = Points(points)
-    return tuple(_line(point, several.near(point), case, previous) for point in promised)
+    return tuple(_line(point, told.near(point), case, previous) for point in promised)
 
 
 def _line(point: Point, points: Sequence[Point], case: Case, previous: Previous) -> CommitmentLine:

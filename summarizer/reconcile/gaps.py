@@ -9,7 +9,6 @@ from rapidfuzz import fuzz
 from summarizer.reconcile.alike import Alike, Points
 from summarizer.reconcile.answers import answer, asked
 from summarizer.reconcile.case import Case, backwards, loose
-from summarizer.reconcile.points import Point
 from summarizer.schema import ClaimRef, Gap, Passage
 from summarizer.wording.stems import content
 
@@ -23,7 +22,7 @@ _LEAST_WORDS = 2
 _Told = tuple[ClaimRef, Passage]
 
 
-def gaps(points: Sequence[Point], case: Case) -> tuple[Gap, ...]:
+def gaps(case: Case, points: Points) -> tuple[Gap, ...]:
     """One for each thing not known, in its newest wording; that of the newest source first."""
     found: dict[int, list[int]] = {}
     told = _oldest_first(case)
@@ -33,8 +32,7 @@ def gaps(points: Sequence[Point], case: Case) -> tuple[Gap, ...]:
         first[number] = next(fitting, number)
         found.setdefault(first[number], []).append(number)
     groups = [[told[number] for number in group] for group in found.values()]
-    several = Points(points)
-    return tuple(_gap(group, several, case) for group in sorted(groups, key=lambda group: _rank(group[-1], case)))
+    return tuple(_gap(group, points, case) for group in sorted(groups, key=lambda group: _rank(group[-1], case)))
 
 
 def _same_before(told: Sequence[_Told], case: Case) -> Iterator[set[int]]:

@@ -15,9 +15,11 @@ PROMISING = frozenset({"agree", "promis", "offer", "pledg", "vow", "say"})
 
 
 def first_deed(promise: Point, points: Sequence[Point], case: Case) -> Point | None:
-    """The earliest deed that keeps the promise; none if nothing tells of one."""
-    deeds = [(known_at(point.best, case)[0], point.id, point) for point in points if keeps(point, promise, case)]
-    return min(deeds, key=lambda deed: deed[:2])[2] if deeds else None
+    """The earliest deed that keeps the promise, of `points` in the order they were told; none if nothing tells of one.
+
+    Once it is found the rest need not be looked at: of a matter that goes on, all the year.
+    """
+    return next((point for point in points if keeps(point, promise, case)), None)
 
 
 def keeps(deed: Point, promise: Point, case: Case) -> bool:

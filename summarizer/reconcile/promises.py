@@ -1,4 +1,7 @@
-"""What becomes of a promise that is not kept: taken back or broken, or put to another day."""
+"""What becomes of a promise that is not kept: taken back or broken, or put to another day.
+
+The `points` are looked through in the order they were told, or from the last, until one says so.
+"""
 
 import re
 from collections.abc import Sequence
@@ -26,8 +29,7 @@ _YET = re.compile(r"\b(?:ha(?:s|ve|d) yet to|(?:ha(?:s|ve|d)|is|are|was|were) (?
 
 def broken(promise: Point, points: Sequence[Point], case: Case) -> Point | None:
     """The first later finding by which those who promised will not do it, or did not by the day that was set."""
-    found = [(known_at(point.best, case)[0], point.id, point) for point in points if _breaks(point, promise, case)]
-    return min(found, key=lambda one: one[:2])[2] if found else None
+    return next((point for point in points if _breaks(point, promise, case)), None)
 
 
 def _breaks(point: Point, promise: Point, case: Case) -> bool:
@@ -47,8 +49,7 @@ def _breaks(point: Point, promise: Point, case: Case) -> bool:
 
 def outstanding(promise: Point, points: Sequence[Point], case: Case) -> Point | None:
     """The newest later finding by which what was due is still to be done."""
-    found = [(known_at(point.best, case)[0], point.id, point) for point in points if _is_to_come(point, promise, case)]
-    return max(found, key=lambda one: one[:2])[2] if found else None
+    return next((point for point in reversed(points) if _is_to_come(point, promise, case)), None)
 
 
 def _is_to_come(point: Point, promise: Point, case: Case) -> bool:
@@ -65,8 +66,7 @@ def _is_to_come(point: Point, promise: Point, case: Case) -> bool:
 
 def amended(promise: Point, points: Sequence[Point], case: Case) -> Point | None:
     """The newest later promise of the same deed by the same people for another day."""
-    found = [(known_at(point.best, case)[0], point.id, point) for point in points if _amends(point, promise, case)]
-    return max(found, key=lambda one: one[:2])[2] if found else None
+    return next((point for point in reversed(points) if _amends(point, promise, case)), None)
 
 
 def _amends(point: Point, promise: Point, case: Case) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from summarizer.reconcile import independence
 from summarizer.reconcile.actors import actors
+from summarizer.reconcile.alike import Points
 from summarizer.reconcile.case import Case, Standing, by_line, in_window, same_across, window_start
 from summarizer.reconcile.commitments import commitments
 from summarizer.reconcile.findings import findings
@@ -82,7 +83,8 @@ def storyline(case: Case, previous: Previous, *, given: Given) -> Storyline:
 
 def _page(case: Case, previous: Previous, given: Given) -> Storyline:
     made = points(case, previous, taken=given.findings)
-    overtaken = superseded(made, case)
+    told = Points(made, case)
+    overtaken = superseded(made, case, told)
     found = findings(made, overtaken)
     decided = plain_word(made, found, case)
     first_lines = lead(made, found, case, told=decided.findings if decided else (), before=_history(made, previous))
@@ -95,8 +97,8 @@ def _page(case: Case, previous: Previous, given: Given) -> Storyline:
         findings=found,
         timeline=timeline(made, overtaken, case),
         actors=actors(case, first=1 + given.actors),
-        commitments=commitments(made, case, previous),
-        gaps=gaps(made, case),
+        commitments=commitments(made, case, previous, told),
+        gaps=gaps(case, told),
     )
 
 

@@ -42,17 +42,22 @@ _COMING = frozenset({"visit", "expect", "attend", "com"})
 _SAME_MATTER = 2
 
 
-def superseded(points: Sequence[Point], case: Case) -> Mapping[str, str]:
-    """Finding id → id of the newest finding that overtakes it; what was taken back, its correction."""
+def superseded(points: Sequence[Point], case: Case, told: Points) -> Mapping[str, str]:
+    """Finding id → id of the newest finding that overtakes it; what was taken back, its correction.
+
+    `told` holds the same points, to be looked up.
+    """
     found: dict[str, tuple[str, str]] = {}
     for earlier, later in _pairs(points, case):
         candidate = (known_at(later.best, case)[0], later.id)
         if earlier.id != later.id and candidate > found.get(earlier.id, ("", "")):
             found[earlier.id] = candidate
-    several = Points(points)
-    promises = [(point, several.near(point)) for point in points if isinstance(point.best.claim, Commitment)]
-    kept = {promise.id: now.id for promise, near in promises if (now := amended(promise, near, case))}
-    kept |= {promise.id: deed.id for promise, near in promises if (deed := first_deed(promise, near, case))}
+    promises = ((point, told.near(point)) for point in points if isinstance(point.best.claim, Commitment))
+    kept = {
+        promise.id: now.id
+        for promise, near in promises
+        if (now := first_deed(promise, near, case) or amended(promise, near, case))
+    }
     holder = {item.ref: point.id for point in points for item in point.told}
     corrected = {holder[wrong]: holder[right] for wrong, right in withdrawn(case).items()}
     return {**{earlier: later for earlier, (_, later) in found.items()}, **kept, **corrected}

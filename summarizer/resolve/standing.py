@@ -121,4 +121,3 @@ def told_alike(one: Line, other: Line, left: Value, right: Value) -> float:
         for line, value, its in ((one, left, other), (other, right, one))
     ]
     return len(words[0] & words[1]) / max(1, len(words[0] | words[1]))
-

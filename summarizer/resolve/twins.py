@@ -43,6 +43,11 @@ class Line:
     claims: tuple[int, ...]
 
     @cached_property
+    def plain(self) -> frozenset[str]:
+        """Words but names."""
+        return self.words - self.names
+
+    @cached_property
     def heard(self) -> frozenset[str]:
         """Every word as names are compared: "Holt" of "Holt's"."""
         return frozenset(part for word, _, _ in self.tokens for part in canonical(word).split())
@@ -104,13 +109,16 @@ def _candidates(lines: Sequence[Line], days: Mapping[str, int]) -> Iterator[tupl
 def _alike(one: Line, other: Line) -> float:
     """The share that both have of all their words, but for what is particular to one, or of those but names; 0 where it
     is too little for one telling."""
-    own, its = one.words - (one.particular - other.words), other.words - (other.particular - one.words)
-    return max(_share(own, its), _share(one.words - one.names, other.words - other.names))
+    shared = one.words & other.words
+    if len(shared) < _SHARED:
+        return 0.0
+    own, its = (len(line.words) - len(line.particular & line.words - shared) for line in (one, other))
+    plain = _share(len(one.plain & other.plain), len(one.plain), len(other.plain))
+    return max(_share(len(shared), own, its), plain)
 
 
-def _share(one: frozenset[str], other: frozenset[str]) -> float:
-    shared = len(one & other)
+def _share(shared: int, own: int, its: int) -> float:
     if shared < _SHARED:
         return 0.0
-    share = shared / len(one | other)
-    return share if share >= _ALIKE or shared >= _HELD * min(len(one), len(other)) else 0.0
+    share = shared / (own + its - shared)
+    return share if share >= _ALIKE or shared >= _HELD * min(own, its) else 0.0
