@@ -9,6 +9,7 @@ from rapidfuzz import fuzz
 from summarizer.reconcile.alike import Alike, Points
 from summarizer.reconcile.answers import answer, asked
 from summarizer.reconcile.case import Case, backwards, loose
+from summarizer.reconcile.points import Point
 from summarizer.schema import ClaimRef, Gap, Passage
 from summarizer.wording.stems import content
 
@@ -22,7 +23,7 @@ _LEAST_WORDS = 2
 _Told = tuple[ClaimRef, Passage]
 
 
-def gaps(case: Case, points: Points) -> tuple[Gap, ...]:
+def gaps(points: Sequence[Point], case: Case) -> tuple[Gap, ...]:
     """One for each thing not known, in its newest wording; that of the newest source first."""
     found: dict[int, list[int]] = {}
     told = _oldest_first(case)
@@ -31,8 +32,9 @@ def gaps(case: Case, points: Points) -> tuple[Gap, ...]:
         fitting = (name for name in sorted({first[other] for other in same}) if same.issuperset(found[name]))
         first[number] = next(fitting, number)
         found.setdefault(first[number], []).append(number)
+    several = Points(points, case)
     groups = [[told[number] for number in group] for group in found.values()]
-    return tuple(_gap(group, points, case) for group in sorted(groups, key=lambda group: _rank(group[-1], case)))
+    return tuple(_gap(group, several, case) for group in sorted(groups, key=lambda group: _rank(group[-1], case)))
 
 
 def _same_before(told: Sequence[_Told], case: Case) -> Iterator[set[int]]:

@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 
 from summarizer.reconcile import independence
 from summarizer.reconcile.actors import actors
-from summarizer.reconcile.alike import Points
 from summarizer.reconcile.case import Case, Standing, by_line, in_window, same_across, window_start
 from summarizer.reconcile.commitments import commitments
 from summarizer.reconcile.findings import findings
@@ -15,6 +14,7 @@ from summarizer.reconcile.gaps import gaps
 from summarizer.reconcile.lead import lead
 from summarizer.reconcile.placed import place
 from summarizer.reconcile.points import Point, Previous, points
+from summarizer.reconcile.promises import Sequels
 from summarizer.reconcile.retold import History
 from summarizer.reconcile.status import plain_word, status
 from summarizer.reconcile.supersede import superseded
@@ -83,7 +83,7 @@ def storyline(case: Case, previous: Previous, *, given: Given) -> Storyline:
 
 def _page(case: Case, previous: Previous, given: Given) -> Storyline:
     made = points(case, previous, taken=given.findings)
-    told = Points(made, case)
+    told = Sequels(made, case)
     overtaken = superseded(made, case, told)
     found = findings(made, overtaken)
     decided = plain_word(made, found, case)
@@ -98,7 +98,7 @@ def _page(case: Case, previous: Previous, given: Given) -> Storyline:
         timeline=timeline(made, overtaken, case),
         actors=actors(case, first=1 + given.actors),
         commitments=commitments(made, case, previous, told),
-        gaps=gaps(case, told),
+        gaps=gaps(made, case),
     )
 
 
