@@ -2,8 +2,8 @@
 
 Every day a matter has a few things happen to it; each is told by three outlets, with words of their own, some without
 a date, some with another number. Seeded: the same count gives the same briefs, and more of them begin with fewer.
-No name is of two matters: by chance alone 416 matters had so many first names in common that they fell into 194
-storylines, and 208 into 140, so that twice the matters were more than twice the work within each.
+No name is of two matters, and no "and" stands between two names, which would be a word of every matter's names: so
+416 matters had fallen into 194 storylines by chance, and 208 into 140, and twice the matters were no longer that.
 """
 
 import hashlib
@@ -151,7 +151,7 @@ def _line(matter: _Matter, one: _Happening, number: int, chance: random.Random) 
         return f"{who} said {about} was a matter for {whom} {tail}."
     if number % 4 == 2:
         return f"{count + (chance.random() < 0.05)} workers were at {about} {tail}."
-    return f"{who} and {whom} {past} over {about} {tail}."
+    return f"{who}, with {whom}, {past} over {about} {tail}."
 
 
 def _entities(names: Sequence[str], text: str, lines: Sequence[str], article: str) -> Iterator[Entity]:
