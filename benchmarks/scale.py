@@ -43,8 +43,8 @@ def measure(limit: int | None) -> Outcome:
     if sizes:
         once, twice = (_alone(size, one_matter=True)["seconds"] for size in _ONE_MATTER)
         short = _alone(_ONE_MATTER[0], one_matter=True, days=_HALF)["seconds"]
-        for half, how in ((once, "told twice as often"), (short, "twice as long")):
-            data, ratio = f"made, 5,000 and 10,000 claims of one matter, {how}", twice / half
+        for less, how in ((once, "told twice as often"), (short, "twice as long")):
+            data, ratio = f"made, 5,000 and 10,000 claims of one matter, {how}", twice / less
             figures.append(Figure("scale", "time(2N) / time(N)", data, "ratio", 10_000, None, ratio, reach=RATIO))
     return Outcome(tuple(figures))
 
@@ -85,8 +85,9 @@ def main() -> None:
     for size in options.sizes:
         found = one(size, one_matter=options.one_matter, days=options.days)
         line = (
-            f"{size:,} claims, {found['stories']:,} storylines: {found['seconds']:.1f} s, {size / found['seconds']:,.0f} a second; bytes a claim: "
-            f"{found['bytes'] / size:,.0f}, {found['whole'] / size:,.0f} with the briefs"
+            f"{size:,} claims, {found['stories']:,} storylines: {found['seconds']:.1f} s, "
+            f"{size / found['seconds']:,.0f} a second; bytes a claim: {found['bytes'] / size:,.0f}, "
+            f"{found['whole'] / size:,.0f} with the briefs"
         )
         print(json.dumps(found) if options.json else line, flush=True)
 
