@@ -51,7 +51,7 @@ bench-model: $(VENV)/.dev $(PEERS)/.done
 bench-reconcile: $(VENV)/.dev
 	$(BIN)/python -m benchmarks.reconcile
 
-# A million claims: fifteen gigabytes, by what 100,000 take.
+# A million claims with their briefs: ten minutes of a processor, and seven gigabytes.
 soak: $(VENV)/.dev
 	$(BIN)/python -m benchmarks.scale 1000000
 

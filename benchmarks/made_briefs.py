@@ -2,6 +2,8 @@
 
 Every day a matter has a few things happen to it; each is told by three outlets, with words of their own, some without
 a date, some with another number. Seeded: the same count gives the same briefs, and more of them begin with fewer.
+No name is of two matters, and no "and" stands between two names, which would be a word of every matter's names: so
+416 matters had fallen into 194 storylines by chance, and 208 into 140, and twice the matters were no longer that.
 """
 
 import hashlib
@@ -68,13 +70,14 @@ def briefs(claims: int, *, days: int = 365, seed: int = 1, one_matter: bool = Fa
     articles = max(3, claims // CLAIMS)
     a_day = articles / days
     made: list[Brief] = []
-    matters = [_matter(chance) for _ in range(1 if one_matter else max(1, round(a_day)))]
+    names: set[str] = set()
+    matters = [_matter(chance, names) for _ in range(1 if one_matter else max(1, round(a_day)))]
     told = [0] * len(matters)
     for day in range(days):
         while len(made) < round((day + 1) * a_day):
             turn = len(made) // 3 % len(matters)
             if told[turn] == _TELLINGS and not one_matter:
-                matters[turn], told[turn] = _matter(chance), 0
+                matters[turn], told[turn] = _matter(chance, names), 0
             told[turn] += 1
             happened = [_happening(matters[turn], chance) for _ in range(CLAIMS)]
             on = FIRST_DAY + timedelta(days=day)
@@ -82,16 +85,24 @@ def briefs(claims: int, *, days: int = 365, seed: int = 1, one_matter: bool = Fa
     return made[:articles]
 
 
-def _word(chance: random.Random, syllables: int = 2) -> str:
+def _word(chance: random.Random, syllables: int) -> str:
     return "".join(
         chance.choice(_START).lower() + chance.choice(_MIDDLE) for _ in range(syllables)
     ).capitalize() + chance.choice(_END)
 
 
-def _matter(chance: random.Random) -> _Matter:
-    people = [f"{_word(chance)} {_word(chance, 3)}" for _ in range(4)]
+def _name(chance: random.Random, taken: set[str], syllables: int) -> str:
+    """One that nobody has yet."""
+    while (name := _word(chance, syllables)) in taken:
+        pass
+    taken.add(name)
+    return name
+
+
+def _matter(chance: random.Random, names: set[str]) -> _Matter:
+    people = [f"{_name(chance, names, 2)} {_name(chance, names, 3)}" for _ in range(4)]
     topics = [_word(chance, 3).lower() for _ in range(30)]
-    return _Matter(chance.choice(_THINGS), _word(chance, 3), people, topics)
+    return _Matter(chance.choice(_THINGS), _name(chance, names, 3), people, topics)
 
 
 def _happening(matter: _Matter, chance: random.Random) -> _Happening:
@@ -140,7 +151,7 @@ def _line(matter: _Matter, one: _Happening, number: int, chance: random.Random) 
         return f"{who} said {about} was a matter for {whom} {tail}."
     if number % 4 == 2:
         return f"{count + (chance.random() < 0.05)} workers were at {about} {tail}."
-    return f"{who} and {whom} {past} over {about} {tail}."
+    return f"{who}, with {whom}, {past} over {about} {tail}."
 
 
 def _entities(names: Sequence[str], text: str, lines: Sequence[str], article: str) -> Iterator[Entity]:

@@ -44,3 +44,13 @@ def test_a_newer_version_is_refused_and_says_what_to_do(version: str) -> None:
 def test_a_document_of_another_kind_is_refused_by_its_name() -> None:
     with pytest.raises(DocumentError, match="'report/1' where 'brief/1' is needed"):
         read_document('{"schema_version": "report/1"}', Brief, name="b.json")
+
+
+def test_documents_given_the_same_fields_keep_one_list_of_them_and_a_changed_copy_its_own() -> None:
+    one, other = (Provenance(drafter="extractive", package_version=version) for version in ("1", "2"))
+    assert one.model_fields_set is other.model_fields_set
+    changed = one.model_copy(update={"model": "m"})
+    assert (changed.model_fields_set, one.model_fields_set) == (
+        {"drafter", "model", "package_version"},
+        {"drafter", "package_version"},
+    )

@@ -2,8 +2,10 @@
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
 
+from summarizer.reconcile.case import Case, known_at
 from summarizer.reconcile.points import Point
 from summarizer.wording.stems import content
 
@@ -34,34 +36,43 @@ class Alike:
         for number, words in enumerate(self._several):
             rare = self._rarest(words, max(least, math.ceil(share * len(words))))
             met = {other for word in rare for other in by_any[word]} | {o for word in words for o in by_rare[word]}
-            found.append([other for other in sorted(met) if self._near(number, other, share, least)])
+            found.append(sorted(self._near(words, met, share, least)))
             for word in words:
                 by_any[word].append(number)
             for word in rare:
                 by_rare[word].append(number)
         return found
 
-    def _near(self, one: int, other: int, share: float, least: int) -> bool:
-        left, right = self._several[one], self._several[other]
-        return len(left & right) >= max(least, share * min(len(left), len(right)))
+    def _near(self, words: Words, met: Iterable[int], share: float, least: int) -> Iterator[int]:
+        size = len(words)
+        for other in met:
+            its = self._several[other]
+            if len(words & its) >= max(least, share * min(size, len(its))):
+                yield other
 
     def _rarest(self, words: Words, least: int) -> list[str]:
         return sorted(words, key=lambda word: (self._held[word], word))[: max(0, len(words) - least + 1)]
 
 
 class Points:
-    """The points of a storyline, to be looked up by the words they share with one of them."""
+    """Points of a storyline in the order they were told, to be looked up by their words."""
 
-    def __init__(self, points: Sequence[Point]) -> None:
-        self._points = points
-        self._alike = Alike([point.best.words for point in points])
-        texts = (" ".join(cited.quote for cited in point.best.claim.evidence) for point in points)
-        self._texts = Alike([frozenset(content(text)) for text in texts])
+    def __init__(self, points: Iterable[Point], case: Case) -> None:
+        self._points = sorted(points, key=lambda point: (known_at(point.best, case)[0], point.id))
+
+    @cached_property
+    def _words(self) -> Alike:
+        return Alike([point.best.words for point in self._points])
+
+    @cached_property
+    def _texts(self) -> Alike:
+        texts = (" ".join(cited.quote for cited in point.best.claim.evidence) for point in self._points)
+        return Alike([frozenset(content(text)) for text in texts])
 
     def saying(self, words: Words, least: int) -> list[Point]:
         """Those whose sentences have so many of these words."""
         return [self._points[number] for number in self._texts.sharing(words, least)]
 
-    def near(self, point: Point) -> list[Point]:
-        """Those that may tell what became of a promise: no rule on promises is content with fewer than two words."""
-        return [self._points[number] for number in self._alike.sharing(point.best.words, 2)]
+    def sharing(self, words: Words, least: int) -> list[Point]:
+        """Those that tell of so many of these words."""
+        return [self._points[number] for number in self._words.sharing(words, least)]

@@ -39,8 +39,7 @@ def answer(gap: Sequence[tuple[str, Passage]], points: Points, case: Case) -> st
     if not last or not all(case.standing[article].day for article, _ in gap):
         return None
     near = points.saying(sought, _enough(sought))
-    found = sorted((known_at(point.best, case)[0], point.id) for point in near if _answers(point, sought, last, case))
-    return found[0][1] if found else None
+    return next((point.id for point in near if _answers(point, sought, last, case)), None)
 
 
 def asked(text: str) -> frozenset[str]:

@@ -3,11 +3,10 @@
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from summarizer.reconcile.alike import Points
 from summarizer.reconcile.case import Case, known_at
 from summarizer.reconcile.kept import first_deed
 from summarizer.reconcile.points import Point, Previous
-from summarizer.reconcile.promises import amended, broken, outstanding
+from summarizer.reconcile.promises import Sequels, amended, broken, outstanding
 from summarizer.schema import Commitment, CommitmentLine, CommitmentState
 from summarizer.schema.resolution import Told
 
@@ -15,17 +14,16 @@ from summarizer.schema.resolution import Told
 _OPEN_FOR = timedelta(days=366)
 
 
-def commitments(points: Sequence[Point], case: Case, previous: Previous) -> tuple[CommitmentLine, ...]:
-    """One line for each commitment, in the order of the findings."""
+def commitments(points: Sequence[Point], case: Case, previous: Previous, told: Sequels) -> tuple[CommitmentLine, ...]:
+    """One line for each commitment, in the order of the findings; `told` are the same points, to be looked up."""
     promised = [point for point in points if isinstance(point.best.claim, Commitment)]
-    several = Points(points)
-    return tuple(_line(point, several.near(point), case, previous) for point in promised)
+    return tuple(_line(point, told, case, previous) for point in promised)
 
 
-def _line(point: Point, points: Sequence[Point], case: Case, previous: Previous) -> CommitmentLine:
+def _line(point: Point, told: Sequels, case: Case, previous: Previous) -> CommitmentLine:
     claim = point.best.claim
     assert isinstance(claim, Commitment)
-    state, because = _state(point, points, case)
+    state, because = _state(point, told, case)
     return CommitmentLine(
         finding=point.id,
         actors=_names(claim.actors, point.best, case),
@@ -48,29 +46,29 @@ def _names(entities: Sequence[str], told: Told, case: Case) -> tuple[str, ...]:
     return tuple(name for name in found if name is not None)
 
 
-def _state(point: Point, points: Sequence[Point], case: Case) -> tuple[CommitmentState, str]:
+def _state(point: Point, told: Sequels, case: Case) -> tuple[CommitmentState, str]:
     claim = point.best.claim
     assert isinstance(claim, Commitment)
-    kept = first_deed(point, points, case)
+    kept = first_deed(point, told.deeds, case)
     if kept:
         return "kept", f"it was done, as {kept.id} tells"
-    if taken_back := broken(point, points, case):
+    if taken_back := broken(point, told, case):
         return "broken", f"it was taken back or not done, as {taken_back.id} tells"
-    if put_off := amended(point, points, case):
+    if put_off := amended(point, told, case):
         return "amended", f"another day was set, as {put_off.id} tells"
     due = claim.due
     if due is not None and due.recurrence is None and due.latest:
         if due.latest < case.as_of:
-            return "overdue", f"it was due by {due.latest}, and {_undone(point, points, case)}"
+            return "overdue", f"it was due by {due.latest}, and {_undone(point, told, case)}"
         if due.earliest and due.earliest <= case.as_of:
             return "due", f"it is due by {due.latest}"
         return "open", "it is not due yet"
     return _undated(point, case)
 
 
-def _undone(point: Point, points: Sequence[Point], case: Case) -> str:
-    told = outstanding(point, points, case)
-    return f"was not yet done, as {told.id} tells" if told else "nothing tells that it was done"
+def _undone(point: Point, told: Sequels, case: Case) -> str:
+    awaited = outstanding(point, told, case)
+    return f"was not yet done, as {awaited.id} tells" if awaited else "nothing tells that it was done"
 
 
 def _undated(point: Point, case: Case) -> tuple[CommitmentState, str]:

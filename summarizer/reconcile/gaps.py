@@ -32,8 +32,8 @@ def gaps(points: Sequence[Point], case: Case) -> tuple[Gap, ...]:
         fitting = (name for name in sorted({first[other] for other in same}) if same.issuperset(found[name]))
         first[number] = next(fitting, number)
         found.setdefault(first[number], []).append(number)
+    several = Points(points, case)
     groups = [[told[number] for number in group] for group in found.values()]
-    several = Points(points)
     return tuple(_gap(group, several, case) for group in sorted(groups, key=lambda group: _rank(group[-1], case)))
 
 

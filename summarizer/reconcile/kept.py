@@ -1,10 +1,12 @@
 """Is a promise kept? Only a deed told later says so, by somebody concerned, in the promise's own words."""
 
-from collections.abc import Sequence
+import math
 
+from summarizer.reconcile.alike import Points
 from summarizer.reconcile.case import Case, ahead, evidence_key, known_at
 from summarizer.reconcile.points import Point
 from summarizer.schema import Commitment, Event, When
+from summarizer.schema.resolution import Told
 
 # Half of the promise's words return in the telling of the deed, at least two; or its verb and two more.
 _SAME_DEED = 0.5
@@ -14,21 +16,31 @@ _WITH_VERB = 3
 PROMISING = frozenset({"agree", "promis", "offer", "pledg", "vow", "say"})
 
 
-def first_deed(promise: Point, points: Sequence[Point], case: Case) -> Point | None:
-    """The earliest deed that keeps the promise; none if nothing tells of one."""
-    deeds = [(known_at(point.best, case)[0], point.id, point) for point in points if keeps(point, promise, case)]
-    return min(deeds, key=lambda deed: deed[:2])[2] if deeds else None
+def first_deed(promise: Point, deeds: Points, case: Case) -> Point | None:
+    """The earliest deed that keeps the promise; none if nothing tells of one.
+
+    Those that tell enough of its words come in the order they were told, so that the first one found is the one.
+    """
+    words = promise.best.words
+    near = deeds.sharing(words, min(_WITH_VERB, max(_LEAST_WORDS, math.ceil(_SAME_DEED * len(words)))))
+    return next((point for point in near if keeps(point, promise, case)), None)
+
+
+def is_deed(told: Told) -> bool:
+    """An event that happened."""
+    event = told.claim
+    if not isinstance(event, Event) or ahead(told):
+        return False
+    return event.status not in ("denied", "cancelled") and event.polarity != "negated"
 
 
 def keeps(deed: Point, promise: Point, case: Case) -> bool:
     """A later event that happened, of those who promised or whom the promise's article names."""
-    event = deed.best.claim
-    if not isinstance(event, Event) or not isinstance(promise.best.claim, Commitment) or ahead(deed.best):
+    if not is_deed(deed.best) or not isinstance(promise.best.claim, Commitment):
         return False
-    if event.status in ("denied", "cancelled") or event.polarity == "negated":
-        return False
-    made, done = known_at(promise.best, case)[1], event.when.earliest if event.when else None
-    if _has_no_day(event.when) and _plainly_done(deed, promise, case):
+    when = deed.best.claim.when
+    made, done = known_at(promise.best, case)[1], when.earliest if when else None
+    if _has_no_day(when) and _plainly_done(deed, promise, case):
         done = known_at(deed.best, case)[0]  # by the day it is told
     return bool(made and done) and made < str(done) and _same_deed(deed, promise, case)
 

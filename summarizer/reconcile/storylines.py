@@ -14,6 +14,7 @@ from summarizer.reconcile.gaps import gaps
 from summarizer.reconcile.lead import lead
 from summarizer.reconcile.placed import place
 from summarizer.reconcile.points import Point, Previous, points
+from summarizer.reconcile.promises import Sequels
 from summarizer.reconcile.retold import History
 from summarizer.reconcile.status import plain_word, status
 from summarizer.reconcile.supersede import superseded
@@ -82,7 +83,8 @@ def storyline(case: Case, previous: Previous, *, given: Given) -> Storyline:
 
 def _page(case: Case, previous: Previous, given: Given) -> Storyline:
     made = points(case, previous, taken=given.findings)
-    overtaken = superseded(made, case)
+    told = Sequels(made, case)
+    overtaken = superseded(made, case, told)
     found = findings(made, overtaken)
     decided = plain_word(made, found, case)
     first_lines = lead(made, found, case, told=decided.findings if decided else (), before=_history(made, previous))
@@ -95,7 +97,7 @@ def _page(case: Case, previous: Previous, given: Given) -> Storyline:
         findings=found,
         timeline=timeline(made, overtaken, case),
         actors=actors(case, first=1 + given.actors),
-        commitments=commitments(made, case, previous),
+        commitments=commitments(made, case, previous, told),
         gaps=gaps(made, case),
     )
 

@@ -6,11 +6,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 
-from summarizer.reconcile.alike import Points
 from summarizer.reconcile.case import Case, ahead, before, known_at
 from summarizer.reconcile.kept import first_deed
 from summarizer.reconcile.points import Point
-from summarizer.reconcile.promises import amended
+from summarizer.reconcile.promises import Sequels, amended
 from summarizer.reconcile.stance import Stance, State, stance
 from summarizer.reconcile.withdrawn import withdrawn
 from summarizer.schema import Commitment, Event, Figure, Statement, When
@@ -42,17 +41,21 @@ _COMING = frozenset({"visit", "expect", "attend", "com"})
 _SAME_MATTER = 2
 
 
-def superseded(points: Sequence[Point], case: Case) -> Mapping[str, str]:
-    """Finding id → id of the newest finding that overtakes it; what was taken back, its correction."""
+def superseded(points: Sequence[Point], case: Case, told: Sequels) -> Mapping[str, str]:
+    """Finding id → id of the newest finding that overtakes it; what was taken back, its correction.
+
+    `told` are the same points, to be looked up.
+    """
     found: dict[str, tuple[str, str]] = {}
     for earlier, later in _pairs(points, case):
         candidate = (known_at(later.best, case)[0], later.id)
         if earlier.id != later.id and candidate > found.get(earlier.id, ("", "")):
             found[earlier.id] = candidate
-    several = Points(points)
-    promises = [(point, several.near(point)) for point in points if isinstance(point.best.claim, Commitment)]
-    kept = {promise.id: now.id for promise, near in promises if (now := amended(promise, near, case))}
-    kept |= {promise.id: deed.id for promise, near in promises if (deed := first_deed(promise, near, case))}
+    promises = [point for point in points if isinstance(point.best.claim, Commitment)]
+    became = (
+        (promise.id, first_deed(promise, told.deeds, case) or amended(promise, told, case)) for promise in promises
+    )
+    kept = {promise: now.id for promise, now in became if now}
     holder = {item.ref: point.id for point in points for item in point.told}
     corrected = {holder[wrong]: holder[right] for wrong, right in withdrawn(case).items()}
     return {**{earlier: later for earlier, (_, later) in found.items()}, **kept, **corrected}

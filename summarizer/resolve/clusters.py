@@ -138,7 +138,10 @@ def _keys(told: Told, setting: pairs.Setting, rare: _Rarity) -> Iterator[tuple[K
             yield ("statement", word), bool(told.entities)  # two speakers who are known are not one under two numbers
             yield from ((("statement", word, str(number)), False) for number in told.entities)
     else:
-        yield from ((("commitment", str(number)), False) for number in told.entities)
+        due = times.buckets(claim.due)
+        for number in told.entities:
+            yield from ((("commitment", str(number), *key), exact) for key, exact in due)
+            yield ("commitment", str(number), "open"), bool(due)  # two days that are set meet under them, or never
 
 
 def _reason(one: Told, other: Told, entities: Sequence[SameEntity], score: float) -> str:

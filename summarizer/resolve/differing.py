@@ -186,8 +186,9 @@ def _names(
     found = [
         (left, right)
         for left in mine
+        if not _called(left) <= _heard(left, other)
         for right in its
-        if _instead(left, right, one, other, places) and not _known(left, right, one, other, called)
+        if not _known(left, right, one, other, called) and _instead(left, right, one, other, places)
     ]
     if not found or min(len(set(side)) for side in zip(*found, strict=True)) > 1:
         return
@@ -237,20 +238,21 @@ def _is_name(value: Value, line: Line, called: Names) -> bool:
 
 def _strange(here: Sequence[Value], line: Line) -> list[Value]:
     """Names of which the other sentence has no word."""
-    return [value for value in here if not _words(line) & set(names.canonical(value.text).split())]
+    return [value for value in here if line.heard.isdisjoint(_called(value))]
 
 
-def _words(line: Line) -> frozenset[str]:
-    """Every word, as names are compared: "Holt" of "Holt's"."""
-    return frozenset(part for word, _, _ in line.tokens for part in names.canonical(word).split())
+def _called(value: Value) -> frozenset[str]:
+    return frozenset(names.canonical(value.text).split())
 
 
 def _instead(left: Value, right: Value, one: Line, other: Line, places: frozenset[str]) -> bool:
     """Another name, in the same place of a sentence that tells much the same."""
     alike = told_alike(one, other, left, right)
+    if alike < min(_BETWEEN_TWO, _SAME_BUT_FOR_NAME) or _one_name(left, right):
+        return False
     here, there = place(left, one, other, right), place(right, other, one, left)
     between = fixed(here, there)
-    if alike < (_BETWEEN_TWO if between else _SAME_BUT_FOR_NAME) or _one_name(left, right):
+    if alike < (_BETWEEN_TWO if between else _SAME_BUT_FOR_NAME):
         return False
     of_a_kind = len({names.body(value.text) in places for value in (left, right)}) == 1
     opens = left.slot == right.slot or not (here.before[0] or there.before[0])
@@ -260,22 +262,17 @@ def _instead(left: Value, right: Value, one: Line, other: Line, places: frozense
 
 def _known(left: Value, right: Value, one: Line, other: Line, called: Names) -> bool:
     """Either article knows the other's name; of copied sentences, either sentence."""
-    names_of = called if told_alike(one, other, left, right) < _COPIED else {}
-    return _knows(other, left, right, names_of) or _knows(one, right, left, names_of)
+    strange, its = _called(left) - _called(right), _called(right) - _called(left)
+    if not strange or not its or strange & _heard(left, other) or its & _heard(right, one):
+        return True
+    nobody = frozenset[str]()
+    told = strange & called.get(other.article, nobody) or its & called.get(one.article, nobody)
+    return bool(told) and told_alike(one, other, left, right) < _COPIED
 
 
-def _knows(line: Line, value: Value, instead: Value, called: Names) -> bool:
-    """The sentence, or a name in its article, has a word of the name that what stands in its place has not."""
-    words = set(names.canonical(value.text).split()) - set(names.canonical(instead.text).split())
-    here = (
-        _capitals(line) if " " in value.text else _words(line)
-    )  # "oil" is no word of "Norland Oil", "gulf" is the Gulf
-    return not words or bool(words & (called.get(line.article, frozenset()) | here))
-
-
-def _capitals(line: Line) -> frozenset[str]:
-    words = (word for word, start, _ in line.tokens if line.text[start].isupper())
-    return frozenset(part for word in words for part in names.canonical(word).split())
+def _heard(value: Value, line: Line) -> frozenset[str]:
+    """What of a sentence may be a name like this: "oil" is no word of "Norland Oil", "gulf" is the Gulf."""
+    return line.capitals if " " in value.text else line.heard
 
 
 def _one_name(left: Value, right: Value) -> bool:

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from itertools import pairwise
+from weakref import WeakKeyDictionary
 
 from summarizer import wording
 from summarizer.resolve.twins import Line
@@ -51,6 +51,8 @@ class Value:
     end: int
     before: tuple[str, ...]
     after: tuple[str, ...]
+    inside: frozenset[str]
+    """Stems of its own words."""
     key: str
     """What makes it comparable: `12`, `friday`, the stem of what is negated."""
     unit: str = ""
@@ -59,13 +61,18 @@ class Value:
     """Of a name the longer one it may be a part of: "Securities and Exchange Commission"."""
 
 
-@lru_cache(maxsize=4096)
+_LAID_OUT: "WeakKeyDictionary[Line, list[Value]]" = WeakKeyDictionary()
+"""As long as the line is there: it has a twin in each article of two days."""
+
+
 def values(line: Line) -> list[Value]:
     """Every value of a sentence, in text order."""
-    found = [*_days(line), *_names(line), *_negations(line)]
-    taken = [(value.start, value.end) for value in found if value.slot in ("day", "name", "speaker")]
-    numbers = [value for value in _numbers(line) if not any(a < value.end and value.start < b for a, b in taken)]
-    return sorted([*found, *numbers], key=lambda value: (value.start, value.slot))
+    if line not in _LAID_OUT:
+        found = [*_days(line), *_names(line), *_negations(line)]
+        taken = [(value.start, value.end) for value in found if value.slot in ("day", "name", "speaker")]
+        numbers = [value for value in _numbers(line) if not any(a < value.end and value.start < b for a, b in taken)]
+        _LAID_OUT[line] = sorted([*found, *numbers], key=lambda value: (value.start, value.slot))
+    return _LAID_OUT[line]
 
 
 def _value(line: Line, slot: Slot, start: int, end: int, key: str, **more: str) -> Value:
@@ -77,6 +84,7 @@ def _value(line: Line, slot: Slot, start: int, end: int, key: str, **more: str) 
         end=end,
         before=tuple(word for word, _, last in reversed(inside) if last <= start)[:_AROUND],
         after=tuple(word for word, first, _ in inside if first >= end)[:_AROUND],
+        inside=frozenset(stem(word) for word, first, last in line.tokens if start <= first and last <= end),
         key=key,
         **more,
     )

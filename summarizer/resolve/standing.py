@@ -39,7 +39,7 @@ class Place:
 
 def place(value: Value, line: Line, other: Line, instead: Value) -> Place:
     """The place of a value of `line`, seen from the other line, where `instead` stands."""
-    shared = (line.words & other.words) - _inside(instead, other)
+    shared = (line.words & other.words) - instead.inside
     before = [stem(word) for word, _, end in line.tokens if end <= value.start]
     after = [stem(word) for word, start, _ in line.tokens if start >= value.end]
     return Place(_nearest(before[::-1], shared), _nearest(after, shared), _role(value, line))
@@ -119,11 +119,7 @@ def told_alike(one: Line, other: Line, left: Value, right: Value) -> float:
     """The share of words that tell something which both have; the two values, and names and numbers of one sentence
     only, left out."""
     words = [
-        line.words - _inside(value, line) - _COMMON - (line.particular - its.words)
+        line.words - value.inside - _COMMON - (line.particular - its.words)
         for line, value, its in ((one, left, other), (other, right, one))
     ]
     return len(words[0] & words[1]) / max(1, len(words[0] | words[1]))
-
-
-def _inside(value: Value, line: Line) -> set[str]:
-    return {stem(word) for word, start, end in line.tokens if value.start <= start and end <= value.end}

@@ -163,13 +163,17 @@ def _join(size: int, near: Near) -> list[list[int]]:
         for other, nearness in zip(*beside, strict=True)
         if one < other and nearness >= _LINK
     ]
+    refused: dict[tuple[int, int], tuple[int, int]] = {}
     for _, one, other in sorted(links):
         if group[one] == group[other]:
             continue
         small, large = sorted((group[one], group[other]), key=lambda name: len(members[name]))
+        sizes = len(members[small]), len(members[large])
+        if refused.get((small, large)) == sizes:  # one link more between the same two: all across was looked at before
+            continue
         across = [nearness for a in members[small] for b, nearness in zip(*near[a], strict=True) if group[b] == large]
-        pairs = min(len(members[small]) * len(members[large]), max(len(across), LOOK_BACK))
-        if math.fsum(across) / pairs < _JOIN:
+        if math.fsum(across) / min(sizes[0] * sizes[1], max(len(across), LOOK_BACK)) < _JOIN:
+            refused[small, large] = sizes
             continue
         for number in members[small]:
             group[number] = large

@@ -89,7 +89,7 @@ def _months(when: When) -> set[tuple[str, str]]:
         return set()
     if when.earliest == when.latest:
         return {(when.earliest[5:7], when.earliest[8:10])}
-    first, last = date.fromisoformat(when.earliest), date.fromisoformat(when.latest)
+    first, last = date.fromisoformat(when.earliest[:10]), date.fromisoformat(when.latest[:10])
     span = (last.year - first.year) * 12 + last.month - first.month
     return {(f"{(first.month - 1 + step) % 12 + 1:02d}", "") for step in range(min(span, 11) + 1)}
 

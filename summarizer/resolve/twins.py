@@ -5,7 +5,9 @@ import zlib
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
+from summarizer.resolve.names import canonical
 from summarizer.schema.resolution import Told
 from summarizer.wording.stems import stem
 
@@ -27,9 +29,9 @@ _SMALL = frozenset(
 _TOKEN = re.compile(r"[^\W_]+(?:[.,'’-][^\W_]+)*")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Line:
-    """A cited sentence, with the positions in `Story.told` of the claims that rest on it."""
+    """A cited sentence, with the positions in `Story.told` of the claims that rest on it; it equals itself alone."""
 
     article: str
     text: str
@@ -41,6 +43,22 @@ class Line:
     tokens: tuple[tuple[str, int, int], ...]
     """Every word, lower case, with its start and end."""
     claims: tuple[int, ...]
+
+    @cached_property
+    def plain(self) -> frozenset[str]:
+        """Words but names."""
+        return self.words - self.names
+
+    @cached_property
+    def heard(self) -> frozenset[str]:
+        """Every word as names are compared: "Holt" of "Holt's"."""
+        return frozenset(part for word, _, _ in self.tokens for part in canonical(word).split())
+
+    @cached_property
+    def capitals(self) -> frozenset[str]:
+        """Those of them that have a capital."""
+        named = (word for word, start, _ in self.tokens if self.text[start].isupper())
+        return frozenset(part for word in named for part in canonical(word).split())
 
 
 def twins(told: Sequence[Told], days: Mapping[str, int]) -> Iterator[tuple[Line, Line]]:
@@ -93,13 +111,16 @@ def _candidates(lines: Sequence[Line], days: Mapping[str, int]) -> Iterator[tupl
 def _alike(one: Line, other: Line) -> float:
     """The share that both have of all their words, but for what is particular to one, or of those but names; 0 where it
     is too little for one telling."""
-    own, its = one.words - (one.particular - other.words), other.words - (other.particular - one.words)
-    return max(_share(own, its), _share(one.words - one.names, other.words - other.names))
+    shared = one.words & other.words
+    if len(shared) < _FEW:
+        return 0.0
+    own, its = (len(line.words) - len(line.particular & line.words - shared) for line in (one, other))
+    plain = _share(len(one.plain & other.plain), len(one.plain), len(other.plain))
+    return max(_share(len(shared), own, its), plain)
 
 
-def _share(one: frozenset[str], other: frozenset[str]) -> float:
-    shared = len(one & other)
-    share = shared / max(1, len(one | other))
+def _share(shared: int, own: int, its: int) -> float:
+    share = shared / max(1, own + its - shared)
     if shared < _SHARED and (shared < _FEW or share < _SHORT):
         return 0.0
-    return share if share >= _ALIKE or shared >= _HELD * min(len(one), len(other)) else 0.0
+    return share if share >= _ALIKE or shared >= _HELD * min(own, its) else 0.0
