@@ -305,3 +305,32 @@ def test_what_was_not_said_is_neither_a_statement_nor_a_promise() -> None:
     text = "The road agency did not say whether it would pay for the ferry."
     assert statements(text) == []
     assert commitments(text) == []
+
+
+def test_those_who_vouch_for_what_neither_side_will_do_are_bound_by_it() -> None:
+    text = '"The two envoys confirmed that neither side would close the port as long as talks go on," the ministry said.'
+    (made,) = commitments(text)
+    assert words(made.actors) == ["two envoys"]
+    assert text_of(made.condition) == "as long as talks go on"
+
+
+def test_what_is_foreseen_supposed_or_asked_binds_nobody() -> None:
+    for text in (
+        "Mayor Helen Dorn predicted that she would build the bridge.",
+        "It was unclear whether Mayor Helen Dorn was ready to pay for the bridge.",
+        '"I would open the log," Mayor Helen Dorn said.',
+        '"If I was meant to sing, we would have built halls," Mayor Helen Dorn said.',
+        '"I will say only this," Mayor Helen Dorn said.',
+    ):
+        assert commitments(text) == [], text
+
+
+def test_only_who_can_give_his_word_promises() -> None:
+    assert commitments("The new rocket promises to give the firm a hard time.") == []
+    assert commitments("Mourners were offered two stamps to choose from.") == []
+    assert commitments("Mayor Helen Dorn said they would stay in the clinic until Friday.") == []
+
+
+def test_a_pronoun_that_promises_is_who_it_means() -> None:
+    made = commitments("Mayor Helen Dorn walked out of the council. She pledged to rebuild the bridge.")
+    assert [words(one.actors) for one in made] == [["She"]]

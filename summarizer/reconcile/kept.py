@@ -21,7 +21,7 @@ def first_deed(promise: Point, points: Sequence[Point], case: Case) -> Point | N
 
 
 def keeps(deed: Point, promise: Point, case: Case) -> bool:
-    """A later event that happened, of those who promised or whom the promise's article names."""
+    """A later event that happened, of those who promised; where nobody is named, of whom the article names."""
     event = deed.best.claim
     if not isinstance(event, Event) or not isinstance(promise.best.claim, Commitment) or ahead(deed.best):
         return False
@@ -47,7 +47,7 @@ def _plainly_done(deed: Point, promise: Point, case: Case) -> bool:
 
 def _same_deed(deed: Point, promise: Point, case: Case) -> bool:
     shared = deed.best.words & promise.best.words
-    if len(shared) >= _WITH_VERB and deed.best.act in shared:
-        return bool(deed.best.entities & case.named_in(promise.best.ref.article))
+    if len(shared) >= _WITH_VERB and deed.best.act in shared:  # what another does keeps nobody's promise
+        return bool(deed.best.entities & (promise.best.entities or case.named_in(promise.best.ref.article)))
     enough = len(shared) >= max(_LEAST_WORDS, _SAME_DEED * len(promise.best.words))
     return enough and bool(deed.best.entities & promise.best.entities)
