@@ -220,6 +220,32 @@ def test_the_newest_plain_word_on_the_matter_sets_the_status() -> None:
     assert (story.status.label, story.status.text) == ("stalled", STALLED)
 
 
+def told_late(sentence: str, kind: str, *, day: str | None = None) -> Brief:
+    """News of a meeting, with a sentence far down that is on the same matter."""
+    text = [MET, "They ate fish.", "The hall was full.", "It rained.", sentence]
+    writer = Writer("Daily", "2030-05-09", text, names=NAMES)
+    return writer.event(1, "meet", "Ana Holt", "Ivo Lund", day="2030-05-08").event(5, kind, day=day).brief()
+
+
+def test_an_act_told_far_down_or_long_over_does_not_set_the_status() -> None:
+    first = "Earlier fishing talks for the treaty broke down in Port Vane."
+    old = article("Daily", "2030-05-09", first).event(1, "break", day="2029-03-01").brief()
+    for brief in (told_late(first, "break"), told_late("The fishing treaty of 2020 was scrapped.", "scrap"), old):
+        assert only(report([brief])).status.label != "stalled"
+
+
+def test_guests_who_are_suspended_stall_nothing() -> None:
+    first = "Suspended officials were among the guests at the fishing treaty talks in Port Vane."
+    brief = article("Daily", "2030-05-09", first).event(1, "be").brief()
+    assert only(report([brief])).status.label == "developing"
+
+
+def test_no_day_is_set_by_what_was_due() -> None:
+    first = "Ana Holt, who was due to sign the fishing treaty in Port Vane, met Ivo Lund."
+    brief = article("Daily", "2030-05-09", first).event(1, "sign", status="planned", day="2030-06-01").brief()
+    assert only(report([brief])).status.label == "developing"
+
+
 def soon(published: str | None) -> Brief:
     """Chancellor Ann Oak expects the talks to resume; who is chancellor tells when that was."""
     text = ["Norland Chancellor Ann Oak said the fishing talks in Port Vane will resume soon."]
@@ -740,6 +766,22 @@ def test_a_finding_that_no_article_tells_any_more_is_told_as_silent() -> None:
 def test_the_title_is_the_headline_of_the_newest_article() -> None:
     old = met("Daily", published="2030-05-08", title="Ministers plan talks").brief()
     assert report([old, met("Post", title="Ministers met").brief()]).title == "Ministers met"
+
+
+def test_no_headline_of_old_stands_over_news_that_has_none() -> None:
+    old = met("Daily", published="2030-03-08", title="Ministers plan talks").brief()
+    assert report([old, met("Post").brief()]).title == MET.rstrip(".")
+
+
+def test_the_same_claims_told_by_another_sentence_are_no_update() -> None:
+    """The fuller telling has left the window; nothing was heard since."""
+    longer = "Ana Holt met Ivo Lund in Port Vane for talks on the fishing treaty, on its price and on who is to patrol."
+    full = article("Post", "2030-04-27", longer, title="Talks").event(1, "meet", "Ana Holt", "Ivo Lund", day="2030-05-03")
+    briefs = [met("Daily", day="2030-05-03", published="2030-05-03").brief(), full.brief()]
+    first = report(briefs, as_of="2030-05-09")
+    second = report(briefs, as_of="2030-05-13", previous=first)
+    assert only(first).findings[0].text != only(second).findings[0].text
+    assert "updated" not in {line.change for line in second.changes}
 
 
 def test_ids_stay_apart_when_what_was_one_falls_in_two() -> None:
