@@ -308,7 +308,9 @@ def test_what_was_not_said_is_neither_a_statement_nor_a_promise() -> None:
 
 
 def test_those_who_vouch_for_what_neither_side_will_do_are_bound_by_it() -> None:
-    text = '"The two envoys confirmed that neither side would close the port as long as talks go on," the ministry said.'
+    text = (
+        '"The two envoys confirmed that neither side would close the port as long as talks go on," the ministry said.'
+    )
     (made,) = commitments(text)
     assert words(made.actors) == ["two envoys"]
     assert text_of(made.condition) == "as long as talks go on"

@@ -545,6 +545,13 @@ def test_a_gap_told_in_short_is_the_gap_told_in_full() -> None:
     assert sorted(len(gap.claims) for gap in gaps) == [1, 2]
 
 
+def test_what_caused_it_asks_for_the_cause() -> None:
+    one = article("Daily", "2030-05-08", "Ana Holt said the cause of the accident off Port Vane was not known.")
+    other = article("Post", "2030-05-09", "We do not know what caused the accident, Ivo Lund said in Port Vane.")
+    briefs = [one.statement(1, "Ana Holt").gap(1).brief(), other.statement(1, "Ivo Lund").gap(1).brief()]
+    assert [len(gap.claims) for gap in only(report(briefs)).gaps] == [2]
+
+
 def test_the_gap_of_the_newest_source_comes_first() -> None:
     def unknown(outlet: str, day: str, what: str) -> Brief:
         return article(outlet, day, f"{what} of Port Vane is not known.").event(1, "know", negated=True).gap(1).brief()
@@ -776,7 +783,9 @@ def test_no_headline_of_old_stands_over_news_that_has_none() -> None:
 def test_the_same_claims_told_by_another_sentence_are_no_update() -> None:
     """The fuller telling has left the window; nothing was heard since."""
     longer = "Ana Holt met Ivo Lund in Port Vane for talks on the fishing treaty, on its price and on who is to patrol."
-    full = article("Post", "2030-04-27", longer, title="Talks").event(1, "meet", "Ana Holt", "Ivo Lund", day="2030-05-03")
+    full = article("Post", "2030-04-27", longer, title="Talks").event(
+        1, "meet", "Ana Holt", "Ivo Lund", day="2030-05-03"
+    )
     briefs = [met("Daily", day="2030-05-03", published="2030-05-03").brief(), full.brief()]
     first = report(briefs, as_of="2030-05-09")
     second = report(briefs, as_of="2030-05-13", previous=first)

@@ -280,6 +280,22 @@ def test_sources_of_one_origin_say_so() -> None:
     assert "not independent of [1]" in page.report(report(storyline(finding("1", "It rained.")), sources=sources))
 
 
+def test_a_gap_that_leans_on_the_sentence_before_it_stands_behind_it() -> None:
+    """And what is told so, though it is a gap itself, stands once."""
+    told = Event(
+        id="c1", text="The firm has not published the log.", wording="copied", type="publish", status="occurred",
+        participants=(), evidence=(evidence("a", "The firm has not published the log."),),
+    )  # fmt: skip
+    asked = evidence("a", "Asked for it, a clerk declined to comment.").model_copy(update={"sentence": 2})
+    passages = (Passage(text=told.text, evidence=told.evidence), Passage(text=asked.quote, evidence=(asked,)))
+    refs = [(ClaimRef(article="a", claim=f"g{n}"),) for n in (1, 2)]
+    gaps = tuple(Gap(id=f"g{n}", text=passages[n].text, claims=refs[n]) for n in (0, 1))
+    story = storyline(finding("1", "It rained.")).model_copy(update={"gaps": gaps})
+    shown = page.report(report(story), [brief("a").model_copy(update={"claims": (told,), "gaps": passages})])
+    assert "- The firm has not published the log. Asked for it, a clerk declined to comment. [1]" in shown
+    assert shown.count("has not published") == 1
+
+
 def test_a_gap_that_was_closed_says_how() -> None:
     gap = Gap(id="g1", text="Nobody knew why.", claims=(ClaimRef(article="a", claim="g1"),), closed_by="f-2")
     story = storyline(finding("1", "It rained."), finding("2", "A cable burnt.", articles=("b",)))

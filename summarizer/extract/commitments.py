@@ -29,7 +29,7 @@ def commitments_of(scene: Scene, sentence: int, frames: list[Frame]) -> list[Dra
     for token in scene.reading.by_sentence.get(sentence, []):
         deed = _deed(scene, token, frames)
         subject = next(iter(promisers(scene, token)), None) if deed is not None else None
-        if deed is None or (subject is not None and not can_promise(scene, subject, _acting(scene, subject))):
+        if deed is None or (subject is not None and not can_promise(subject, _acting(scene, subject))):
             continue
         found.append(_commitment(scene, token, deed, frames))
         found += [_commitment(scene, token, also, frames) for also in joined_deeds(scene, deed)]

@@ -138,14 +138,16 @@ def promisers(scene: Scene, binding: Token) -> list[Token]:
     return []
 
 
-def can_promise(scene: Scene, subject: Token, named: list[Mention]) -> bool:
+def can_promise(subject: Token, named: list[Mention]) -> bool:
     """Somebody known, a pronoun, or a noun for people or a body; a rocket that "promises to" do something is none."""
     if named or subject.pos in ("PRON", "PROPN"):
         return True
     return subject.lemma in ROLE_NOUNS | ORG_NOUNS | PARTY_NOUNS | _PROMISERS
 
 
-_PROMISERS = frozenset("campaign candidate developer employer group people regime resident supporter worker zoo".split())
+_PROMISERS = frozenset(
+    "campaign candidate developer employer group people regime resident supporter worker zoo".split()
+)
 
 
 def _is_open(scene: Scene, verb: Token) -> bool:

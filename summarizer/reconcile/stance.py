@@ -81,7 +81,9 @@ def stance(told: Told) -> Stance | None:
     text = " ".join(cited.quote for cited in told.claim.evidence)
     if ahead(told):
         found = _SCHEDULED.search(text)
-        over = found is not None and _WAS.match(found[0]) and not told.claim.attribution  # "was due to resume on Friday"
+        over = (
+            found is not None and _WAS.match(found[0]) and not told.claim.attribution
+        )  # "was due to resume on Friday"
         return Stance("scheduled", 2) if found and not over else Stance("ahead", 1)
     found = _STALLED_STATE.search(text)
     if found and _is_of(told, found[0]):

@@ -22,6 +22,7 @@ from summarizer.schema import (
     Statement,
     Storyline,
 )
+from summarizer.wording import dangling
 
 STALE_ROLE = dt.timedelta(days=31)
 """An office told longer ago than a month is shown with the day it was told."""
@@ -271,6 +272,31 @@ def on_condition(page: Page, line: CommitmentLine) -> str:
     claims = (page.claim(ref) for ref in (finding.claims if finding else ()))
     found = (claim.condition for claim in claims if isinstance(claim, Commitment) and claim.condition)
     return next((f"“{condition}”" for condition in found), "")
+
+
+_LEANS = re.compile(r"(?:but|however|and|asked|still|nor)\b", re.IGNORECASE)
+"""What opens a sentence that says nothing without the one before it: "Asked for it, a spokesman declined to comment"."""
+
+
+def gaps(page: Page, story: Storyline) -> list[tuple[Gap, str]]:
+    """What is not known, each with the sentence before it where it leans on that; one that is told so stands once."""
+    found = [(gap, _leans_on(page, gap)) for gap in story.gaps]
+    before = {text for _, text in found if text}
+    return [(gap, text) for gap, text in found if gap.text not in before or gap.closed_by]
+
+
+def _leans_on(page: Page, gap: Gap) -> str:
+    """The sentence that stands before a gap in its article, if a claim holds it; empty for a gap that stands alone."""
+    if not (_LEANS.match(gap.text) or dangling(gap.text)):
+        return ""
+    for ref in reversed(gap.claims):
+        brief, place = page.briefs.get(ref.article), int(ref.claim.removeprefix("g") or 0) - 1
+        if brief is None or not 0 <= place < len(brief.gaps) or brief.gaps[place].text != gap.text:
+            continue
+        number = brief.gaps[place].evidence[0].sentence - 1
+        told = (claim.text for claim in brief.claims if [cited.sentence for cited in claim.evidence] == [number])
+        return next(told, "")
+    return ""
 
 
 def gap_told(page: Page, gap: Gap) -> str:

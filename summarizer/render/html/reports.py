@@ -188,7 +188,7 @@ def _matter(desk: Desk, story: Storyline) -> Matter:
         said=said,
         commitments=tuple(_commitment(desk, line) for line in story.commitments[: desk.room]),
         who=_actors(desk, story.actors),
-        unknown=_gaps(desk, story.gaps),
+        unknown=_gaps(desk, choose.gaps(desk.reader.page, story)),
         further=_listing(desk, choose.further(page, story), FURTHER),
     )
 
@@ -313,12 +313,12 @@ def _actor(desk: Desk, actor: Actor) -> Line:
     return desk.passage(roles, evidence, label=actor.name, actor=actor.name)
 
 
-def _gaps(desk: Desk, gaps: Sequence[Gap]) -> Listing:
+def _gaps(desk: Desk, gaps: Sequence[tuple[Gap, str]]) -> Listing:
     taken = gaps[: desk.room]
-    return Listing(tuple(_gap(desk, gap) for gap in taken), left_out=len(gaps) - len(taken))
+    return Listing(tuple(_gap(desk, gap, before) for gap, before in taken), left_out=len(gaps) - len(taken))
 
 
-def _gap(desk: Desk, gap: Gap) -> Line:
+def _gap(desk: Desk, gap: Gap, before: str) -> Line:
     page = desk.reader.page
     evidence = []
     for ref in gap.claims:
@@ -329,4 +329,5 @@ def _gap(desk: Desk, gap: Gap) -> Line:
     evidence += list(answer.evidence) if answer else []
     told = choose.gap_told(page, gap)
     page.tell(gap.text)
-    return desk.passage(f"{gap.text} ({told})" if told else gap.text, evidence, after=since)
+    line = f"{page.tell(before)} {gap.text}" if before else gap.text
+    return desk.passage(f"{line} ({told})" if told else line, evidence, after=since)

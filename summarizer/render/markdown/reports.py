@@ -73,7 +73,7 @@ def _story(page: Page, story: Storyline) -> list[str]:
     blocks += _section("What was said", _statements(page, story))
     blocks += _commitments(page, story, by_id)
     blocks += _section("Who is who", _actors(page, story.actors))
-    blocks += _section("What is not known", [_gap(page, gap) for gap in story.gaps])
+    blocks += _section("What is not known", [_gap(page, gap, before) for gap, before in choose.gaps(page, story)])
     blocks += _section("Further findings", _further(page, story))
     return blocks
 
@@ -171,11 +171,11 @@ def _because(page: Page, line: CommitmentLine) -> str:
     return text(why) + (refs(page, [teller]) if teller else "")
 
 
-def _gap(page: Page, gap: Gap) -> str:
+def _gap(page: Page, gap: Gap, before: str) -> str:
     told = choose.gap_told(page, gap)
     since = f" *({text(told)})*" if told else ""
     page.tell(gap.text)
-    line = f"- {text(gap.text)}{numbers(page, (ref.article for ref in gap.claims))}{since}"
+    line = f"- {f'{text(page.tell(before))} ' if before else ''}{text(gap.text)}{numbers(page, (ref.article for ref in gap.claims))}{since}"
     answer = page.findings.get(gap.closed_by or "")
     return f"{line} Answered since: {tell(page, answer.text)}{refs(page, [answer])}" if answer else line
 
