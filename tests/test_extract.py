@@ -336,3 +336,9 @@ def test_only_who_can_give_his_word_promises() -> None:
 def test_a_pronoun_that_promises_is_who_it_means() -> None:
     made = commitments("Mayor Helen Dorn walked out of the council. She pledged to rebuild the bridge.")
     assert [words(one.actors) for one in made] == [["She"]]
+
+
+def test_a_claim_from_the_midst_of_a_quotation_rests_on_the_whole_turn() -> None:
+    """Else its line would close a quotation that it does not open."""
+    text = '"Our ferry did not sink. The hull was tested on 2 June," Mayor Helen Dorn told reporters. "Ask the crew."'
+    assert event(text, "test").sentences == (1, 2, 3)

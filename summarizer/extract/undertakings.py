@@ -114,8 +114,8 @@ def _is_of_speaker(scene: Scene, subject: Token, frame: Frame) -> bool:
     meant, speaker = scene.taking_part(subject), scene.entity_at(frame.speaker)
     if meant and speaker is not None:
         return any(m.entity == speaker for m in meant)
-    end = frame.speaker.start + len(frame.speaker.text)  # "Dorn's campaign" begins with a person and is none
-    whole = [m for m in scene.mentions_in(frame.sentence) if (m.start, m.end) == (frame.speaker.start, end)]
+    # "Dorn's campaign" begins with a person and is none.
+    whole = [m for m in scene.mentions_in(frame.sentence) if scene.point_at(m) == frame.speaker]
     return not whole or any(scene.kind(m) == "person" for m in whole) == (pronoun in _OF_PERSONS)
 
 

@@ -275,7 +275,7 @@ def on_condition(page: Page, line: CommitmentLine) -> str:
 
 
 _LEANS = re.compile(r"(?:but|however|and|asked|still|nor)\b", re.IGNORECASE)
-"""What opens a sentence that says nothing without the one before it: "Asked for it, a spokesman declined to comment"."""
+"""What opens a sentence that says nothing without the one before it: "Asked for it, a clerk declined to comment"."""
 
 
 def gaps(page: Page, story: Storyline) -> list[tuple[Gap, str]]:

@@ -175,7 +175,8 @@ def _gap(page: Page, gap: Gap, before: str) -> str:
     told = choose.gap_told(page, gap)
     since = f" *({text(told)})*" if told else ""
     page.tell(gap.text)
-    line = f"- {f'{text(page.tell(before))} ' if before else ''}{text(gap.text)}{numbers(page, (ref.article for ref in gap.claims))}{since}"
+    told_in = numbers(page, (ref.article for ref in gap.claims))
+    line = f"- {text(f'{page.tell(before)} {gap.text}' if before else gap.text)}{told_in}{since}"
     answer = page.findings.get(gap.closed_by or "")
     return f"{line} Answered since: {tell(page, answer.text)}{refs(page, [answer])}" if answer else line
 
