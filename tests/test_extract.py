@@ -342,3 +342,13 @@ def test_a_claim_from_the_midst_of_a_quotation_rests_on_the_whole_turn() -> None
     """Else its line would close a quotation that it does not open."""
     text = '"Our ferry did not sink. The hull was tested on 2 June," Mayor Helen Dorn told reporters. "Ask the crew."'
     assert event(text, "test").sentences == (1, 2, 3)
+
+
+def test_the_number_behind_a_name_before_the_same_noun_is_no_figure() -> None:
+    assert not figures("The mayor toured the Quay 7 warehouse on Monday.")
+    assert [one.value for one in figures("The ferry carried 7 boats on Monday.")] == ["7"]
+
+
+def test_a_number_that_is_put_at_a_level_is_not_part_of_what_it_counts() -> None:
+    (made,) = figures("The ministry puts the number of sailors held in Oslo at 19.")
+    assert text_of(made.subject) == "number of sailors held in Oslo"
