@@ -352,3 +352,14 @@ def test_the_number_behind_a_name_before_the_same_noun_is_no_figure() -> None:
 def test_a_number_that_is_put_at_a_level_is_not_part_of_what_it_counts() -> None:
     (made,) = figures("The ministry puts the number of sailors held in Oslo at 19.")
     assert text_of(made.subject) == "number of sailors held in Oslo"
+
+
+def test_who_speaks_stands_outside_the_quotation() -> None:
+    said = "Norland facilitated contacts between representatives of the Karsund government and intermediaries of the rebels"
+    (made,) = statements(f'"{said}," confirmed Norland foreign ministry spokesman Jean-Luc Eltsen.')
+    assert text_of(made.speaker) == "Jean-Luc Eltsen"
+
+
+def test_what_goes_according_to_plan_and_what_the_writer_says_is_no_statement() -> None:
+    assert statements("If all goes according to plan, the ferry will sail on Monday.") == []
+    assert statements("I’ll say only that the mayor built the bridge in May.") == []

@@ -569,3 +569,30 @@ def test_an_office_told_long_ago_is_shown_with_its_day() -> None:
     assert "**Helen Marsh** — Foreign Minister *(told on 4 March 2024)*" in who
     assert "**Pavel Dorn** — Velmoran Deputy Foreign Minister [" in who
     assert re.search(r"Ingrid Solheim\*\* — Sarovia's envoy for the strait \*\(told on or before .*\)\*", who)
+
+
+def test_of_a_long_list_what_is_on_the_matter_comes_before_scraps() -> None:
+    """And nothing of it is lost: the page counts the rest."""
+    lines = [
+        "He waved.",
+        "A crane at the port, seen in May",
+        "The firm released a statement:",
+        "The port fire burned for two hours and closed the old quay.",
+        "The kitchen of the town hall was painted in a light green by two students.",
+    ]
+    found = [finding(str(n), line) for n, line in enumerate(lines)]
+    story = storyline(finding("9", "It rained."), *found, text="Port fire closes quay")
+    shown = page.report(report(story)).split("### Further findings")[1]
+    order = sorted(lines, key=shown.index)
+    assert order[:2] == [lines[3], lines[4]]
+
+
+def test_a_pronoun_is_no_label_of_who_spoke() -> None:
+    told = Statement(
+        id="c1", text="“I have a boat,” he said.", wording="copied", speakers=(), speaker_text="he",
+        quote="I have a boat", mode="direct", evidence=(evidence("b", "“I have a boat,” he said."),),
+    )  # fmt: skip
+    one = finding("2", told.text, articles=("b",)).model_copy(update={"kind": "statement"})
+    made = report(storyline(finding("1", "It rained."), one))
+    shown = page.report(made, [brief("b").model_copy(update={"claims": (told,)})])
+    assert "\n- “I have a boat,” he said. [2]" in shown

@@ -54,7 +54,7 @@ def _is_part_of_other(scene: Scene, number: Number) -> bool:
 
 
 def _numbers_a_name(scene: Scene, number: Number) -> bool:
-    """The 7 of "the Quay 7 warehouse", where the name before it stands before the same noun; not of "in Oslo 7 boats"."""
+    """The 7 of "the Quay 7 warehouse": the name before it stands before the same noun; not so in "in Oslo, 7 boats"."""
     tokens = scene.reading.within(number.start, number.end)
     before = scene.reading.tokens[tokens[0].index - 1] if tokens and tokens[0].index else None
     tied = before is not None and before.pos == "PROPN" and before.dep in ("compound", "nmod")

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from summarizer.render import words
 from summarizer.render.differences import amount, taken_back
 from summarizer.render.page import Page, date, reason, stands_alone
+from summarizer.render.worth import Scale, is_scrap
 from summarizer.schema import (
     Actor,
     Change,
@@ -26,9 +27,9 @@ from summarizer.wording import dangling
 
 STALE_ROLE = dt.timedelta(days=31)
 """An office told longer ago than a month is shown with the day it was told."""
-SHOWN = {"lead": 3.0, "summary": 1.0, "source": 1.0, "event": 0.5, "alone": 1.0}
+SHOWN = {"lead": 3.0, "summary": 1.0, "source": 1.0, "event": 0.5, "alone": 1.0, "scrap": 2.0}
 """What makes a line of a long timeline worth keeping: told in the lead, in its article's summary, by many, an
-event, readable by itself."""
+event, readable by itself; and what makes it worth less, that it is no sentence."""
 ORDER: tuple[Change, ...] = ("contradicted", "superseded", "updated", "confirmed", "new")
 """What an analyst must not miss comes first; unchanged and silent findings are only counted."""
 
@@ -219,12 +220,13 @@ def _weight(page: Page, lead: Collection[str], finding: Finding) -> float:
         + SHOWN["source"] * finding.independent_sources
         + SHOWN["event"] * (finding.kind == "event")
         + SHOWN["alone"] * stands_alone(finding.text)
+        - SHOWN["scrap"] * is_scrap(finding.text)
     )
 
 
 def statements(page: Page, story: Storyline) -> list[Row]:
-    """What was said and is not told yet: the newest first, of these what can be read by itself."""
-    rows = _untold(page, [one for one in story.findings if one.kind == "statement"])
+    """What was said and is not told yet, the weightiest first."""
+    rows = _untold(page, story, [one for one in story.findings if one.kind == "statement"])
     return [Row(row.text, row.findings, speaker=_best_named(_outermost(page, row.findings))) for row in rows]
 
 
@@ -235,16 +237,21 @@ def _outermost(page: Page, findings: Sequence[Finding]) -> list[str]:
 
 
 def further(page: Page, story: Storyline) -> list[Row]:
-    """All else that is not told yet."""
-    return _untold(page, [one for one in story.findings if one.kind != "statement"])
+    """All else that is not told yet, the weightiest first."""
+    return _untold(page, story, [one for one in story.findings if one.kind != "statement"])
 
 
-def _untold(page: Page, findings: Sequence[Finding]) -> list[Row]:
+def _untold(page: Page, story: Storyline, findings: Sequence[Finding]) -> list[Row]:
     rows: dict[str, list[Finding]] = {}
-    left = [one for one in findings if not page.tells(one.text)]
-    for finding in sorted(page.newest_first(left), key=lambda one: not stands_alone(one.text)):
+    for finding in page.newest_first(one for one in findings if not page.tells(one.text)):
         rows.setdefault(finding.text, []).append(finding)
-    return [Row(sentence, tuple(findings)) for sentence, findings in rows.items()]
+    scale = Scale(page, story)
+    weight = {text: scale.of(text, found) for text, found in rows.items()}
+    return [Row(text, tuple(rows[text])) for text in sorted(rows, key=lambda text: -weight[text])]
+
+
+NOBODY = frozenset("he she it they we i you who both one those".split())
+"""Words that tell nobody who spoke."""
 
 
 def _best_named(speakers: Sequence[str]) -> str:
@@ -252,7 +259,7 @@ def _best_named(speakers: Sequence[str]) -> str:
 
     A single word without a capital is such a bare noun: "her office" has an owner.
     """
-    given = [speaker for speaker in speakers if speaker]
+    given = [speaker for speaker in speakers if speaker and speaker.lower() not in NOBODY]
     return next((speaker for speaker in given if " " in speaker or not speaker.islower()), given[0] if given else "")
 
 
@@ -276,6 +283,8 @@ def on_condition(page: Page, line: CommitmentLine) -> str:
 
 _LEANS = re.compile(r"(?:but|however|and|asked|still|nor)\b", re.IGNORECASE)
 """What opens a sentence that says nothing without the one before it: "Asked for it, a clerk declined to comment"."""
+LEANING = 12
+"""Words; a longer sentence says what it is about, whatever it opens with."""
 
 
 def gaps(page: Page, story: Storyline) -> list[tuple[Gap, str]]:
@@ -287,7 +296,7 @@ def gaps(page: Page, story: Storyline) -> list[tuple[Gap, str]]:
 
 def _leans_on(page: Page, gap: Gap) -> str:
     """The sentence that stands before a gap in its article, if a claim holds it; empty for a gap that stands alone."""
-    if not (_LEANS.match(gap.text) or dangling(gap.text)):
+    if not ((_LEANS.match(gap.text) and len(gap.text.split()) < LEANING) or dangling(gap.text)):
         return ""
     for ref in reversed(gap.claims):
         brief, place = page.briefs.get(ref.article), int(ref.claim.removeprefix("g") or 0) - 1

@@ -72,7 +72,10 @@ def dangling(text: str) -> tuple[str, ...]:
 def _expletive(text: str, end: int) -> bool:
     """ "it is clear that", "it was not known whether": an "it" that stands for what follows."""
     return (
-        re.match(r" (?:is|was|remains|remained) (?:\w+ ){1,2}(?:that|whether|if|how|what|when|to)\b", text[end:])
+        re.match(
+            r" (?:is|was|remains|remained) (?:\w+ ){1,2}(?:that|whether|if|how|what|when|where|which|who|whose|why|to)\b",
+            text[end:],
+        )
         is not None
     )
 
