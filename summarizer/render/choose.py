@@ -33,12 +33,16 @@ event, readable by itself; and what makes it worth less, that it is no sentence.
 ORDER: tuple[Change, ...] = ("contradicted", "superseded", "updated", "confirmed", "new")
 """What an analyst must not miss comes first; unchanged and silent findings are only counted."""
 
-NEWS = {"disputed": 3.0, "commitment": 3.0, "summary": 1.0, "figure": 1.0, "event": 1.0, "statement": 0.0}
-"""What makes a line that is merely new worth a place: what sources differ on and what is promised before what an
-article sums up or counts, and that before what somebody says."""
+NEWS = {
+    "disputed": 3.0, "commitment": 3.0, "opens": 2.0, "summary": 1.0, "matter": 2.0, "figure": 1.0, "event": 1.0,
+    "statement": 0.0, "alone": 1.0, "scrap": 4.0,
+}  # fmt: skip
+"""What makes a line that is merely new worth a place: what sources differ on, what is promised and the first line of an
+article's summary before what names the matter, is summed up or counted, and that before what somebody says; what can
+be read by itself before what cannot, and what is no sentence last."""
 TURNED: tuple[CommitmentState, ...] = ("broken", "overdue", "due")
 """States of a commitment that come with time alone, and are news; what was kept or changed overtakes the promise."""
-MUST = 3.0
+MUST = 4.0
 """From here on what is new is shown as long as there is room."""
 FEW = 6
 """With so many lines of what changed, nothing else that is merely new is added."""
@@ -83,6 +87,7 @@ def changes(page: Page, story: Storyline) -> list[Changed]:
     """By kind of change; of one kind what the lead tells, then what the newest sources tell."""
     lead = {key for line in story.lead for key in line.findings} | set(story.status.findings)
     newest = {one.id: place for place, one in enumerate(page.newest_first(story.findings))}
+    scale = Scale(page, story)
     told = [
         (change, page.findings[change.finding])
         for change in page.report.changes
@@ -93,15 +98,17 @@ def changes(page: Page, story: Storyline) -> list[Changed]:
         key=lambda pair: (
             ORDER.index(pair[0].change),
             pair[1].id not in lead,
-            not stands_alone(pair[1].text),
-            -_newsworthy(page, pair[1]) if pair[0].change == "new" else not page.sums_up(pair[1]),
+            0.0 if pair[0].change == "new" else float(not stands_alone(pair[1].text)),
+            -_newsworthy(page, pair[1], scale) if pair[0].change == "new" else float(not page.sums_up(pair[1])),
             newest[pair[1].id],
         ),
     )
 
 
-def _newsworthy(page: Page, finding: Finding) -> float:
-    weight = NEWS[finding.kind] + NEWS["summary"] * page.sums_up(finding)
+def _newsworthy(page: Page, finding: Finding, scale: Scale) -> float:
+    weight = NEWS[finding.kind] + NEWS["summary"] * page.sums_up(finding) + NEWS["opens"] * page.opens(finding)
+    weight += NEWS["alone"] * stands_alone(finding.text)
+    weight += NEWS["matter"] * scale.on_the_matter(finding.text) - NEWS["scrap"] * is_scrap(finding.text)
     return weight + NEWS["disputed"] * any(one.sides for one in page.inside(finding.text, [finding]))
 
 
@@ -114,7 +121,7 @@ def is_all_new(page: Page, story: Storyline) -> bool:
 def changed(page: Page, story: Storyline, *, most: int) -> tuple[list[ChangeRow], list[Finding]]:
     """The rows that are shown, and the findings that are only counted; what the lead tells is marked there."""
     lead = {line.text for line in story.lead} | {story.status.text}
-    told = changes(page, story)
+    told, scale = changes(page, story), Scale(page, story)
     rows = _status_turned(page, story)
     left_out: dict[str, Finding] = {}
 
@@ -138,7 +145,7 @@ def changed(page: Page, story: Storyline, *, most: int) -> tuple[list[ChangeRow]
             left_out.setdefault(row.finding.text, row.finding)
     for change, finding in told:
         if change.change == "new" and finding.text not in lead:
-            take(change, finding, most if _newsworthy(page, finding) >= MUST else min(most, FEW))
+            take(change, finding, most if _newsworthy(page, finding, scale) >= MUST else min(most, FEW))
     return rows, list(left_out.values())
 
 

@@ -155,6 +155,11 @@ class Page(Told):
         briefs = [self.briefs[ref.article] for ref in finding.claims if ref.article in self.briefs]
         return any(line.text == finding.text for one in briefs for line in one.gist)
 
+    def opens(self, finding: Finding) -> bool:
+        """Its line is the first of the summary of one of its articles."""
+        briefs = [self.briefs[ref.article] for ref in finding.claims if ref.article in self.briefs]
+        return any(one.gist[0].text == finding.text for one in briefs if one.gist)
+
     def speaker(self, refs: Iterable[ClaimRef]) -> str:
         """Who said the first of these that was said, by the name in the brief; empty if there is no brief."""
         for ref in refs:

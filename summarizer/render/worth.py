@@ -61,7 +61,7 @@ class Scale:
             sum(WORTH[name] for name, so in more if so)
             - sum(LESS[name] for name, so in less if so)
             + WORTH["fresh"] * self._fresh(findings)
-            + WORTH["matter"] * self._on_the_matter(line)
+            + WORTH["matter"] * self.on_the_matter(line)
         )
 
     def _fresh(self, findings: Sequence[Finding]) -> float:
@@ -71,7 +71,8 @@ class Scale:
         days = (dt.date.fromisoformat(self._newest[:10]) - dt.date.fromisoformat(newest[:10])).days
         return float(0.5 ** (days / HALVED))
 
-    def _on_the_matter(self, line: str) -> float:
+    def on_the_matter(self, line: str) -> float:
+        """The share of the words of title and first line that the line has."""
         words = frozenset(content(line))
         return len(words & self._matter) / len(self._matter) if self._matter else 0.0
 
