@@ -355,7 +355,7 @@ def test_a_number_that_is_put_at_a_level_is_not_part_of_what_it_counts() -> None
 
 
 def test_who_speaks_stands_outside_the_quotation() -> None:
-    said = "Norland facilitated contacts between representatives of the Karsund government and intermediaries of the rebels"
+    said = "Norland facilitated contacts between representatives of the Karsund government and intermediaries of rebels"
     (made,) = statements(f'"{said}," confirmed Norland foreign ministry spokesman Jean-Luc Eltsen.')
     assert text_of(made.speaker) == "Jean-Luc Eltsen"
 

@@ -223,3 +223,8 @@ def test_a_gap_is_of_the_matter_and_not_of_the_telling() -> None:
         "There is no way without giving a sort of present.",
     ):
         assert not tells_gap(told), told
+
+
+def test_this_week_with_its_date_leaves_nothing_open() -> None:
+    assert dangling("Envoys of Norland met this week [week of 4 March 2030].") == ()
+    assert dangling("Envoys of Norland met this week.") == ("this week",)

@@ -60,7 +60,7 @@ def _verb_frames(scene: Scene, cue: Token) -> list[Frame]:
         return trailing
     speaker = subject_of(scene, cue)
     if speaker is not None and scene.quoted(speaker):
-        speaker = named_behind(scene, cue)
+        speaker = named_behind(scene, cue) or speaker
     if speaker is None or not can_say(scene, speaker, cue) or _came_true(scene, cue):
         return []
     if cue.lemma in RELAY_VERBS:

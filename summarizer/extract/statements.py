@@ -1,7 +1,5 @@
 """Statements: a frame of speech made a claim, with its mode, its time of saying and the voices around it."""
 
-import re
-
 from summarizer import wording
 from summarizer.annotate.times import next_told
 from summarizer.annotate.words import RELAY_VERBS
@@ -18,8 +16,8 @@ _DIRECT = 0.9
 _THINGS = frozenset("it which one".split())
 # "Nobody told us": no voice at all.
 _NOBODY = frozenset("nobody none neither no".split())
-# The one who writes is no voice of the matter: "I'll say only this".
-_WRITER = frozenset(("i",))
+# What one who writes announces of his own words is no news: "I'll say only this".
+_WRITER = frozenset(("i'll", "i’ll", "i'd", "i’d"))
 
 
 def statements_of(scene: Scene, said: list[Frame], stances: list[Frame]) -> list[DraftStatement]:
@@ -41,7 +39,7 @@ def statements_of(scene: Scene, said: list[Frame], stances: list[Frame]) -> list
 
 
 def _is_no_voice(scene: Scene, speaker: Pointer) -> bool:
-    words = re.split(r"[\s'’]+", speaker.text.lower())
+    words = speaker.text.lower().split()
     unknown = speaker.text.lower() in _THINGS and scene.entity_at(speaker) is None
     return unknown or not words or words[0] in _NOBODY | _WRITER
 

@@ -13,7 +13,7 @@ WORTH = {"summary": 2.0, "matter": 2.0, "fresh": 2.5, "alone": 1.0, "sources": 1
 """Its article sums it up, it names what title and lead name, it is told by the newest source, needs no other line to be
 understood, is told by independent sources, has a day, or a number."""
 LESS = {"scrap": 4.0, "overtaken": 1.5, "asked": 1.0, "short": 1.0}
-"""A heading or a line that leads to another ("He said:") tells nothing; what is overtaken, asked or hardly said little."""
+"""A heading or a line that leads to another ("He said:") tells nothing; what is overtaken, asked or short, little."""
 SHORT = 6
 """Words; "refunds were issued" is of no use to who does not know what for."""
 HALVED = 3

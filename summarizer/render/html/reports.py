@@ -215,7 +215,7 @@ def _status(desk: Desk, story: Storyline) -> Line:
 def _lead(desk: Desk, story: Storyline) -> tuple[Line, ...]:
     page = desk.reader.page
     lines = []
-    for line in [line for line in story.lead if not page.tells(line.text)][: min(LEAD, desk.room)]:
+    for line in [line for line in story.lead if not page.tells_line(line)][: min(LEAD, desk.room)]:
         rests_on = [page.findings[key] for key in line.findings if key in page.findings]
         page.cover(rests_on)
         made = desk.line(page.tell(line.text), rests_on)

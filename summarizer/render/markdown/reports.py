@@ -96,7 +96,7 @@ def _status(page: Page, story: Storyline, by_id: dict[str, Finding]) -> str:
 
 def _lead(page: Page, story: Storyline, by_id: dict[str, Finding]) -> list[str]:
     lines = []
-    for line in [line for line in story.lead if not page.tells(line.text)][:LEAD]:
+    for line in [line for line in story.lead if not page.tells_line(line)][:LEAD]:
         rests_on = [by_id[key] for key in line.findings if key in by_id]
         worded = line.wording == "model"
         remark = note(page, line.text, rests_on, mark_new=True, worded=worded)
