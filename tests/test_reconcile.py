@@ -357,6 +357,14 @@ def test_sentences_that_do_not_follow_each_other_stay_out_of_the_lead(second: in
     assert len(only(report([writer.brief()])).lead) == lines
 
 
+def test_who_wrote_the_article_is_no_news() -> None:
+    text = [MET, "Ida Holm is a columnist for the fishing papers of Port Vane."]
+    made = Writer("Daily", "2030-05-09", text, names={**NAMES, "Ida Holm": "person"}).event(1, "meet", "Ana Holt")
+    brief = made.event(2, "be", "Ida Holm").brief()
+    written = brief.model_copy(update={"article": brief.article.model_copy(update={"authors": ("Ida Holm",)})})
+    assert [[line.text for line in only(report([one])).lead] for one in (brief, written)] == [text, text[:1]]
+
+
 def test_a_bracketed_time_of_day_leaves_nothing_open() -> None:
     assert not loose("The toll of Tuesday's [7 May 2030] fire rose on Friday evening [10 May 2030].")
     assert loose("The toll rose on Friday evening.")
@@ -776,8 +784,9 @@ def test_the_title_is_the_headline_of_the_newest_article() -> None:
 
 
 def test_no_headline_of_old_stands_over_news_that_has_none() -> None:
-    old = met("Daily", published="2030-03-08", title="Ministers plan talks").brief()
-    assert report([old, met("Post").brief()]).title == MET.rstrip(".")
+    for day in ("2030-03-08", "2030-05-08"):
+        old = met("Daily", published=day, title="Ministers plan talks").brief()
+        assert report([old, met("Post").brief()]).title == MET.rstrip(".")
 
 
 def test_the_same_claims_told_by_another_sentence_are_no_update() -> None:

@@ -14,6 +14,7 @@ from summarizer.render import escape, terminal, words
 from summarizer.render import markdown as page
 from summarizer.render.page import Told
 from summarizer.schema import (
+    Actor,
     ArticleInfo,
     Attribution,
     Brief,
@@ -596,3 +597,29 @@ def test_a_pronoun_is_no_label_of_who_spoke() -> None:
     made = report(storyline(finding("1", "It rained."), one))
     shown = page.report(made, [brief("b").model_copy(update={"claims": (told,)})])
     assert "\n- “I have a boat,” he said. [2]" in shown
+
+
+def test_a_role_that_another_gives_in_full_is_not_told_twice() -> None:
+    roles = ("President", "Norland President", "spokesman for Norland President")
+    actor = Actor(entity="p1", name="Ana Holt", aliases=(), roles=roles, mentions=())
+    story = storyline(finding("1", "It rained.")).model_copy(update={"actors": (actor,)})
+    assert "**Ana Holt** — Norland President; spokesman for Norland President" in page.report(report(story))
+
+
+def test_a_line_of_the_lead_stands_though_another_line_tells_what_it_says_by_the_way() -> None:
+    met, drill = "Ana Holt met Ivo Lund a day after the drill.", "The drill of Norland lasted two days in the north."
+    first = finding("1", "It rained.")
+    lead, new = finding("2", met), finding("3", drill, articles=("b",))
+    new = new.model_copy(update={"claims": (ClaimRef(article="a", claim="c2"), *new.claims)})
+    claims = [
+        Event(
+            id=name, text=words, wording="copied", type="meet", status="occurred", participants=(),
+            evidence=(evidence(article, words),),
+        )
+        for name, words, article in (("c1", met, "a"), ("c2", met, "a"), ("c1", drill, "b"))
+    ]  # fmt: skip
+    briefs = [brief("a").model_copy(update={"claims": tuple(claims[:2])}), brief("b")]
+    briefs[1] = briefs[1].model_copy(update={"claims": (claims[2],)})
+    change = ChangeLine(finding=new.id, storyline="s1", change="new", before=None, after=drill, because="")
+    shown = page.report(report(storyline(first, lead, new, lead=("f-2",)), changes=(change,)), briefs)
+    assert f"- {met}" in shown

@@ -42,6 +42,8 @@ article's summary before what names the matter, is summed up or counted, and tha
 be read by itself before what cannot, and what is no sentence last."""
 TURNED: tuple[CommitmentState, ...] = ("broken", "overdue", "due")
 """States of a commitment that come with time alone, and are news; what was kept or changed overtakes the promise."""
+ROLES = 3
+"""Of one person; more is a biography."""
 MUST = 4.0
 """From here on what is new is shown as long as there is room."""
 FEW = 6
@@ -318,6 +320,21 @@ def _leans_on(page: Page, gap: Gap) -> str:
 def gap_told(page: Page, gap: Gap) -> str:
     """When it was last told that something is not known, if that is more than a month ago: it may be known by now."""
     return _told_long_ago(page, {ref.article for ref in gap.claims})
+
+
+def roles(actor: Actor) -> list[str]:
+    """The first of an actor's roles, without one that another gives in full: "president" beside "Norland president"."""
+    whole = [
+        role
+        for role in actor.roles
+        if not any(_ends_in(other.casefold(), role.casefold()) for other in actor.roles if other != role)
+    ]
+    return whole[:ROLES]
+
+
+def _ends_in(longer: str, shorter: str) -> bool:
+    """Not so of "spokesman for Norland president"."""
+    return longer.endswith(f" {shorter}") and not re.search(r" (?:for|of|to) ", longer)
 
 
 def known_since(page: Page, actor: Actor) -> str:

@@ -309,7 +309,7 @@ def _actor(desk: Desk, actor: Actor) -> Line:
     ]
     evidence = [item for entity in entities for role in entity.roles for item in role.evidence]
     evidence += [item for entity in entities for item in entity.evidence[:1]]
-    roles = "; ".join(actor.roles[:3]) + (f" ({since})" if since else "")
+    roles = "; ".join(choose.roles(actor)) + (f" ({since})" if since else "")
     return desk.passage(roles, evidence, label=actor.name, actor=actor.name)
 
 

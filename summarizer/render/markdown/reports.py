@@ -186,7 +186,7 @@ def _actors(page: Page, actors: Sequence[Actor]) -> list[str]:
     known = [actor for actor in actors if actor.roles]
     lines: list[str] = []
     for actor in known[:ACTORS]:
-        roles = text("; ".join(actor.roles[:3]))
+        roles = text("; ".join(choose.roles(actor)))
         told = choose.known_since(page, actor)
         since = f" *({text(told)})*" if told else ""
         where = numbers(page, (mention.article for mention in actor.mentions))
