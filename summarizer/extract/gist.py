@@ -1,7 +1,6 @@
 """The gist: the few sentences an editor would keep."""
 
 import math
-import re
 from collections import Counter
 
 from summarizer.extract.grammar import Scene
@@ -25,8 +24,6 @@ _HALVED_AFTER = 3
 # What leans on the sentence before it, and what is mostly somebody's own words, says less by itself. Of the
 # first line of all 208 .425 → .429, where their first sentence gives .416; of two lines little.
 _LEANING, _QUOTED = 0.7, 0.5
-_SCRAP = 0.5
-_ENDED = re.compile(r"[.!?…][\"”’'»)\]]*\s*$")
 _POINTERS = frozenset("this these such".split())
 _LEADS_ON = frozenset("but and however meanwhile so also yet still or then though moreover".split())
 
@@ -70,8 +67,7 @@ def _by_itself(scene: Scene, number: int) -> float:
         t.pos == "PRON" or t.text.lower() in _LEADS_ON for t in opening
     )
     leans = leans or any(_points_back(scene, t) for t in tokens)
-    scrap = _ENDED.search(scene.article.sentence_text(number)) is None
-    return (_QUOTED if quoted else 1) * (_LEANING if leans else 1) * (_SCRAP if scrap else 1)
+    return (_QUOTED if quoted else 1) * (_LEANING if leans else 1)
 
 
 def _points_back(scene: Scene, token: Token) -> bool:
