@@ -310,3 +310,61 @@ def test_what_was_not_said_is_neither_a_statement_nor_a_promise() -> None:
     text = "The road agency did not say whether it would pay for the ferry."
     assert statements(text) == []
     assert commitments(text) == []
+
+
+def test_those_who_vouch_for_what_neither_side_will_do_are_bound_by_it() -> None:
+    text = (
+        '"The two envoys confirmed that neither side would close the port as long as talks go on," the ministry said.'
+    )
+    (made,) = commitments(text)
+    assert words(made.actors) == ["two envoys"]
+    assert text_of(made.condition) == "as long as talks go on"
+
+
+def test_what_is_foreseen_supposed_or_asked_binds_nobody() -> None:
+    for text in (
+        "Mayor Helen Dorn predicted that she would build the bridge.",
+        "It was unclear whether Mayor Helen Dorn was ready to pay for the bridge.",
+        '"I would open the log," Mayor Helen Dorn said.',
+        '"If I was meant to sing, we would have built halls," Mayor Helen Dorn said.',
+        '"I will say only this," Mayor Helen Dorn said.',
+    ):
+        assert commitments(text) == [], text
+
+
+def test_only_who_can_give_his_word_promises() -> None:
+    assert commitments("The new rocket promises to give the firm a hard time.") == []
+    assert commitments("Mourners were offered two stamps to choose from.") == []
+    assert commitments("Mayor Helen Dorn said they would stay in the clinic until Friday.") == []
+
+
+def test_a_pronoun_that_promises_is_who_it_means() -> None:
+    made = commitments("Mayor Helen Dorn walked out of the council. She pledged to rebuild the bridge.")
+    assert [words(one.actors) for one in made] == [["She"]]
+
+
+def test_a_claim_from_the_midst_of_a_quotation_rests_on_the_whole_turn() -> None:
+    """Else its line would close a quotation that it does not open."""
+    text = '"Our ferry did not sink. The hull was tested on 2 June," Mayor Helen Dorn told reporters. "Ask the crew."'
+    assert event(text, "test").sentences == (1, 2, 3)
+
+
+def test_the_number_behind_a_name_before_the_same_noun_is_no_figure() -> None:
+    assert not figures("The mayor toured the Quay 7 warehouse on Monday.")
+    assert [one.value for one in figures("The ferry carried 7 boats on Monday.")] == ["7"]
+
+
+def test_a_number_that_is_put_at_a_level_is_not_part_of_what_it_counts() -> None:
+    (made,) = figures("The ministry puts the number of sailors held in Oslo at 19.")
+    assert text_of(made.subject) == "number of sailors held in Oslo"
+
+
+def test_who_speaks_stands_outside_the_quotation() -> None:
+    said = "Norland facilitated contacts between representatives of the Karsund government and intermediaries of rebels"
+    (made,) = statements(f'"{said}," confirmed Norland foreign ministry spokesman Jean-Luc Eltsen.')
+    assert text_of(made.speaker) == "Jean-Luc Eltsen"
+
+
+def test_what_goes_according_to_plan_and_what_the_writer_says_is_no_statement() -> None:
+    assert statements("If all goes according to plan, the ferry will sail on Monday.") == []
+    assert statements("I’ll say only that the mayor built the bridge in May.") == []

@@ -226,6 +226,32 @@ def test_the_newest_plain_word_on_the_matter_sets_the_status() -> None:
     assert (story.status.label, story.status.text) == ("stalled", STALLED)
 
 
+def told_late(sentence: str, kind: str, *, day: str | None = None) -> Brief:
+    """News of a meeting, with a sentence far down that is on the same matter."""
+    text = [MET, "They ate fish.", "The hall was full.", "It rained.", sentence]
+    writer = Writer("Daily", "2030-05-09", text, names=NAMES)
+    return writer.event(1, "meet", "Ana Holt", "Ivo Lund", day="2030-05-08").event(5, kind, day=day).brief()
+
+
+def test_an_act_told_far_down_or_long_over_does_not_set_the_status() -> None:
+    first = "Earlier fishing talks for the treaty broke down in Port Vane."
+    old = article("Daily", "2030-05-09", first).event(1, "break", day="2029-03-01").brief()
+    for brief in (told_late(first, "break"), told_late("The fishing treaty of 2020 was scrapped.", "scrap"), old):
+        assert only(report([brief])).status.label != "stalled"
+
+
+def test_guests_who_are_suspended_stall_nothing() -> None:
+    first = "Suspended officials were among the guests at the fishing treaty talks in Port Vane."
+    brief = article("Daily", "2030-05-09", first).event(1, "be").brief()
+    assert only(report([brief])).status.label == "developing"
+
+
+def test_no_day_is_set_by_what_was_due() -> None:
+    first = "Ana Holt, who was due to sign the fishing treaty in Port Vane, met Ivo Lund."
+    brief = article("Daily", "2030-05-09", first).event(1, "sign", status="planned", day="2030-06-01").brief()
+    assert only(report([brief])).status.label == "developing"
+
+
 def soon(published: str | None) -> Brief:
     """Chancellor Ann Oak expects the talks to resume; who is chancellor tells when that was."""
     text = ["Norland Chancellor Ann Oak said the fishing talks in Port Vane will resume soon."]
@@ -335,6 +361,14 @@ def test_sentences_that_do_not_follow_each_other_stay_out_of_the_lead(second: in
     cited = {"evidence": writer.cite(1, second), "text": f"{text[0]} {text[second - 1]}"}
     writer.claims[:] = [writer.claims[0].model_copy(update=cited)]
     assert len(only(report([writer.brief()])).lead) == lines
+
+
+def test_who_wrote_the_article_is_no_news() -> None:
+    text = [MET, "Ida Holm is a columnist for the fishing papers of Port Vane."]
+    made = Writer("Daily", "2030-05-09", text, names={**NAMES, "Ida Holm": "person"}).event(1, "meet", "Ana Holt")
+    brief = made.event(2, "be", "Ida Holm").brief()
+    written = brief.model_copy(update={"article": brief.article.model_copy(update={"authors": ("Ida Holm",)})})
+    assert [[line.text for line in only(report([one])).lead] for one in (brief, written)] == [text, text[:1]]
 
 
 def test_a_bracketed_time_of_day_leaves_nothing_open() -> None:
@@ -525,6 +559,13 @@ def test_a_gap_told_in_short_is_the_gap_told_in_full() -> None:
     briefs = [full.statement(1, "Ana Holt").gap(1), short.statement(1, "Ivo Lund").gap(1), other.gap(1)]
     gaps = only(report([writer.brief() for writer in briefs])).gaps
     assert sorted(len(gap.claims) for gap in gaps) == [1, 2]
+
+
+def test_what_caused_it_asks_for_the_cause() -> None:
+    one = article("Daily", "2030-05-08", "Ana Holt said the cause of the accident off Port Vane was not known.")
+    other = article("Post", "2030-05-09", "We do not know what caused the accident, Ivo Lund said in Port Vane.")
+    briefs = [one.statement(1, "Ana Holt").gap(1).brief(), other.statement(1, "Ivo Lund").gap(1).brief()]
+    assert [len(gap.claims) for gap in only(report(briefs)).gaps] == [2]
 
 
 def test_the_gap_of_the_newest_source_comes_first() -> None:
@@ -758,6 +799,25 @@ def test_a_finding_that_no_article_tells_any_more_is_told_as_silent() -> None:
 def test_the_title_is_the_headline_of_the_newest_article() -> None:
     old = met("Daily", published="2030-05-08", title="Ministers plan talks").brief()
     assert report([old, met("Post", title="Ministers met").brief()]).title == "Ministers met"
+
+
+def test_no_headline_of_old_stands_over_news_that_has_none() -> None:
+    for day in ("2030-03-08", "2030-05-08"):
+        old = met("Daily", published=day, title="Ministers plan talks").brief()
+        assert report([old, met("Post").brief()]).title == MET.rstrip(".")
+
+
+def test_the_same_claims_told_by_another_sentence_are_no_update() -> None:
+    """The fuller telling has left the window; nothing was heard since."""
+    longer = "Ana Holt met Ivo Lund in Port Vane for talks on the fishing treaty, on its price and on who is to patrol."
+    full = article("Post", "2030-04-27", longer, title="Talks").event(
+        1, "meet", "Ana Holt", "Ivo Lund", day="2030-05-03"
+    )
+    briefs = [met("Daily", day="2030-05-03", published="2030-05-03").brief(), full.brief()]
+    first = report(briefs, as_of="2030-05-09")
+    second = report(briefs, as_of="2030-05-13", previous=first)
+    assert only(first).findings[0].text != only(second).findings[0].text
+    assert "updated" not in {line.change for line in second.changes}
 
 
 def test_ids_stay_apart_when_what_was_one_falls_in_two() -> None:

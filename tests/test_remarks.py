@@ -38,6 +38,19 @@ def test_support_that_holds_for_a_part_of_a_line_names_the_part() -> None:
     assert "*(“met”: two independent sources)*" in told
 
 
+def test_to_be_names_no_part() -> None:
+    both = (
+        "Ana Holt was with Ivo Lund in Port Vane for talks on the fishing treaty, and named a new harbour pilot there."
+    )
+    stay = article("Post", "2030-05-09", "Ana Holt was with Ivo Lund in Port Vane for talks on the fishing treaty.")
+    writer = article("Daily", "2030-05-09", both).event(1, "name", "Ana Holt")
+    for one in (writer, stay):
+        one.event(1, "be", "Ana Holt", "Ivo Lund", day="2030-05-08")
+    assert "*(part of it: two independent sources)*" in line(
+        shown([writer.brief(), stay.brief()]), "harbour pilot there."
+    )
+
+
 def test_support_that_holds_for_all_of_a_line_names_no_part() -> None:
     page = shown([met("Daily").brief(), met("Post", after=" and nets").brief()])
     assert "*(two independent sources)*" in line(page, "**Developing.**")

@@ -14,6 +14,7 @@ from summarizer.render import escape, terminal, words
 from summarizer.render import markdown as page
 from summarizer.render.page import Told
 from summarizer.schema import (
+    Actor,
     ArticleInfo,
     Attribution,
     Brief,
@@ -278,6 +279,22 @@ def test_a_gap_of_long_ago_says_when_it_was_told() -> None:
 def test_sources_of_one_origin_say_so() -> None:
     sources = (source("a", group="g"), source("b", group="g"))
     assert "not independent of [1]" in page.report(report(storyline(finding("1", "It rained.")), sources=sources))
+
+
+def test_a_gap_that_leans_on_the_sentence_before_it_stands_behind_it() -> None:
+    """And what is told so, though it is a gap itself, stands once."""
+    told = Event(
+        id="c1", text="The firm has not published the log.", wording="copied", type="publish", status="occurred",
+        participants=(), evidence=(evidence("a", "The firm has not published the log."),),
+    )  # fmt: skip
+    asked = evidence("a", "Asked for it, a clerk declined to comment.").model_copy(update={"sentence": 2})
+    passages = (Passage(text=told.text, evidence=told.evidence), Passage(text=asked.quote, evidence=(asked,)))
+    refs = [(ClaimRef(article="a", claim=f"g{n}"),) for n in (1, 2)]
+    gaps = tuple(Gap(id=f"g{n}", text=passages[n].text, claims=refs[n]) for n in (0, 1))
+    story = storyline(finding("1", "It rained.")).model_copy(update={"gaps": gaps})
+    shown = page.report(report(story), [brief("a").model_copy(update={"claims": (told,), "gaps": passages})])
+    assert "- The firm has not published the log. Asked for it, a clerk declined to comment. [1]" in shown
+    assert shown.count("has not published") == 1
 
 
 def test_a_gap_that_was_closed_says_how() -> None:
@@ -553,3 +570,56 @@ def test_an_office_told_long_ago_is_shown_with_its_day() -> None:
     assert "**Helen Marsh** — Foreign Minister *(told on 4 March 2024)*" in who
     assert "**Pavel Dorn** — Velmoran Deputy Foreign Minister [" in who
     assert re.search(r"Ingrid Solheim\*\* — Sarovia's envoy for the strait \*\(told on or before .*\)\*", who)
+
+
+def test_of_a_long_list_what_is_on_the_matter_comes_before_scraps() -> None:
+    """And nothing of it is lost: the page counts the rest."""
+    lines = [
+        "He waved.",
+        "A crane at the port, seen in May",
+        "The firm released a statement:",
+        "The port fire burned for two hours and closed the old quay.",
+        "The kitchen of the town hall was painted in a light green by two students.",
+    ]
+    found = [finding(str(n), line) for n, line in enumerate(lines)]
+    story = storyline(finding("9", "It rained."), *found, text="Port fire closes quay")
+    shown = page.report(report(story)).split("### Further findings")[1]
+    order = sorted(lines, key=shown.index)
+    assert order[:2] == [lines[3], lines[4]]
+
+
+def test_a_pronoun_is_no_label_of_who_spoke() -> None:
+    told = Statement(
+        id="c1", text="“I have a boat,” he said.", wording="copied", speakers=(), speaker_text="he",
+        quote="I have a boat", mode="direct", evidence=(evidence("b", "“I have a boat,” he said."),),
+    )  # fmt: skip
+    one = finding("2", told.text, articles=("b",)).model_copy(update={"kind": "statement"})
+    made = report(storyline(finding("1", "It rained."), one))
+    shown = page.report(made, [brief("b").model_copy(update={"claims": (told,)})])
+    assert "\n- “I have a boat,” he said. [2]" in shown
+
+
+def test_a_role_that_another_gives_in_full_is_not_told_twice() -> None:
+    roles = ("President", "Norland President", "spokesman for Norland President")
+    actor = Actor(entity="p1", name="Ana Holt", aliases=(), roles=roles, mentions=())
+    story = storyline(finding("1", "It rained.")).model_copy(update={"actors": (actor,)})
+    assert "**Ana Holt** — Norland President; spokesman for Norland President" in page.report(report(story))
+
+
+def test_a_line_of_the_lead_stands_though_another_line_tells_what_it_says_by_the_way() -> None:
+    met, drill = "Ana Holt met Ivo Lund a day after the drill.", "The drill of Norland lasted two days in the north."
+    first = finding("1", "It rained.")
+    lead, new = finding("2", met), finding("3", drill, articles=("b",))
+    new = new.model_copy(update={"claims": (ClaimRef(article="a", claim="c2"), *new.claims)})
+    claims = [
+        Event(
+            id=name, text=words, wording="copied", type="meet", status="occurred", participants=(),
+            evidence=(evidence(article, words),),
+        )
+        for name, words, article in (("c1", met, "a"), ("c2", met, "a"), ("c1", drill, "b"))
+    ]  # fmt: skip
+    briefs = [brief("a").model_copy(update={"claims": tuple(claims[:2])}), brief("b")]
+    briefs[1] = briefs[1].model_copy(update={"claims": (claims[2],)})
+    change = ChangeLine(finding=new.id, storyline="s1", change="new", before=None, after=drill, because="")
+    shown = page.report(report(storyline(first, lead, new, lead=("f-2",)), changes=(change,)), briefs)
+    assert f"- {met}" in shown

@@ -21,6 +21,7 @@ from summarizer.wording import (
     qualifier,
     quotations,
     strip_marks,
+    tells_gap,
     unbracket,
     upper,
 )
@@ -229,3 +230,21 @@ def test_an_adverb_may_be_denied_alone() -> None:
 def test_a_number_that_both_tell_is_no_part_of_the_whole() -> None:
     assert not adds_up("It killed 14 people and hurt 1.", "It killed 15 people and hurt 1.", "14", "15")
     assert adds_up("There were 12 ministers and 128 others.", "There were 140 guests.", "12", "140")
+
+
+def test_a_gap_is_of_the_matter_and_not_of_the_telling() -> None:
+    for told in ("The firm has not published the log.", "He declined to say who paid.", "It was not known why."):
+        assert tells_gap(told), told
+    for told in (
+        "The mayor did not establish order in the port.",
+        "Dorn said he did not know the firm.",
+        "The Courier cited two envoys it did not name.",
+        "The film, which wasn't released early, is long.",
+        "There is no way without giving a sort of present.",
+    ):
+        assert not tells_gap(told), told
+
+
+def test_this_week_with_its_date_leaves_nothing_open() -> None:
+    assert dangling("Envoys of Norland met this week [week of 4 March 2030].") == ()
+    assert dangling("Envoys of Norland met this week.") == ("this week",)

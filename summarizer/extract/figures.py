@@ -46,9 +46,19 @@ def _is_part_of_other(scene: Scene, number: Number) -> bool:
         return True
     if any(m.start <= number.start < m.end for m in scene.mentions_in(number.sentence) if m.form != "role"):
         return True
-    return (text[number.start - 1 : number.start] in "-–/" and number.start > 0) or text[
-        number.end : number.end + 1
-    ] == "-"
+    return (
+        (text[number.start - 1 : number.start] in "-–/" and number.start > 0)
+        or text[number.end : number.end + 1] == "-"
+        or _numbers_a_name(scene, number)
+    )
+
+
+def _numbers_a_name(scene: Scene, number: Number) -> bool:
+    """The 7 of "the Quay 7 warehouse": the name before it stands before the same noun; not so in "in Oslo, 7 boats"."""
+    tokens = scene.reading.within(number.start, number.end)
+    before = scene.reading.tokens[tokens[0].index - 1] if tokens and tokens[0].index else None
+    tied = before is not None and before.pos == "PROPN" and before.dep in ("compound", "nmod")
+    return tied and before is not None and before.head in (tokens[-1].head, tokens[-1].index)
 
 
 # Verbs that take a count to a new level: "the toll rose to 17", "the number stands at 19".
@@ -67,7 +77,7 @@ def _figure(scene: Scene, number: Number, frames: list[Frame]) -> DraftFigure | 
     if subject is None:
         return None
     if level is not None:
-        start, end = _whole_phrase(scene, level)
+        start, end = _whole_phrase(scene, level, tokens[-1])
     elif subject is counted:
         start, end = _subject_span(scene, subject, tokens[-1])
     else:
@@ -114,9 +124,11 @@ def _level_of(scene: Scene, tokens: list[Token]) -> Token | None:
     return scene.reading.child(verb, "dobj") if verb.lemma == "put" else scene.reading.child(verb, "nsubj", "nsubjpass")
 
 
-def _whole_phrase(scene: Scene, noun: Token) -> tuple[int, int]:
-    """A level's subject with what it is a level of: "number of people killed in the fire"."""
-    tokens = [t for t in scene.reading.subtree(noun) if t.dep != "det" or t.index > noun.index]
+def _whole_phrase(scene: Scene, noun: Token, number: Token) -> tuple[int, int]:
+    """A level's subject with what it is a level of: "number of people killed in the fire"; not its "at 19"."""
+    own = scene.reading.subtree(scene.reading.head(number))
+    whole = scene.reading.subtree(noun)
+    tokens = [t for t in whole if (t.dep != "det" or t.index > noun.index) and not (t in own and noun not in own)]
     return tokens[0].start, tokens[-1].end
 
 

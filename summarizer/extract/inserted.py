@@ -106,11 +106,15 @@ def trailing_frames(scene: Scene, cue: Token) -> list[Frame]:
     return [Frame(cue, scene.point_at(m), rest, frozenset(core)) for m in reversed(mentions)]
 
 
+# "If all goes according to plan": what is done so, nobody says.
+_NO_SOURCES = frozenset("plan schedule tradition custom taste age size need wish".split())
+
+
 def according_frame(scene: Scene, token: Token) -> list[Frame]:
     """ "according to Seoul": the rest of the sentence comes through that voice."""
     to = next((t for t in scene.reading.tokens[token.index + 1 : token.index + 2] if t.text == "to"), None)
     source = scene.reading.child(to, "pobj") if to is not None else None
-    if source is None or to is None:
+    if source is None or to is None or source.lemma in _NO_SOURCES:
         return []
     core = {token.index, to.index} | {t.index for t in phrase_tokens(scene, source)}
     sentence = scene.reading.by_sentence[token.sentence]

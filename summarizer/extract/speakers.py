@@ -100,6 +100,22 @@ def _just_before(scene: Scene, verb: Token) -> Token | None:
     return None
 
 
+_BEHIND = 12  # tokens: a long office may stand between "confirmed" and the name
+
+
+def named_behind(scene: Scene, cue: Token) -> Token | None:
+    """The person named right behind a cue whose subject the parser took from inside the quotation: "“The port is open
+    again,” confirmed harbour office spokesman Paul Kerr"."""
+    for mention in scene.mentions_in(cue.sentence):
+        last = scene.reading.span_head(mention.start, mention.end)
+        if mention.start < cue.end or mention.form != "name" or scene.kind(mention) != "person" or last is None:
+            continue
+        between = [t for t in scene.reading.tokens[cue.index + 1 : last.index] if t.start < mention.start]
+        named = all(t.pos in ("NOUN", "PROPN", "ADJ", "DET", "PART") for t in between) and len(between) < _BEHIND
+        return last if named and not scene.quoted(last) else None
+    return None
+
+
 def _antecedent(scene: Scene, subject: Token) -> Token | None:
     """The noun behind "who" and "which"; what is said by "that" or "what" has no speaker."""
     if subject.tag in ("WP", "WDT"):

@@ -7,7 +7,7 @@ from summarizer.extract.complements import not_said, object_and_more, told_as
 from summarizer.extract.frame import Frame
 from summarizer.extract.grammar import Scene
 from summarizer.extract.inserted import according_frame, inserted_frame, labelled_frame, trailing_frames
-from summarizer.extract.speakers import can_say, is_demand, phrase_tokens, speaker_pointer, subject_of
+from summarizer.extract.speakers import can_say, is_demand, named_behind, phrase_tokens, speaker_pointer, subject_of
 from summarizer.schema import Quotation, Token
 from summarizer.wording.quotes import CLOSING, OPENING
 
@@ -59,6 +59,8 @@ def _verb_frames(scene: Scene, cue: Token) -> list[Frame]:
     if trailing:
         return trailing
     speaker = subject_of(scene, cue)
+    if speaker is not None and scene.quoted(speaker):
+        speaker = named_behind(scene, cue) or speaker
     if speaker is None or not can_say(scene, speaker, cue) or _came_true(scene, cue):
         return []
     if cue.lemma in RELAY_VERBS:

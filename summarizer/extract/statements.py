@@ -17,6 +17,8 @@ _DIRECT = 0.9
 _THINGS = frozenset("it which one".split())
 # "Nobody told us": no voice at all.
 _NOBODY = frozenset("nobody none neither no".split())
+# What one who writes announces of his own words is no news: "I'll say only this".
+_WRITER = frozenset(("i'll", "i’ll", "i'd", "i’d"))
 
 
 def statements_of(scene: Scene, said: list[Frame], stances: list[Frame]) -> list[DraftStatement]:
@@ -40,7 +42,7 @@ def statements_of(scene: Scene, said: list[Frame], stances: list[Frame]) -> list
 def _is_no_voice(scene: Scene, speaker: Pointer) -> bool:
     words = speaker.text.lower().split()
     unknown = speaker.text.lower() in _THINGS and scene.entity_at(speaker) is None
-    return unknown or not words or words[0] in _NOBODY
+    return unknown or not words or words[0] in _NOBODY | _WRITER
 
 
 _TELLING = frozenset("say tell disclose reveal specify explain".split())

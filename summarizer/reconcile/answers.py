@@ -16,8 +16,12 @@ _NOT_KNOWING = frozenset(
     content(
         "know known unknown clear unclear say tell reveal disclose specify identify confirm determine establish name"
         " comment elaborate decline refuse immediately available details information word nobody ask early remain judge"
-        " spokeswoman reporters questions answer why whether"
+        " spokeswoman reporters questions answer why whether guess speculate"
     )
+)
+# "What started the fire" asks for its cause.
+_CAUSE = re.compile(
+    r"\bwhat (?:had |has )?(?:start|caus|trigger|spark|brought on|prompt|set off|led to)(?:ed|s)?\b", re.IGNORECASE
 )
 _SEEKING = re.compile(
     r"\b(?:investigat(?:e[sd]?|ing)|examin(?:e[sd]?|ing)|prob(?:e[sd]?|ing)|look(?:s|ed|ing)? into|seek(?:s|ing)?"
@@ -44,6 +48,7 @@ def answer(gap: Sequence[tuple[str, Passage]], points: Points, case: Case) -> st
 
 def asked(text: str) -> frozenset[str]:
     """What a line says is not known, by its words."""
+    text = _CAUSE.sub("the cause of", text)
     spans = names(text)
     ends, starts = [0, *(end for _, end in spans)], [*(start for start, _ in spans), len(text)]
     plain = " ".join(text[end:start] for end, start in zip(ends, starts, strict=True))

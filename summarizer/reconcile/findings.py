@@ -54,9 +54,15 @@ def change(now: Finding, point: Point) -> Change:
         return "updated"
     if not now.sides and now.independent_sources > max(finding.independent_sources for finding in point.before):
         return "confirmed"
-    if value(now) != value(then):
+    if value(now) != value(then) and _has_new_claims(point):
         return "updated"
     return "silent" if point.was_news and not point.news else "unchanged"
+
+
+def _has_new_claims(point: Point) -> bool:
+    """A claim that no finding of the last report told: without one the same is only told by another sentence."""
+    known = {ref for finding in point.before for ref in finding.claims}
+    return any(item.ref not in known for item in point.told)
 
 
 def _values(finding: Finding) -> set[str]:

@@ -35,7 +35,7 @@ def is_deed(told: Told) -> bool:
 
 
 def keeps(deed: Point, promise: Point, case: Case) -> bool:
-    """A later event that happened, of those who promised or whom the promise's article names."""
+    """A later event that happened, of those who promised; where nobody is named, of whom the article names."""
     if not is_deed(deed.best) or not isinstance(promise.best.claim, Commitment):
         return False
     when = deed.best.claim.when
@@ -59,7 +59,7 @@ def _plainly_done(deed: Point, promise: Point, case: Case) -> bool:
 
 def _same_deed(deed: Point, promise: Point, case: Case) -> bool:
     shared = deed.best.words & promise.best.words
-    if len(shared) >= _WITH_VERB and deed.best.act in shared:
-        return bool(deed.best.entities & case.named_in(promise.best.ref.article))
+    if len(shared) >= _WITH_VERB and deed.best.act in shared:  # what another does keeps nobody's promise
+        return bool(deed.best.entities & (promise.best.entities or case.named_in(promise.best.ref.article)))
     enough = len(shared) >= max(_LEAST_WORDS, _SAME_DEED * len(promise.best.words))
     return enough and bool(deed.best.entities & promise.best.entities)

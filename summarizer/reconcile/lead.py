@@ -62,9 +62,15 @@ def _overtaken_sentences(points: Sequence[Point], found: Sequence[Finding]) -> s
 
 
 def _fits(point: Point, finding: Finding, case: Case) -> bool:
-    if corrects(point.best, case) or finding.superseded_by is not None:
+    if corrects(point.best, case) or finding.superseded_by is not None or _is_of_the_writer(point, case):
         return False
     return case.is_news(point.best) and not loose(finding.text) and not _apart(finding)
+
+
+def _is_of_the_writer(point: Point, case: Case) -> bool:
+    """ "Ida Holm is a columnist for The Paper": below an article by Ida Holm that is no news."""
+    writers = case.source(point.best).brief.article.authors
+    return any(point.best.claim.text.casefold().startswith(f"{writer.casefold()} is ") for writer in writers)
 
 
 def _apart(finding: Finding) -> bool:

@@ -46,6 +46,7 @@ _AGREED = re.compile(
     re.IGNORECASE,
 )
 _SCHEDULED = re.compile(r"\b(?:(?:is|are|was|were) (?:due|set|scheduled|to be held)|scheduled for)\b", re.IGNORECASE)
+_WAS = re.compile(r"(?:was|were)\b", re.IGNORECASE)
 _CONCLUDED = re.compile(
     r"\b(?:(?:is|was|are|were|has been|have been) "
     r"(?:over|ended|concluded|extinguished|put out|lifted|completed)"
@@ -60,6 +61,7 @@ _EXPECTED = re.compile(
 )
 # Verbs that only link a state to what is in it.
 _LINKING = frozenset({"be", "remain", "stay", "have"})
+_LINKED = re.compile(r"\b(?:remain\w*|stay\w*|still|is|are|was|were|been|be|has|have|at)\b", re.IGNORECASE)
 _PAST_OF = {"break": "broke", "freeze": "froze", "come": "came"}
 _SAME_VERB = 4  # letters that forms of a verb share: "sign", "signed"; "stall", "stalled"
 _NOT = re.compile(r"\b(?:not|no|never|without|fail\w*|n't)\b", re.IGNORECASE)
@@ -78,7 +80,11 @@ def stance(told: Told) -> Stance | None:
     """What the claim says of its matter's state; None where it takes no stance."""
     text = " ".join(cited.quote for cited in told.claim.evidence)
     if ahead(told):
-        return Stance("scheduled", 2) if _SCHEDULED.search(text) else Stance("ahead", 1)
+        found = _SCHEDULED.search(text)
+        over = (
+            found is not None and _WAS.match(found[0]) and not told.claim.attribution
+        )  # "was due to resume on Friday"
+        return Stance("scheduled", 2) if found and not over else Stance("ahead", 1)
     found = _STALLED_STATE.search(text)
     if found and _is_of(told, found[0]):
         return Stance("stalled", 3)
@@ -101,4 +107,6 @@ def _is_of(told: Told, words: str) -> bool:
         return False
     verb = claim.type.casefold()
     start = _PAST_OF.get(verb, verb)[:_SAME_VERB]
-    return verb in _LINKING or any(word.startswith(start) for word in re.split(r"[\W_]+", words.casefold()))
+    if verb in _LINKING:  # "suspended officials were among the guests" tells of no suspension
+        return bool(_LINKED.search(words))
+    return any(word.startswith(start) for word in re.split(r"[\W_]+", words.casefold()))

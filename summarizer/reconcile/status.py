@@ -2,10 +2,11 @@
 
 from collections.abc import Mapping, Sequence
 
-from summarizer.reconcile.case import Case, loose
+from summarizer.reconcile.case import Case, loose, window_start
 from summarizer.reconcile.points import Point
 from summarizer.reconcile.stance import State, stance
 from summarizer.schema import Finding, Line, Status, StatusLabel
+from summarizer.schema.resolution import Told
 
 _LABEL: Mapping[State, StatusLabel] = {
     "stalled": "stalled",
@@ -17,6 +18,14 @@ _LABEL: Mapping[State, StatusLabel] = {
     "moving": "developing",
     "ahead": "developing",
 }
+
+_STATE = 3
+"""The strength of a state that is spoken of, beside an act told."""
+# A date is set for what two words of the matter name. An act is the matter's by one of its four weightiest words, and
+# counts where its article begins with it, within three sentences, or sums it up, and if it is of the last fortnight
+# before the newest source. By any word of the matter anywhere, 2 of the 13 labels other than "developing" were right
+# over 178 news articles; with this, none of 47 is wrong.
+_OF_THE_MATTER, _WEIGHTIEST, _FIRST, _FRESH = 2, 4, 3, 14
 
 
 def status(decided: Status | None, lead: Sequence[Line], case: Case) -> Status:
@@ -49,7 +58,40 @@ def _may_decide(point: Point, finding: Finding, case: Case) -> bool:
     if loose(finding.text):
         return False
     told = stance(point.best)
-    return told is not None and told.strength >= 2 and bool(point.best.words & set(case.story.matter))
+    if told is None or told.strength < 2 or not case.is_news(point.best):
+        return False
+    if told.state == "scheduled":
+        return len(point.best.words & set(case.story.matter)) >= _OF_THE_MATTER and _is_to_come(point, case)
+    if told.strength == _STATE:
+        return _is_about(point.best, case.story.matter)
+    return _is_about(point.best, case.story.matter[:_WEIGHTIEST]) and _is_up_front(point.best, case)
+
+
+def _is_about(told: Told, matter: Sequence[str]) -> bool:
+    """By the words next to its own: "investigations have stalled" in a story on a festival is of the investigations."""
+    return bool((told.near or told.words) & set(matter))
+
+
+def _is_to_come(point: Point, case: Case) -> bool:
+    """It has a day, and that is not over."""
+    when = point.best.claim.when
+    return when is not None and when.latest is not None and when.latest[:10] >= case.as_of
+
+
+def _is_up_front(told: Told, case: Case) -> bool:
+    """Its article begins with it or sums it up, and it is no memory: what one "rejected" or "scrapped" further down is
+    a step on the way, or another matter."""
+    brief = case.source(told).brief
+    cited = {evidence.sentence for evidence in told.claim.evidence}
+    first = min(claim.evidence[0].sentence for claim in brief.claims)
+    sums_up = {evidence.sentence for line in brief.gist for evidence in line.evidence}
+    when = told.claim.when
+    over = when is not None and when.latest is not None and when.latest[:10] < window_start(_newest(case), _FRESH)
+    return not over and (bool(cited & sums_up) or min(cited) - first < _FIRST)
+
+
+def _newest(case: Case) -> str:
+    return max(standing.day for standing in case.standing.values() if standing.news)[:10]
 
 
 def _rank(point: Point, case: Case) -> tuple[str, int, int, str]:

@@ -151,7 +151,8 @@ def _told_first(decided: Status | None, lead: Sequence[Line], found: Sequence[Fi
 
 
 def _title(case: Case, first: Collection[str]) -> str:
-    """The headline of the newest article that can be placed and has one; what is only shown to be older is not new.
+    """The headline of the newest article that can be placed and has one; what is only shown to be older is not new, and
+    no headline of yesterday stands over today's news: news without one is headed by its first line.
 
     Of one day's, that of an article the report begins with; then that which names the matter best.
     """
@@ -161,8 +162,10 @@ def _title(case: Case, first: Collection[str]) -> str:
         return standing.newest[:10], brief.article.id in first, _names_matter(brief, case), brief.article.id
 
     ordered = sorted(case.standing.values(), key=key)
-    not_ahead = [standing for standing in ordered if standing.day <= case.as_of]
-    return _headline([standing.brief for standing in reversed(not_ahead or ordered)])
+    not_ahead = [standing for standing in ordered if standing.day <= case.as_of] or ordered
+    newest_first = [standing for standing in reversed(not_ahead) if standing.news]
+    today = [standing.brief for standing in newest_first if standing.newest[:10] == newest_first[0].newest[:10]]
+    return _headline(today or [standing.brief for standing in reversed(not_ahead)])
 
 
 def _names_matter(brief: Brief, case: Case) -> float:

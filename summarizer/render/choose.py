@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from summarizer.render import words
 from summarizer.render.differences import amount, taken_back
 from summarizer.render.page import Page, date, reason, stands_alone
+from summarizer.render.worth import Scale, is_scrap
 from summarizer.schema import (
     Actor,
     Change,
@@ -22,23 +23,30 @@ from summarizer.schema import (
     Statement,
     Storyline,
 )
+from summarizer.wording import dangling
 
 STALE_ROLE = dt.timedelta(days=31)
 """An office told longer ago than a month is shown with the day it was told."""
-SHOWN = {"lead": 3.0, "summary": 1.0, "source": 1.0, "event": 0.5, "alone": 1.0}
+SHOWN = {"lead": 3.0, "summary": 1.0, "source": 1.0, "event": 0.5, "alone": 1.0, "scrap": 2.0}
 """What makes a line of a long timeline worth keeping: told in the lead, in its article's summary, by many, an
-event, readable by itself."""
+event, readable by itself; and what makes it worth less, that it is no sentence."""
 ORDER: tuple[Change, ...] = ("contradicted", "superseded", "updated", "confirmed", "new")
 """What an analyst must not miss comes first; unchanged and silent findings are only counted."""
 
-NEWS = {"disputed": 3.0, "commitment": 3.0, "summary": 1.0, "figure": 1.0, "event": 1.0, "statement": 0.0}
-"""What makes a line that is merely new worth a place: what sources differ on and what is promised before what an
-article sums up or counts, and that before what somebody says."""
+NEWS = {
+    "disputed": 3.0, "commitment": 3.0, "opens": 2.0, "summary": 1.0, "matter": 2.0, "figure": 1.0, "event": 1.0,
+    "statement": 0.0, "alone": 1.0, "scrap": 4.0,
+}  # fmt: skip
+"""What makes a line that is merely new worth a place: what sources differ on, what is promised and the first line of an
+article's summary before what names the matter, is summed up or counted, and that before what somebody says; what can
+be read by itself before what cannot, and what is no sentence last."""
 TURNED: tuple[CommitmentState, ...] = ("broken", "overdue", "due")
 """States of a commitment that come with time alone, and are news; what was kept or changed overtakes the promise."""
 PRESSING: tuple[CommitmentState, ...] = ("broken", "overdue", "due", "open", "amended", "kept", "unknown")
 """Commitments in the order in which they need somebody's eye."""
-MUST = 3.0
+ROLES = 3
+"""Of one person; more is a biography."""
+MUST = 4.0
 """From here on what is new is shown as long as there is room."""
 FEW = 6
 """With so many lines of what changed, nothing else that is merely new is added."""
@@ -83,6 +91,7 @@ def changes(page: Page, story: Storyline) -> list[Changed]:
     """By kind of change; of one kind what the lead tells, then what the newest sources tell."""
     lead = {key for line in story.lead for key in line.findings} | set(story.status.findings)
     newest = {one.id: place for place, one in enumerate(page.newest_first(story.findings))}
+    scale = Scale(page, story)
     told = [
         (change, page.findings[change.finding])
         for change in page.report.changes
@@ -93,15 +102,17 @@ def changes(page: Page, story: Storyline) -> list[Changed]:
         key=lambda pair: (
             ORDER.index(pair[0].change),
             pair[1].id not in lead,
-            not stands_alone(pair[1].text),
-            -_newsworthy(page, pair[1]) if pair[0].change == "new" else not page.sums_up(pair[1]),
+            0.0 if pair[0].change == "new" else float(not stands_alone(pair[1].text)),
+            -_newsworthy(page, pair[1], scale) if pair[0].change == "new" else float(not page.sums_up(pair[1])),
             newest[pair[1].id],
         ),
     )
 
 
-def _newsworthy(page: Page, finding: Finding) -> float:
-    weight = NEWS[finding.kind] + NEWS["summary"] * page.sums_up(finding)
+def _newsworthy(page: Page, finding: Finding, scale: Scale) -> float:
+    weight = NEWS[finding.kind] + NEWS["summary"] * page.sums_up(finding) + NEWS["opens"] * page.opens(finding)
+    weight += NEWS["alone"] * stands_alone(finding.text)
+    weight += NEWS["matter"] * scale.on_the_matter(finding.text) - NEWS["scrap"] * is_scrap(finding.text)
     return weight + NEWS["disputed"] * any(one.sides for one in page.inside(finding.text, [finding]))
 
 
@@ -120,7 +131,7 @@ def is_unchanged(story: Storyline) -> bool:
 def changed(page: Page, story: Storyline, *, most: int) -> tuple[list[ChangeRow], list[Finding]]:
     """The rows that are shown, and the findings that are only counted; what the lead tells is marked there."""
     lead = {line.text for line in story.lead} | {story.status.text}
-    told = changes(page, story)
+    told, scale = changes(page, story), Scale(page, story)
     rows = _status_turned(page, story)
     left_out: dict[str, Finding] = {}
 
@@ -144,7 +155,7 @@ def changed(page: Page, story: Storyline, *, most: int) -> tuple[list[ChangeRow]
             left_out.setdefault(row.finding.text, row.finding)
     for change, finding in told:
         if change.change == "new" and finding.text not in lead:
-            take(change, finding, most if _newsworthy(page, finding) >= MUST else min(most, FEW))
+            take(change, finding, most if _newsworthy(page, finding, scale) >= MUST else min(most, FEW))
     return rows, list(left_out.values())
 
 
@@ -230,12 +241,13 @@ def _weight(page: Page, lead: Collection[str], finding: Finding) -> float:
         + SHOWN["source"] * finding.independent_sources
         + SHOWN["event"] * (finding.kind == "event")
         + SHOWN["alone"] * stands_alone(finding.text)
+        - SHOWN["scrap"] * is_scrap(finding.text)
     )
 
 
 def statements(page: Page, story: Storyline) -> list[Row]:
-    """What was said and is not told yet: the newest first, of these what can be read by itself."""
-    rows = _untold(page, [one for one in story.findings if one.kind == "statement"])
+    """What was said and is not told yet, the weightiest first."""
+    rows = _untold(page, story, [one for one in story.findings if one.kind == "statement"])
     return [Row(row.text, row.findings, speaker=_best_named(_outermost(page, row.findings))) for row in rows]
 
 
@@ -246,16 +258,21 @@ def _outermost(page: Page, findings: Sequence[Finding]) -> list[str]:
 
 
 def further(page: Page, story: Storyline) -> list[Row]:
-    """All else that is not told yet."""
-    return _untold(page, [one for one in story.findings if one.kind != "statement"])
+    """All else that is not told yet, the weightiest first."""
+    return _untold(page, story, [one for one in story.findings if one.kind != "statement"])
 
 
-def _untold(page: Page, findings: Sequence[Finding]) -> list[Row]:
+def _untold(page: Page, story: Storyline, findings: Sequence[Finding]) -> list[Row]:
     rows: dict[str, list[Finding]] = {}
-    left = [one for one in findings if not page.tells(one.text)]
-    for finding in sorted(page.newest_first(left), key=lambda one: not stands_alone(one.text)):
+    for finding in page.newest_first(one for one in findings if not page.tells(one.text)):
         rows.setdefault(finding.text, []).append(finding)
-    return [Row(sentence, tuple(findings)) for sentence, findings in rows.items()]
+    scale = Scale(page, story)
+    weight = {text: scale.of(text, found) for text, found in rows.items()}
+    return [Row(text, tuple(rows[text])) for text in sorted(rows, key=lambda text: -weight[text])]
+
+
+NOBODY = frozenset("he she it they we i you who both one those".split())
+"""Words that tell nobody who spoke."""
 
 
 def _best_named(speakers: Sequence[str]) -> str:
@@ -263,7 +280,7 @@ def _best_named(speakers: Sequence[str]) -> str:
 
     A single word without a capital is such a bare noun: "her office" has an owner.
     """
-    given = [speaker for speaker in speakers if speaker]
+    given = [speaker for speaker in speakers if speaker and speaker.lower() not in NOBODY]
     return next((speaker for speaker in given if " " in speaker or not speaker.islower()), given[0] if given else "")
 
 
@@ -300,9 +317,51 @@ def on_condition(page: Page, line: CommitmentLine) -> str:
     return next((f"“{condition}”" for condition in found), "")
 
 
+_LEANS = re.compile(r"(?:but|however|and|asked|still|nor)\b", re.IGNORECASE)
+"""What opens a sentence that says nothing without the one before it: "Asked for it, a clerk declined to comment"."""
+LEANING = 12
+"""Words; a longer sentence says what it is about, whatever it opens with."""
+
+
+def gaps(page: Page, story: Storyline) -> list[tuple[Gap, str]]:
+    """What is not known, each with the sentence before it where it leans on that; one that is told so stands once."""
+    found = [(gap, _leans_on(page, gap)) for gap in story.gaps]
+    before = {text for _, text in found if text}
+    return [(gap, text) for gap, text in found if gap.text not in before or gap.closed_by]
+
+
+def _leans_on(page: Page, gap: Gap) -> str:
+    """The sentence that stands before a gap in its article, if a claim holds it; empty for a gap that stands alone."""
+    if not ((_LEANS.match(gap.text) and len(gap.text.split()) < LEANING) or dangling(gap.text)):
+        return ""
+    for ref in reversed(gap.claims):
+        brief, place = page.briefs.get(ref.article), int(ref.claim.removeprefix("g") or 0) - 1
+        if brief is None or not 0 <= place < len(brief.gaps) or brief.gaps[place].text != gap.text:
+            continue
+        number = brief.gaps[place].evidence[0].sentence - 1
+        told = (claim.text for claim in brief.claims if [cited.sentence for cited in claim.evidence] == [number])
+        return next(told, "")
+    return ""
+
+
 def gap_told(page: Page, gap: Gap) -> str:
     """When it was last told that something is not known, if that is more than a month ago: it may be known by now."""
     return _told_long_ago(page, {ref.article for ref in gap.claims})
+
+
+def roles(actor: Actor) -> list[str]:
+    """The first of an actor's roles, without one that another gives in full: "president" beside "Norland president"."""
+    whole = [
+        role
+        for role in actor.roles
+        if not any(_ends_in(other.casefold(), role.casefold()) for other in actor.roles if other != role)
+    ]
+    return whole[:ROLES]
+
+
+def _ends_in(longer: str, shorter: str) -> bool:
+    """Not so of "spokesman for Norland president"."""
+    return longer.endswith(f" {shorter}") and not re.search(r" (?:for|of|to) ", longer)
 
 
 def known_since(page: Page, actor: Actor) -> str:

@@ -10,8 +10,11 @@ from summarizer.schema import ClaimRef, Figure, Finding, Side, Storyline
 from summarizer.wording import names
 from summarizer.wording.stems import content
 
-SUBJECT = 30
+SUBJECT = 60
 """Characters; a longer subject is a clause, and stands in the lines below."""
+_NUMBER_OF = re.compile(
+    r"(?:the )?(?:total |overall |exact )?(?:number|count|tally) of (?:(?:its|their|his|her|the|all) )?", re.IGNORECASE
+)
 TOPIC = 2
 """Words that say what people contradict each other about."""
 SETTLED = "Overtaken since"
@@ -75,7 +78,8 @@ def _taken_back(page: Page, finding: Finding, by: Sequence[str]) -> Difference:
     """A number that its own outlet has corrected is no side of a dispute, but it was spread."""
     now = page.findings[finding.superseded_by or ""]
     sides = tuple(DifferenceSide(amount(page, one), one.text, one.claims) for one in (finding, now))
-    return Difference(f"{sides[0].name}, {taken_back(page, finding)}", finding, tuple(by), sides=sides)
+    what = f"{sides[0].name} {_counted(page, finding)}".rstrip()
+    return Difference(f"{what}, {taken_back(page, finding)}", finding, tuple(by), sides=sides)
 
 
 def taken_back(page: Page, finding: Finding) -> str:
@@ -89,11 +93,15 @@ def question(page: Page, finding: Finding) -> str:
     sides = [called(page, finding, side) for side in _in_order(finding)]
     if finding.kind == "statement" and all(page.speaker(side.claims) for side in finding.sides):
         return " against ".join(sides) + _topic([side.text for side in finding.sides])
-    claim = page.shown(finding)
-    counted = claim.subject if isinstance(claim, Figure) and not claim.unit else ""
-    if len(counted) > SUBJECT or re.search(r"\d", counted):
-        counted = ""
-    return f"{_alternatives(sides)} {counted}".rstrip() + "?"
+    return f"{_alternatives(sides)} {_counted(page, finding)}".rstrip() + "?"
+
+
+def _counted(page: Page, finding: Finding) -> str:
+    """Of what there are so many, in the words of the source that says most of it: "people killed in the fire"."""
+    claims = (page.claim(ref) for ref in finding.claims)
+    subjects = [_NUMBER_OF.sub("", claim.subject) for claim in claims if isinstance(claim, Figure) and not claim.unit]
+    fit = [subject for subject in subjects if len(subject) <= SUBJECT and not re.search(r"\d", subject)]
+    return max(fit, key=len, default="")
 
 
 def _topic(texts: Sequence[str]) -> str:

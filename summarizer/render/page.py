@@ -13,6 +13,7 @@ from summarizer.schema import (
     CommitmentState,
     Entity,
     Finding,
+    Line,
     Source,
     Statement,
     StatusReport,
@@ -77,9 +78,13 @@ class Page(Told):
     """Every commitment's state, by its finding."""
     covered: set[str] = field(default_factory=set)
     """What other sources say of things that the page has told."""
+    shown_findings: set[str] = field(default_factory=set)
+    """The findings that the page has told, by id."""
 
     def cover(self, findings: Iterable[Finding]) -> None:
         """What these findings say is told, in whichever of their sources' words; the other side of a dispute is not."""
+        findings = list(findings)
+        self.shown_findings |= {one.id for one in findings}
         self.cover_claims(ref for one in findings for ref in self.agreeing(one, one.text))
 
     def cover_claims(self, refs: Iterable[ClaimRef]) -> None:
@@ -123,6 +128,11 @@ class Page(Told):
         """The page holds this sentence, or another source's telling of the same."""
         return self.holds(sentence) or _fold(sentence) in self.covered
 
+    def tells_line(self, line: Line) -> bool:
+        """The page holds this line of a lead, or tells all it stands for; that another line tells a thing that its
+        sentence says by the way is not enough."""
+        return self.holds(line.text) or all(name in self.shown_findings for name in line.findings)
+
     def numbers(self, articles: Iterable[str]) -> list[int]:
         """The numbers of sources, in order."""
         return sorted({self.number[article] for article in articles if article in self.number})
@@ -154,6 +164,11 @@ class Page(Told):
         """Its line stands in the summary of one of its articles."""
         briefs = [self.briefs[ref.article] for ref in finding.claims if ref.article in self.briefs]
         return any(line.text == finding.text for one in briefs for line in one.gist)
+
+    def opens(self, finding: Finding) -> bool:
+        """Its line is the first of the summary of one of its articles."""
+        briefs = [self.briefs[ref.article] for ref in finding.claims if ref.article in self.briefs]
+        return any(one.gist[0].text == finding.text for one in briefs if one.gist)
 
     def speaker(self, refs: Iterable[ClaimRef]) -> str:
         """Who said the first of these that was said, by the name in the brief; empty if there is no brief."""

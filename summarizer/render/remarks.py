@@ -18,6 +18,7 @@ Remark = tuple[str, str]
 
 _PART = "part of it"
 """Where the briefs are not there, nothing says which."""
+_NAMELESS = frozenset(("be", "have", "do"))
 
 
 def remarks(page: Page, line: str, findings: Sequence[Finding]) -> list[Remark]:
@@ -83,6 +84,8 @@ def _part(page: Page, line: str, finding: Finding) -> str:
 
 
 def _named(event: Event, line: str) -> str:
-    """ "reopening", as the line words it; by its type where no word of the line is a form of it."""
+    """ "reopening", as the line words it; by its type where no word of the line is a form of it. "Be" names nothing."""
+    if event.type in _NAMELESS:
+        return _PART
     found = next((word for word in re.findall(r"[\w-]+", line) if inflects(word, event.type.split()[0])), "")
     return f"“{found}”" if found else words.plain(event.type)

@@ -162,8 +162,14 @@ def clip(text: str, length: int, *, slack: int = 0) -> str:
 
 def amount(figure: Figure) -> str:
     """A figure's number as it is said: "at least 12", "3 to 5 days"."""
-    value = f"{figure.value} to {figure.value_to}" if figure.value_to else figure.value
+    value = f"{_grouped(figure.value)} to {_grouped(figure.value_to)}" if figure.value_to else _grouped(figure.value)
     return " ".join(part for part in [QUALIFIER[figure.qualifier], value, figure.unit or ""] if part)
+
+
+def _grouped(number: str) -> str:
+    """`11,500,000`: nobody counts the noughts of a long number."""
+    whole, point, rest = number.partition(".")
+    return f"{int(whole):,}{point}{rest}" if whole.isdigit() and len(whole) > 4 else number
 
 
 def became(event: Event) -> str:

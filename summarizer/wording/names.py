@@ -27,7 +27,7 @@ _WHEN = (
     r"monday|tuesday|wednesday|thursday|friday|saturday|sunday)|"
     r"monday|tuesday|wednesday|thursday|friday|saturday|sunday"
 )
-_DANGLING = re.compile(rf"(?<![\w’'-])(?:(?P<pronoun>{_THIRD})|(?P<other>{_POINTING}|{_WHEN}))(?![\w-])", re.IGNORECASE)
+_DANGLING = re.compile(rf"(?<![\w’'-])(?:(?P<pronoun>{_THIRD})|(?P<other>{_WHEN}|{_POINTING}))(?![\w-])", re.IGNORECASE)
 _VAGUE = frozenset(("soon", "later", "earlier", "recently", "there", "here"))  # they need no date to be understood
 _BRACKET = re.compile(r"\[[^\[\]]*\]")
 
@@ -72,7 +72,10 @@ def dangling(text: str) -> tuple[str, ...]:
 def _expletive(text: str, end: int) -> bool:
     """ "it is clear that", "it was not known whether": an "it" that stands for what follows."""
     return (
-        re.match(r" (?:is|was|remains|remained) (?:\w+ ){1,2}(?:that|whether|if|how|what|when|to)\b", text[end:])
+        re.match(
+            r" (?:is|was|remains|remained) (?:\w+ ){1,2}(?:that|whether|if|how|wh(?:at|en|ere|ich|o|ose|y)|to)\b",
+            text[end:],
+        )
         is not None
     )
 

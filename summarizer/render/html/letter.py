@@ -76,7 +76,7 @@ def _matter(page: Page, story: Storyline) -> Matter:
     )
     status = Line(reason(story.status.text), outlets=_about(page, story.status.text, story.status.findings))
     page.tell(story.status.text)
-    lead = [line for line in story.lead if not page.tells(line.text)][:LEAD]
+    lead = [line for line in story.lead if not page.tells_line(line)][:LEAD]
     return Matter(
         title=story.title,
         watched=story.watched or "",

@@ -154,7 +154,7 @@ def _matter(desk: Desk, story: Storyline) -> Matter:
     disputes, more_disputes = _differences(desk, story)
     said = _listing(desk, choose.statements(page, story), STATEMENTS)
     commitments = _commitments(desk, choose.commitments(story))
-    who, unknown = _actors(desk, story.actors), _gaps(desk, story.gaps)
+    who, unknown = _actors(desk, story.actors), _gaps(desk, choose.gaps(page, story))
     further = _listing(desk, choose.further(page, story), FURTHER)
     return Matter(
         id=story.id,
@@ -223,7 +223,7 @@ def _status(desk: Desk, story: Storyline) -> Line:
 def _lead(desk: Desk, story: Storyline) -> tuple[Line, ...]:
     page = desk.reader.page
     lines = []
-    for line in [line for line in story.lead if not page.tells(line.text)][: min(LEAD, desk.room)]:
+    for line in [line for line in story.lead if not page.tells_line(line)][: min(LEAD, desk.room)]:
         rests_on = [page.findings[key] for key in line.findings if key in page.findings]
         page.cover(rests_on)
         made = desk.line(page.tell(line.text), rests_on)
@@ -323,16 +323,16 @@ def _actor(desk: Desk, actor: Actor) -> Line:
     ]
     evidence = [item for entity in entities for role in entity.roles for item in role.evidence]
     evidence += [item for entity in entities for item in entity.evidence[:1]]
-    roles = "; ".join(actor.roles[:3]) + (f" ({since})" if since else "")
+    roles = "; ".join(choose.roles(actor)) + (f" ({since})" if since else "")
     return desk.passage(roles, evidence, label=actor.name, actor=actor.name)
 
 
-def _gaps(desk: Desk, gaps: Sequence[Gap]) -> Listing:
+def _gaps(desk: Desk, gaps: Sequence[tuple[Gap, str]]) -> Listing:
     taken = gaps[: desk.room]
-    return Listing(tuple(_gap(desk, gap) for gap in taken), left_out=len(gaps) - len(taken))
+    return Listing(tuple(_gap(desk, gap, before) for gap, before in taken), left_out=len(gaps) - len(taken))
 
 
-def _gap(desk: Desk, gap: Gap) -> Line:
+def _gap(desk: Desk, gap: Gap, before: str) -> Line:
     page = desk.reader.page
     evidence = []
     for ref in gap.claims:
@@ -343,4 +343,5 @@ def _gap(desk: Desk, gap: Gap) -> Line:
     evidence += list(answer.evidence) if answer else []
     told = choose.gap_told(page, gap)
     page.tell(gap.text)
-    return desk.passage(f"{gap.text} ({told})" if told else gap.text, evidence, after=since)
+    line = f"{page.tell(before)} {gap.text}" if before else gap.text
+    return desk.passage(f"{line} ({told})" if told else line, evidence, after=since)

@@ -73,7 +73,7 @@ def _story(page: Page, story: Storyline) -> list[str]:
     blocks += _section("What was said", _statements(page, story))
     blocks += _commitments(page, story, by_id)
     blocks += _section("Who is who", _actors(page, story.actors))
-    blocks += _section("What is not known", [_gap(page, gap) for gap in story.gaps])
+    blocks += _section("What is not known", [_gap(page, gap, before) for gap, before in choose.gaps(page, story)])
     blocks += _section("Further findings", _further(page, story))
     return blocks
 
@@ -96,7 +96,7 @@ def _status(page: Page, story: Storyline, by_id: dict[str, Finding]) -> str:
 
 def _lead(page: Page, story: Storyline, by_id: dict[str, Finding]) -> list[str]:
     lines = []
-    for line in [line for line in story.lead if not page.tells(line.text)][:LEAD]:
+    for line in [line for line in story.lead if not page.tells_line(line)][:LEAD]:
         rests_on = [by_id[key] for key in line.findings if key in by_id]
         worded = line.wording == "model"
         remark = note(page, line.text, rests_on, mark_new=True, worded=worded)
@@ -171,11 +171,12 @@ def _because(page: Page, line: CommitmentLine) -> str:
     return text(why) + (refs(page, [teller]) if teller else "")
 
 
-def _gap(page: Page, gap: Gap) -> str:
+def _gap(page: Page, gap: Gap, before: str) -> str:
     told = choose.gap_told(page, gap)
     since = f" *({text(told)})*" if told else ""
     page.tell(gap.text)
-    line = f"- {text(gap.text)}{numbers(page, (ref.article for ref in gap.claims))}{since}"
+    told_in = numbers(page, (ref.article for ref in gap.claims))
+    line = f"- {text(f'{page.tell(before)} {gap.text}' if before else gap.text)}{told_in}{since}"
     answer = page.findings.get(gap.closed_by or "")
     return f"{line} Answered since: {tell(page, answer.text)}{refs(page, [answer])}" if answer else line
 
@@ -185,7 +186,7 @@ def _actors(page: Page, actors: Sequence[Actor]) -> list[str]:
     known = [actor for actor in actors if actor.roles]
     lines: list[str] = []
     for actor in known[:ACTORS]:
-        roles = text("; ".join(actor.roles[:3]))
+        roles = text("; ".join(choose.roles(actor)))
         told = choose.known_since(page, actor)
         since = f" *({text(told)})*" if told else ""
         where = numbers(page, (mention.article for mention in actor.mentions))
