@@ -12,13 +12,14 @@ _VAGUE = frozenset("unnamed senior top same former new foreign anonymous".split(
 
 def add_descriptions(cast: Cast, phrases: list[Phrase]) -> None:
     """Give each description to the entity it points back to, or make it one of its own."""
-    spans = [(start, end) for c in cast.clusters for start, end, _, _ in c.mentions]
-    spans += [(start, end) for c in cast.clusters for start, end, _ in c.roles]
-    taken = {offset for start, end in spans for offset in range(start, end)}
+    taken = {offset for c in cast.clusters for start, end, _, _ in c.mentions for offset in range(start, end)}
+    offices = {offset for c in cast.clusters for start, end, _ in c.roles for offset in range(start, end)}
     for phrase in phrases:
-        if phrase.of_office and (firm := _firm_named(cast, phrase)) is not None:
-            firm.add(phrase.start, phrase.end, phrase.sentence, "role")
-        if cast.reading.tokens[phrase.head_index].start in taken or phrase.personal or phrase.of_office:
+        token = cast.reading.tokens[phrase.head_index]
+        if token.start in taken or phrase.personal:
+            continue
+        if token.start in offices or phrase.of_office:
+            _add_firm_of_office(cast, phrase, token)
             continue
         cluster = (
             _beside_name(cast, phrase)
@@ -30,6 +31,15 @@ def add_descriptions(cast: Cast, phrases: list[Phrase]) -> None:
             cluster = Cluster(phrase.text, phrase.kind, named=False, head=phrase.head, modifiers=phrase.modifiers)
             cast.clusters.append(cluster)
         cluster.add(phrase.start, phrase.end, phrase.sentence, "role")
+
+
+def _add_firm_of_office(cast: Cast, phrase: Phrase, token: Token) -> None:
+    """The "company" of "company spokesman" and of "the company's director, Ana Holt": a body told before, or nothing."""
+    body = _firm_named(cast, phrase) if phrase.of_office or token.dep == "poss" else None
+    if body is None and token.dep == "poss":
+        body = _meant_by(cast, phrase)
+    if body is not None and body.kind == "organization" and (body.named or not phrase.of_office):
+        body.add(phrase.start, phrase.end, phrase.sentence, "role")
 
 
 def add_pairs(cast: Cast, pairs: list[Token]) -> None:

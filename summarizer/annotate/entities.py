@@ -201,6 +201,7 @@ def _short_people(cast: Cast, names: list[Name]) -> None:
             cast.open_mentions.append((name.start, name.end, name.sentence, "short"))
         else:
             chosen.gender = chosen.gender or gender
+            _take_office(cast, chosen, name)
             same = key(name.text) == key(chosen.name)
             chosen.add(name.start, name.end, name.sentence, "name" if same else "short")
 

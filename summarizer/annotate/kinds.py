@@ -10,7 +10,7 @@ from summarizer.schema import EntityKind, Token
 # What grammar tells of a name outweighs what the tagger takes it for in one place or two, not all through an article;
 # what a headline shows only breaks ties.
 _GRAMMAR = 3.0
-_HEADLINE = 0.5
+_DOUBTFUL = 0.5
 _PLACE_NOUNS = frozenset(
     "capital city county district island province region suburb town village municipality borough".split()
 )
@@ -30,7 +30,7 @@ def agreeing_kinds(reading: Reading, names: list[Name], title_end: int) -> list[
     for name in names:
         kind, weight = _kind_here(reading, name)
         ballot = votes.setdefault(key(name.text), {})
-        ballot[kind] = ballot.get(kind, 0) + (weight if name.start >= title_end else _HEADLINE)
+        ballot[kind] = ballot.get(kind, 0) + (weight if name.start >= title_end else _DOUBTFUL)
         if weight == _GRAMMAR:
             shown[key(name.text)] = kind
     kinds = {name: max(ballot, key=lambda k: (ballot[k], k == "person", k)) for name, ballot in votes.items()}
@@ -50,6 +50,8 @@ def _kind_here(reading: Reading, name: Name) -> tuple[EntityKind, float]:
     head = reading.span_head(name.start, name.end)
     if head is None:
         return name.kind, 1
+    if name.kind == "group" and head.dep == "compound" and head.tag == "NNP":
+        return name.kind, _DOUBTFUL  # "the Westport harbour": peoples are told by adjectives
     if name.kind in ("place", "group") and _relays(reading, name, head):
         return "organization", 1
     if name.kind == "person" and key(name.words[-1]) in ORG_NOUNS:
