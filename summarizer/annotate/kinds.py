@@ -1,5 +1,6 @@
 """What kind of thing each name means: the tagger proposes for each place, grammar and the rest of the text decide."""
 
+import re
 from dataclasses import replace
 
 from summarizer.annotate.names import Name, has_person_apposition, key
@@ -20,6 +21,14 @@ _NO_PLACE = frozenset(
     change confide majority seat partner""".split()
 )
 _MOTION = frozenset("travel go come fly return move head sail drive".split())
+# Words that end the name of a place and hardly ever a person's; "Hill", "Park" and "Lake" are surnames.
+_LANDMARKS = frozenset(
+    """gate square street avenue boulevard airport stadium island islands strait river bridge tower beach cathedral
+    castle plaza harbour harbor peninsula canyon""".split()
+)
+# "SpaceX", "iRobot", "NH175", "S9+": nobody is written so; "McAdam", "DeLong", "O'Dea" are.
+_WRITTEN_AS_THINGS = re.compile(r"(?:.*\d.*|(?!(?:Ma?c|De|Di|Du|La|Le|Fitz|Van|Von|St)[A-Z]).*[a-z][A-Z].*)")
+_POSTING = frozenset("post share publish upload tweet appear broadcast".split()) | SPEECH_VERBS
 
 
 def agreeing_kinds(reading: Reading, names: list[Name], title_end: int) -> list[Name]:
@@ -56,23 +65,35 @@ def _kind_here(reading: Reading, name: Name) -> tuple[EntityKind, float]:
         return "organization", 1
     if name.kind == "person" and key(name.words[-1]) in ORG_NOUNS:
         return "organization", 1
+    if name.kind == "person" and (thing := _as_thing(reading, name, head)) is not None:
+        return thing, _GRAMMAR
     if name.kind != "person" and has_person_apposition(reading, head, len(name.words)):
         return "person", _GRAMMAR if len(name.words) == 1 else 1
-    if name.kind == "person" and _has_article(reading, name, head):
-        speaks = head.dep == "nsubj" and reading.head(head).lemma in SPEECH_VERBS
-        return "organization" if speaks else "other", _GRAMMAR
     beside = _noun_beside(reading, name, head)
     if beside in _PLACE_NOUNS or (name.kind != "group" and _is_place(reading, name, head)):
         return "place", _GRAMMAR
     return ("organization", _GRAMMAR) if beside in ORG_NOUNS else (name.kind, 1)
 
 
+def _as_thing(reading: Reading, name: Name, head: Token) -> EntityKind | None:
+    """What a name is that the tagger takes for a person's and that cannot be one."""
+    if _has_article(reading, name, head):
+        speaks = head.dep == "nsubj" and reading.head(head).lemma in SPEECH_VERBS
+        return "organization" if speaks or head.tag == "NNPS" else "other"
+    if len(name.words) > 1:
+        return "place" if key(name.words[-1]) in _LANDMARKS else None
+    before = reading.head(head)
+    posted = head.dep == "pobj" and before.text.lower() == "on" and reading.head(before).lemma in _POSTING
+    return "organization" if posted or _WRITTEN_AS_THINGS.fullmatch(name.text) else None
+
+
 def _has_article(reading: Reading, name: Name, head: Token) -> bool:
-    """ "The Ledger", "the Falcon Heavy": a person has no article, but for a family."""
+    """ "The Ledger", "the Falcon Heavy", "the Harriers": a person has no article. Families are no names here: the tagger
+    gives them to nobody, or as one person's name without the "s"."""
     first = reading.within(name.start, name.end)[0]
     before = reading.tokens[first.index - 1] if first.index else None
     led = before is not None and before.text.lower() == "the" and before.head == head.index
-    return led and head.tag == "NNP" and head.dep not in ("compound", "poss", "nmod", "amod")
+    return led and head.tag in ("NNP", "NNPS") and head.dep not in ("compound", "poss", "nmod", "amod")
 
 
 def _is_place(reading: Reading, name: Name, head: Token) -> bool:

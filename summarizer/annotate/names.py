@@ -91,7 +91,7 @@ def _from_tagger(reading: Reading, raw: RawName) -> Iterable[Name]:
         while tokens and (tokens[0].text.lower() in HONORIFICS or tokens[0].text.lower() in ROLE_NOUNS):
             tokens = tokens[1:]
     tokens = _without_small_words(tokens, kind)
-    if len(tokens) > 2 and _is_domain_of_office(reading, tokens[0]):
+    if len(tokens) > 2 and _is_domain_of_office(reading, tokens):
         tokens, kind = tokens[1:], "person"
     tokens = _within_one_line(tokens)
     while tokens and kind != "person" and tokens[-1].text.islower() and tokens[-1].start > tokens[0].start:
@@ -100,6 +100,8 @@ def _from_tagger(reading: Reading, raw: RawName) -> Iterable[Name]:
         yield _name(reading, tokens, kind)
 
 
+# Letters; what is longer and all in capitals is a word.
+_ACRONYM = 3
 # What joins a name to the next thing: a person's name ends before it.
 _JOINTS = frozenset("and or on in at for with from as vs vs. - – — | / @ :".split())
 
@@ -108,6 +110,8 @@ def _without_small_words(tokens: list[Token], kind: EntityKind) -> list[Token]:
     """ "and Research" is "Research"; "Ana Holt on Radio Sund" is Ana Holt."""
     while tokens and tokens[0].text in _JOINTS | {"of", "to"}:
         tokens = tokens[1:]
+    shouted = next((place for place, t in enumerate(tokens) if not (t.text.isupper() and len(t.text) > _ACRONYM)), 0)
+    tokens = tokens[shouted:] if shouted > 1 else tokens  # a label of the page: "WATCH LIVE Ana Holt"
     if kind != "person":
         return tokens
     apart = (
@@ -117,10 +121,18 @@ def _without_small_words(tokens: list[Token], kind: EntityKind) -> list[Token]:
     return tokens[: next(apart, len(tokens))]
 
 
-def _is_domain_of_office(reading: Reading, token: Token) -> bool:
+# What a secretary or a minister is of; of anything else ("director of Sund Against Litter") the name is the body's.
+_PORTFOLIOS = frozenset(
+    """agriculture commerce culture defence defense economy education energy environment finance health housing industry
+    interior justice labor labour state tourism trade transport transportation treasury veterans war""".split()
+)
+
+
+def _is_domain_of_office(reading: Reading, tokens: list[Token]) -> bool:
     """ "State" in "Secretary of State Antony Blake", which the tagger gives to the name."""
-    before = reading.tokens[max(token.index - 2, 0) : token.index]
-    return len(before) == 2 and before[1].text == "of" and before[0].text.lower() in ROLE_NOUNS
+    before = reading.tokens[max(tokens[0].index - 2, 0) : tokens[0].index]
+    told = len(before) == 2 and before[1].text == "of" and before[0].text.lower() in ROLE_NOUNS
+    return told and tokens[0].text.lower() in _PORTFOLIOS and all(t.text[0].isupper() for t in tokens)
 
 
 def _within_one_line(tokens: list[Token]) -> list[Token]:

@@ -124,7 +124,15 @@ def _leftmost(reading: Reading, token: Token, times: frozenset[int]) -> int:
         and (reading.tokens[first - 1].pos != "ADV" and reading.tokens[first - 1].start not in times)
     ):
         first -= 1
+    while first and _hyphened(reading, first):
+        first -= 1
     return first
+
+
+def _hyphened(reading: Reading, index: int) -> bool:
+    """Whether a token and the one before it are parts of one word: "high-ranking"."""
+    before, token = reading.tokens[index - 1], reading.tokens[index]
+    return before.end == token.start and "-" in (before.text, token.text)
 
 
 def _with_office(reading: Reading, token: Token) -> int:
@@ -231,6 +239,7 @@ def _role_after(reading: Reading, name: Name, people: set[int], *, offices_first
         if token.start in people and not any(t.pos == "ADP" for t in tokens):
             return None  # "Dorn, Mayor Lena Holm and others"; "of Dorn" is an office's domain
         linked = token.text.lower() in _LINKS | {"a", "an", "at", "in", "its", "their", "his", "her"}
+        linked = linked or _hyphened(reading, token.index)
         if token.sentence != name.sentence or not (linked or token.pos in _NOUNISH):
             break
         tokens.append(token)
