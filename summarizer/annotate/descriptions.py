@@ -38,7 +38,7 @@ def add_descriptions(cast: Cast, phrases: list[Phrase]) -> None:
 
 
 def _add_firm_of_office(cast: Cast, phrase: Phrase, token: Token) -> None:
-    """The "company" of "company spokesman" and of "the company's director, Ana Holt": a body told before, or nothing."""
+    """The "company" of "company spokesman" and of "the company's director, Holt": a body told before, or nothing."""
     body = _firm_named(cast, phrase) if phrase.of_office or token.dep == "poss" else None
     if body is None and token.dep == "poss":
         body = _meant_by(cast, phrase)
@@ -88,8 +88,8 @@ _BECOME = frozenset("be become remain name appoint elect".split())
 
 
 def _said_to_be(cast: Cast, phrase: Phrase, token: Token) -> Cluster | None:
-    """ "Holt is the skipper", "Holt, who was named skipper", "hailed Holt as the skipper": whom the article calls so, and
-    may call so again."""
+    """ "Holt is the skipper", "Holt, who was named skipper", "hailed Holt as the skipper": whom the article calls so,
+    and may call so again."""
     reading = cast.reading
     while token.dep == "conj" and reading.head(token).dep in ("conj", "attr", "oprd", "pobj"):
         token = reading.head(token)

@@ -294,7 +294,7 @@ def _headline_names(cast: Cast, names: list[Name]) -> None:
         fits = [c for c in cast.clusters if c.named and (key(c.name) == key(name.text) or _names_agree(c, name))]
         if not fits and len(name.words) == 1:
             fits = [c for c in cast.clusters if c.kind == "person" and c.named and _is_part(name.text, c.name)]
-        if not fits and name.kind == "person" and len(name.words) == 2:  # noqa: PLR2004 - a given name and a surname
+        if not fits and name.kind == "person" and len(name.words) == 2:
             fits = [c for c in cast.clusters if c.kind == "person" and c.named and key(c.name) == key(name.words[1])]
             for cluster in fits[:1]:
                 cluster.name = name.text

@@ -26,7 +26,7 @@ _LANDMARKS = frozenset(
     """gate square street avenue boulevard airport stadium island islands strait river bridge tower beach cathedral
     castle plaza harbour harbor peninsula canyon""".split()
 )
-# "SpaceX", "iRobot", "NH175", "S9+": nobody is written so; "McAdam", "DeLong", "O'Dea" are.
+# "NorFly", "iBoat", "KF175", "S9+": nobody is written so; "McAdam", "DeLong", "O'Dea" are.
 _WRITTEN_AS_THINGS = re.compile(r"(?:.*\d.*|(?!(?:Ma?c|De|Di|Du|La|Le|Fitz|Van|Von|St)[A-Z]).*[a-z][A-Z].*)")
 _POSTING = frozenset("post share publish upload tweet appear broadcast".split()) | SPEECH_VERBS
 
@@ -88,8 +88,7 @@ def _as_thing(reading: Reading, name: Name, head: Token) -> EntityKind | None:
 
 
 def _has_article(reading: Reading, name: Name, head: Token) -> bool:
-    """ "The Ledger", "the Falcon Heavy", "the Harriers": a person has no article. Families are no names here: the tagger
-    gives them to nobody, or as one person's name without the "s"."""
+    """ "The Ledger", "the Sea Heron", "the Harriers": a person has no article, and families are hardly ever tagged."""
     first = reading.within(name.start, name.end)[0]
     before = reading.tokens[first.index - 1] if first.index else None
     led = before is not None and before.text.lower() == "the" and before.head == head.index

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import pairwise
 
 from summarizer.annotate.parse import GIVEN_NAME, Parsed, RawName
 from summarizer.annotate.reading import Reading
@@ -115,7 +116,7 @@ def _without_small_words(tokens: list[Token], kind: EntityKind) -> list[Token]:
     if kind != "person":
         return tokens
     apart = (
-        place for place, (one, after) in enumerate(zip(tokens, tokens[1:], strict=False), start=1)
+        place for place, (one, after) in enumerate(pairwise(tokens), start=1)
         if after.text in _JOINTS and one.end < after.start
     )  # fmt: skip
     return tokens[: next(apart, len(tokens))]
@@ -172,7 +173,7 @@ def _saints_houses(reading: Reading) -> Iterable[Name]:
         house = owned + 1
         while house < len(tokens) and tokens[house].text[0].isupper():
             house += 1
-        if 1 < owned and house > owned + 1 and all(t.text[0].isupper() for t in tokens[:owned]):
+        if owned > 1 and house > owned + 1 and all(t.text[0].isupper() for t in tokens[:owned]):
             yield _name(reading, tokens[:house], "organization")
 
 

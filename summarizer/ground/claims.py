@@ -265,8 +265,8 @@ def _speakers(speaker: Found, desk: Desk) -> tuple[Found, tuple[str, ...]]:
 
 
 def _joined(speaker: Found, desk: Desk) -> tuple[str, ...]:
-    """Whom the parts of "Dorn and his counterpart Brandt" mean; nobody where a part is nobody known, or the whole is one
-    mention."""
+    """Whom the parts of "Dorn and his counterpart Brandt" mean; nobody where a part is nobody known, or the whole is
+    one mention."""
     parts, at = [], speaker.start
     for words in re.split(r"(,? and |, )", desk.words(speaker)):
         parts.append(Found(at, at + len(words), speaker.sentence, speaker.match))

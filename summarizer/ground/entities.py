@@ -63,9 +63,7 @@ def _in_claim(claim: Claim) -> set[str | None]:
     return meant
 
 
-def _named_bodies(
-    article: Article, annotations: Annotations, mentions: Mapping[str, list[Mention]]
-) -> Bodies:
+def _named_bodies(article: Article, annotations: Annotations, mentions: Mapping[str, list[Mention]]) -> Bodies:
     """Where a body stands under another word than its name, and where the article first names it."""
     found: dict[tuple[int, int], list[Mention]] = defaultdict(list)
     for proposal in annotations.entities:

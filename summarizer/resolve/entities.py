@@ -208,7 +208,8 @@ def _long_names(bundles: Mapping[str, Bundle]) -> dict[str, tuple[str, str]]:
             shared[other].add(key)
         words = key.split() if bundle.kind not in ("place", "person") else []
         for cut in range(1, len(words)):
-            shared[" ".join(words[:cut])].add(key)
+            if not names.of_a_place(key):
+                shared[" ".join(words[:cut])].add(key)
             if words[cut - 1] not in names.SMALL:  # "Officials of Corvan and Norland" are not Norland
                 ends[" ".join(words[cut:])].add(key)
     found: dict[str, tuple[str, str]] = {}
