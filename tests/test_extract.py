@@ -305,3 +305,9 @@ def test_what_was_not_said_is_neither_a_statement_nor_a_promise() -> None:
     text = "The road agency did not say whether it would pay for the ferry."
     assert statements(text) == []
     assert commitments(text) == []
+
+
+def test_a_deed_is_not_where_the_next_one_is() -> None:
+    text = "Ana Holt laid a wreath at the gate on Friday and met them at Sund School, where they waited."
+    assert event(text, "lay").where is None
+    assert text_of(event(text, "meet").where) == "Sund School"
