@@ -333,3 +333,25 @@ def test_a_body_with_a_small_word_in_its_name_is_nobody_in_office() -> None:
 def test_an_office_told_at_a_second_mention_counts() -> None:
     told = roles("Helen Marsh left early. Marsh, the harbour master, gave no reason.")
     assert told["Helen Marsh"] == ["harbour master"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They had met Helen Marsh, the director told reporters.",
+        "Through a lawyer, Helen Marsh, who was abroad, agreed.",
+    ],
+)
+def test_an_office_beside_a_name_may_be_somebody_elses(text: str) -> None:
+    assert roles(text) == {}
+
+
+def test_an_office_ends_where_the_occasion_begins() -> None:
+    told = roles("Helen Marsh, director of the port at a news conference on Monday, said so.")
+    assert told["Helen Marsh"] == ["director of the port"]
+
+
+def test_an_article_behind_and_opens_the_office() -> None:
+    assert roles("The crew lost its ship and the port director Helen Marsh heard of it.") == {
+        "Helen Marsh": ["port director"]
+    }

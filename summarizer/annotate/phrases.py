@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 
 from summarizer.annotate.names import Name
 from summarizer.annotate.reading import Reading
@@ -200,14 +201,28 @@ def _role_before(reading: Reading, name: Name, names: list[Name], times: frozens
     last = index
     while index >= 0 and _belongs_to_title(reading, index, name.sentence, people):
         index -= 1
-    tokens = list(reading.tokens[index + 1 : last + 1])
+    tokens = _after_joint(list(reading.tokens[index + 1 : last + 1]))
     while tokens and (tokens[0].text.lower() in _LINKS or tokens[0].pos in ("DET", "CCONJ", "ADP", "PART", "PUNCT")):
         tokens = tokens[1:]
     apart = last < inside[0].index - 2
+    if tokens and reading.text[tokens[-1].end : name.start].strip() == "," and _through_somebody(reading, tokens[0]):
+        return None
     offices = _before_preposition(tokens, tokens) if apart else tokens
     if tokens and any(_is_office(t) for t in offices):
         return tokens[0].start, tokens[-1].end
     return None
+
+
+def _after_joint(tokens: list[Token]) -> list[Token]:
+    """ "Lost her voice and the company director Holt heard": an article behind "and" opens the office."""
+    joints = [place for place, (one, after) in enumerate(pairwise(tokens)) if one.pos == "CCONJ" and after.pos == "DET"]
+    return tokens[joints[-1] + 1 :] if joints else tokens
+
+
+def _through_somebody(reading: Reading, token: Token) -> bool:
+    """ "Through a lawyer, Holt agreed": the lawyer is another."""
+    before = reading.tokens[max(token.index - 2, 0) : token.index]
+    return len(before) == 2 and before[0].pos == "ADP" and before[1].text in ("a", "an")
 
 
 def _closes_apposition(reading: Reading, index: int) -> bool:
@@ -245,8 +260,9 @@ def _role_after(reading: Reading, name: Name, people: set[int], *, offices_first
         tokens.append(token)
     after = reading.tokens[index + 1 + len(tokens) :][:2]
     listed = offices_first and len(after) == 2 and after[0].text == "," and after[1].start in people
-    if not tokens or tokens[0].pos == "CCONJ" or listed:
+    if not tokens or tokens[0].pos == "CCONJ" or listed or _leads_on(tokens, after):
         return None
+    tokens = _before_occasion(tokens)
     while tokens and tokens[-1].pos not in ("NOUN", "PROPN") and tokens[-1].dep != "pobj":
         tokens.pop()
     while tokens and (tokens[0].pos == "DET" or tokens[0].tag == "PRP$"):
@@ -256,6 +272,22 @@ def _role_after(reading: Reading, name: Name, people: set[int], *, offices_first
     if tokens and any(_is_office(t) for t in heads):
         return tokens[0].start, tokens[-1].end
     return None
+
+
+def _leads_on(tokens: list[Token], after: list[Token]) -> bool:
+    """ "They met Holt, the director told reporters": the office is the subject of what follows."""
+    return any(t.dep == "nsubj" and after and t.head == after[0].index and _is_office(t) for t in tokens)
+
+
+_OCCASIONS = frozenset("briefing ceremony conference debate event hearing interview meeting rally speech".split())
+
+
+def _before_occasion(tokens: list[Token]) -> list[Token]:
+    """ "Holt, director of the port at a news conference": he is not the conference's."""
+    for place, token in enumerate(tokens):
+        if place and token.pos == "ADP" and any(t.lemma in _OCCASIONS for t in tokens[place + 1 : place + 5]):
+            return tokens[:place]
+    return tokens
 
 
 def _before_preposition(nouns: list[Token], tokens: list[Token]) -> list[Token]:
