@@ -1,6 +1,6 @@
 """Noun phrases that mean somebody without a name ("the ministry", "a senior US official"), and roles beside names."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -274,7 +274,7 @@ def _role_after(reading: Reading, name: Name, people: set[int], *, offices_first
     return None
 
 
-def _leads_on(tokens: list[Token], after: list[Token]) -> bool:
+def _leads_on(tokens: list[Token], after: Sequence[Token]) -> bool:
     """ "They met Holt, the director told reporters": the office is the subject of what follows."""
     return any(t.dep == "nsubj" and after and t.head == after[0].index and _is_office(t) for t in tokens)
 
