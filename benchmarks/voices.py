@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from benchmarks.sets import Read
 from summarizer.extract.frame import Frame
-from summarizer.extract.speakers import is_demand
+from summarizer.extract.speakers import is_demand, joined_speakers
 from summarizer.extract.statements import statements_of, turn_of
 from summarizer.schema import DraftStatement, Mode, Token
 
@@ -111,7 +111,7 @@ def _statements(read: Read, number: int) -> list[tuple[DraftStatement, Frame]]:
 def _is_of(read: Read, statement: DraftStatement, frame: Frame) -> bool:
     first = read.scene.reading.tokens[min(frame.content)].start
     same = statement.content is not None and statement.content.start == first
-    return same and frame.speaker == statement.speaker
+    return same and joined_speakers(read.scene, frame.speaker) == statement.speaker
 
 
 def _voice(read: Read, frame: Frame, statement: DraftStatement | None) -> Voice:

@@ -368,3 +368,9 @@ def test_who_speaks_stands_outside_the_quotation() -> None:
 def test_what_goes_according_to_plan_and_what_the_writer_says_is_no_statement() -> None:
     assert statements("If all goes according to plan, the ferry will sail on Monday.") == []
     assert statements("I’ll say only that the mayor built the bridge in May.") == []
+
+
+def test_a_deed_is_not_where_the_next_one_is() -> None:
+    text = "Ana Holt laid a wreath at the gate on Friday and met them at Sund School, where they waited."
+    assert event(text, "lay").where is None
+    assert text_of(event(text, "meet").where) == "Sund School"

@@ -294,3 +294,28 @@ def test_a_body_just_named_needs_no_bracket_though_its_country_is_in_the_name():
     made = pipeline.brief(reading.article(text))
     assert all("that it had" in claim.text for claim in made.claims)
     assert made.claims
+
+
+def test_several_who_say_a_thing_together_all_said_it() -> None:
+    made = reading.article(
+        "Deputy Minister Pavel Dorn met reporters. Dorn and his Sundian counterpart Ilse Brandt agreed it was late."
+    )
+    brief = pipeline.brief(made)
+    people = {entity.id: entity.name for entity in brief.entities}
+    said = [[people[key] for key in claim.speakers] for claim in brief.claims if claim.kind == "statement"]
+    assert ["Pavel Dorn", "Ilse Brandt"] in said
+
+
+def test_an_office_is_told_with_its_body() -> None:
+    made = reading.article("The Sund Safety Board has sent four people, its director, Helen Marsh, said on Monday.")
+    marsh = next(entity for entity in pipeline.brief(made).entities if entity.name == "Helen Marsh")
+    assert [role.text for role in marsh.roles] == ["Sund Safety Board director"]
+    assert [one.quote for one in marsh.roles[0].evidence] == ["Sund Safety Board", "director"]
+
+
+def test_a_companys_office_is_told_with_its_name() -> None:
+    made = reading.article(
+        'Norfly Corporation lost a ship. "We will look for it," the company\'s chief executive, Helen Marsh, said.'
+    )
+    marsh = next(entity for entity in pipeline.brief(made).entities if entity.name == "Helen Marsh")
+    assert [role.text for role in marsh.roles] == ["Norfly Corporation chief executive"]

@@ -403,3 +403,22 @@ def test_inflections_fall_together_and_classes_join_ways_of_telling() -> None:
     assert stem("tested") == stem("testing") == stem("tests") == "test"
     assert act("discuss") == act("hold talks") == act("meeting") == "meet"
     assert act("visit") != act("meet")
+
+
+def test_a_paper_is_not_called_by_its_town() -> None:
+    paper = Writer(
+        "Post", "2030-05-02", one_more("The Port Vane Gazette told of it."), names={"Port Vane Gazette": "organization"}
+    )
+    town = Writer("Echo", "2030-05-02", one_more("Port Vane was calm."), names={"Port Vane": "organization"})
+    told = only(resolve([paper.brief(), town.brief()]))
+    assert not any("Port Vane" in same.aliases for same in told.entities)
+
+
+def one_more(sentence: str) -> list[str]:
+    return ["Norland's delegation met the mayor for talks on the fishing treaty.", sentence]
+
+
+def test_an_office_told_in_short_is_no_other() -> None:
+    full = talks("Daily", "Ana Holt", "Norland Fisheries Minister").brief()
+    bare = talks("Post", "Holt", "Minister").brief()
+    assert named(resolve([full, bare]), "Ana Holt")[0].roles == ("Norland Fisheries Minister",)

@@ -4,6 +4,7 @@ from summarizer import dates, wording
 from summarizer.annotate.asides import find_asides
 from summarizer.annotate.cast import all_mentions
 from summarizer.annotate.entities import gather
+from summarizer.annotate.kinds import agreeing_kinds
 from summarizer.annotate.names import find_names
 from summarizer.annotate.parse import parse
 from summarizer.annotate.phrases import find_phrases
@@ -27,12 +28,12 @@ def annotate(article: Article) -> Annotations:
     """Everything reading finds in an article; pure, and the only room that needs the language pipeline."""
     parsed = parse(article)
     reading = Reading(article.text, parsed.tokens)
-    names = find_names(reading, parsed)
+    title_end = headline_end(article)
+    names = agreeing_kinds(reading, find_names(reading, parsed), title_end)
     extents = _time_extents(article)
     taken = frozenset(offset for start, end, _ in extents for offset in range(start, end))
     phrases = find_phrases(reading, names, taken)
     quotations = _quotations(article)
-    title_end = headline_end(article)
     cast = gather(reading, names, phrases, quotations, title_end=title_end, times=taken)
     published, basis = dates.infer_published(
         article.info.published,

@@ -3,7 +3,7 @@
 from summarizer.annotate.cast import Cast, Cluster, speaks
 from summarizer.annotate.names import key
 from summarizer.annotate.phrases import Phrase
-from summarizer.annotate.words import FIRM_NOUNS, GENERIC_ROLES, PUBLIC_NOUNS
+from summarizer.annotate.words import FIRM_NOUNS, GENERIC_ROLES, IN_A_CASE, PUBLIC_NOUNS, TRADES
 from summarizer.schema import Token
 
 # Modifiers that tell nobody apart: the unnamed official is the senior one told before.
@@ -12,24 +12,38 @@ _VAGUE = frozenset("unnamed senior top same former new foreign anonymous".split(
 
 def add_descriptions(cast: Cast, phrases: list[Phrase]) -> None:
     """Give each description to the entity it points back to, or make it one of its own."""
-    spans = [(start, end) for c in cast.clusters for start, end, _, _ in c.mentions]
-    spans += [(start, end) for c in cast.clusters for start, end, _ in c.roles]
-    taken = {offset for start, end in spans for offset in range(start, end)}
+    taken = {offset for c in cast.clusters for start, end, _, _ in c.mentions for offset in range(start, end)}
+    offices = {offset for c in cast.clusters for start, end, _ in c.roles for offset in range(start, end)}
     for phrase in phrases:
-        if phrase.of_office and (firm := _firm_named(cast, phrase)) is not None:
-            firm.add(phrase.start, phrase.end, phrase.sentence, "role")
-        if cast.reading.tokens[phrase.head_index].start in taken or phrase.personal or phrase.of_office:
+        token = cast.reading.tokens[phrase.head_index]
+        if token.start in taken or phrase.personal:
+            continue
+        if token.start in offices or phrase.of_office:
+            _add_firm_of_office(cast, phrase, token)
             continue
         cluster = (
             _beside_name(cast, phrase)
             or _titled_name(cast, phrase)
+            or _said_to_be(cast, phrase, token)
             or _firm_named(cast, phrase)
             or _meant_by(cast, phrase)
+            or _only_one(cast, phrase)
         )
+        if cluster is None and phrase.head in TRADES | IN_A_CASE:
+            continue  # a driver among drivers
         if cluster is None:
             cluster = Cluster(phrase.text, phrase.kind, named=False, head=phrase.head, modifiers=phrase.modifiers)
             cast.clusters.append(cluster)
         cluster.add(phrase.start, phrase.end, phrase.sentence, "role")
+
+
+def _add_firm_of_office(cast: Cast, phrase: Phrase, token: Token) -> None:
+    """The "company" of "company spokesman" and of "the company's director, Holt": a body told before, or nothing."""
+    body = _firm_named(cast, phrase) if phrase.of_office or token.dep == "poss" else None
+    if body is None and token.dep == "poss":
+        body = _meant_by(cast, phrase)
+    if body is not None and body.kind == "organization" and (body.named or not phrase.of_office):
+        body.add(phrase.start, phrase.end, phrase.sentence, "role")
 
 
 def add_pairs(cast: Cast, pairs: list[Token]) -> None:
@@ -68,6 +82,44 @@ def _titled_name(cast: Cast, phrase: Phrase) -> Cluster | None:
     if not named or phrase.head in PUBLIC_NOUNS:
         return None
     return next((c for c in cast.clusters if c.kind == "organization" and key(c.name) == key(first)), None)
+
+
+_BECOME = frozenset("be become remain name appoint elect".split())
+
+
+def _said_to_be(cast: Cast, phrase: Phrase, token: Token) -> Cluster | None:
+    """ "Holt is the skipper", "Holt, who was named skipper", "hailed Holt as the skipper": whom the article calls so,
+    and may call so again."""
+    reading = cast.reading
+    while token.dep == "conj" and reading.head(token).dep in ("conj", "attr", "oprd", "pobj"):
+        token = reading.head(token)
+    verb = reading.head(token)
+    if token.dep in ("attr", "oprd") and verb.lemma in _BECOME and reading.child(verb, "neg") is None:
+        told = reading.child(verb, "dobj") if token.dep == "oprd" else None
+    elif token.dep == "pobj" and verb.text.lower() == "as" and reading.head(verb).pos == "VERB":
+        verb = reading.head(verb)
+        told = reading.child(verb, "dobj") if verb.lemma not in ("succeed", "replace", "follow") else None
+    else:
+        return None
+    told = told or reading.child(verb, "nsubj", "nsubjpass")
+    if told is not None and told.tag == "WP" and verb.dep == "relcl":
+        told = reading.head(verb)
+    for cluster in cast.clusters if told is not None and phrase.kind == "person" else ():
+        if cluster.kind == "person" and any(reading.span_head(s, e) == told for s, e, _, _ in cluster.mentions):
+            cluster.role_words |= {phrase.head, *phrase.modifiers}
+            return cluster
+    return None
+
+
+def _only_one(cast: Cast, phrase: Phrase) -> Cluster | None:
+    """ "The singer", "the suspect": the only person whom the article has named so far, unless he holds another office;
+    whoever speaks is not the suspect."""
+    if not phrase.definite or phrase.kind != "person" or phrase.head not in TRADES | IN_A_CASE:
+        return None
+    named = [c for c in cast.clusters if c.named and c.kind == "person" and c.before(phrase.start) >= 0]
+    if len(named) != 1 or named[0].roles or (phrase.head in IN_A_CASE and _has_spoken(cast, named[0], phrase.start)):
+        return None
+    return named[0]
 
 
 # How many sentences back "the company" may find its name.

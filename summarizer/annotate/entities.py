@@ -201,6 +201,7 @@ def _short_people(cast: Cast, names: list[Name]) -> None:
             cast.open_mentions.append((name.start, name.end, name.sentence, "short"))
         else:
             chosen.gender = chosen.gender or gender
+            _take_office(cast, chosen, name)
             same = key(name.text) == key(chosen.name)
             chosen.add(name.start, name.end, name.sentence, "name" if same else "short")
 
@@ -287,11 +288,16 @@ def _is_demonym(people: str, country: str) -> bool:
 
 
 def _headline_names(cast: Cast, names: list[Name]) -> None:
-    """A headline's capitals mislead the tagger: it adds mentions of what the body names, and nothing new."""
+    """A headline's capitals mislead the tagger: it adds mentions of what the body names, and nothing new but the full
+    name of somebody whom the body calls by his surname alone."""
     for name in names:
         fits = [c for c in cast.clusters if c.named and (key(c.name) == key(name.text) or _names_agree(c, name))]
         if not fits and len(name.words) == 1:
             fits = [c for c in cast.clusters if c.kind == "person" and c.named and _is_part(name.text, c.name)]
+        if not fits and name.kind == "person" and len(name.words) == 2:
+            fits = [c for c in cast.clusters if c.kind == "person" and c.named and key(c.name) == key(name.words[1])]
+            for cluster in fits[:1]:
+                cluster.name = name.text
         if len(fits) == 1:
             form: MentionForm = "name" if key(fits[0].name) == key(name.text) else "short"
             fits[0].add(name.start, name.end, name.sentence, form)

@@ -1,10 +1,10 @@
-"""Find names and say what kind of thing each means; the tagger proposes, grammar and the rest of the text correct."""
+"""Find names: the tagger proposes, grammar and the rest of the text correct."""
 
 import re
-from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import pairwise
 
 from summarizer.annotate.parse import GIVEN_NAME, Parsed, RawName
 from summarizer.annotate.reading import Reading
@@ -47,12 +47,13 @@ def find_names(reading: Reading, parsed: Parsed) -> list[Name]:
     found = _without_overlap(
         [
             *_after_honorific(reading),
+            *_saints_houses(reading),
             *(part for raw in parsed.names for name in _from_tagger(reading, raw) for part in _unjoined(name)),
             *_unseen_people(reading),
             *_unseen_speakers(reading),
         ]
     )
-    return _agreeing_kinds(reading, _without_overlap([*found, *_again(reading, found)]))
+    return _without_overlap([*found, *_again(reading, found)])
 
 
 def _again(reading: Reading, found: list[Name]) -> Iterable[Name]:
@@ -90,7 +91,8 @@ def _from_tagger(reading: Reading, raw: RawName) -> Iterable[Name]:
     if kind == "person":
         while tokens and (tokens[0].text.lower() in HONORIFICS or tokens[0].text.lower() in ROLE_NOUNS):
             tokens = tokens[1:]
-    if len(tokens) > 2 and _is_domain_of_office(reading, tokens[0]):
+    tokens = _without_small_words(tokens, kind)
+    if len(tokens) > 2 and _is_domain_of_office(reading, tokens):
         tokens, kind = tokens[1:], "person"
     tokens = _within_one_line(tokens)
     while tokens and kind != "person" and tokens[-1].text.islower() and tokens[-1].start > tokens[0].start:
@@ -99,10 +101,39 @@ def _from_tagger(reading: Reading, raw: RawName) -> Iterable[Name]:
         yield _name(reading, tokens, kind)
 
 
-def _is_domain_of_office(reading: Reading, token: Token) -> bool:
+# Letters; what is longer and all in capitals is a word.
+_ACRONYM = 3
+# What joins a name to the next thing: a person's name ends before it.
+_JOINTS = frozenset("and or on in at for with from as vs vs. - – — | / @ :".split())
+
+
+def _without_small_words(tokens: list[Token], kind: EntityKind) -> list[Token]:
+    """ "and Research" is "Research"; "Ana Holt on Radio Sund" is Ana Holt."""
+    while tokens and tokens[0].text in _JOINTS | {"of", "to"}:
+        tokens = tokens[1:]
+    shouted = next((place for place, t in enumerate(tokens) if not (t.text.isupper() and len(t.text) > _ACRONYM)), 0)
+    tokens = tokens[shouted:] if shouted > 1 else tokens  # a label of the page: "WATCH LIVE Ana Holt"
+    if kind != "person":
+        return tokens
+    apart = (
+        place for place, (one, after) in enumerate(pairwise(tokens), start=1)
+        if after.text in _JOINTS and one.end < after.start
+    )  # fmt: skip
+    return tokens[: next(apart, len(tokens))]
+
+
+# What a secretary or a minister is of; of anything else ("director of Sund Against Litter") the name is the body's.
+_PORTFOLIOS = frozenset(
+    """agriculture commerce culture defence defense economy education energy environment finance health housing industry
+    interior justice labor labour state tourism trade transport transportation treasury veterans war""".split()
+)
+
+
+def _is_domain_of_office(reading: Reading, tokens: list[Token]) -> bool:
     """ "State" in "Secretary of State Antony Blake", which the tagger gives to the name."""
-    before = reading.tokens[max(token.index - 2, 0) : token.index]
-    return len(before) == 2 and before[1].text == "of" and before[0].text.lower() in ROLE_NOUNS
+    before = reading.tokens[max(tokens[0].index - 2, 0) : tokens[0].index]
+    told = len(before) == 2 and before[1].text == "of" and before[0].text.lower() in ROLE_NOUNS
+    return told and tokens[0].text.lower() in _PORTFOLIOS and all(t.text[0].isupper() for t in tokens)
 
 
 def _within_one_line(tokens: list[Token]) -> list[Token]:
@@ -130,6 +161,20 @@ def _after_honorific(reading: Reading) -> Iterable[Name]:
         tokens = _capitals_after(reading, token)
         if tokens:
             yield _name(reading, tokens, "person")
+
+
+def _saints_houses(reading: Reading) -> Iterable[Name]:
+    """ "St Brigid's Hospital", which the tagger cuts in two."""
+    for token in reading.tokens:
+        if token.text not in ("St", "St.", "Saint"):
+            continue
+        tokens = [t for t in reading.tokens[token.index : token.index + 6] if t.sentence == token.sentence]
+        owned = next((place for place, t in enumerate(tokens) if t.tag == "POS"), len(tokens))
+        house = owned + 1
+        while house < len(tokens) and tokens[house].text[0].isupper():
+            house += 1
+        if owned > 1 and house > owned + 1 and all(t.text[0].isupper() for t in tokens[:owned]):
+            yield _name(reading, tokens[:house], "organization")
 
 
 def _capitals_after(reading: Reading, token: Token) -> list[Token]:
@@ -175,7 +220,7 @@ def _unseen_people(reading: Reading) -> Iterable[Name]:
         if halves:
             words = words[-2:]
         head = reading.span_head(words[0].start, words[-1].end)
-        if titled or halves or (head is not None and _has_person_apposition(reading, head)):
+        if titled or halves or (head is not None and has_person_apposition(reading, head, 2)):
             yield _name(reading, list(reading.tokens[words[0].index : words[-1].index + 1]), "person")
 
 
@@ -196,6 +241,8 @@ def _unseen_speakers(reading: Reading) -> Iterable[Name]:
     for token in reading.tokens:
         if not token.text[0].isupper() or token.lemma in ROLE_NOUNS | ORG_NOUNS or token.tag not in ("NNP", "NN"):
             continue
+        if reading.tokens[token.index + 1 : token.index + 2] and reading.tokens[token.index + 1].text == ":":
+            continue  # "CORRECTION: ..."
         if token.tag == "NN" and (reading.children(token) or reading.head(token).lemma not in RELAY_VERBS):
             continue
         governor = reading.head(token)
@@ -225,52 +272,20 @@ def _without_overlap(names: list[Name]) -> list[Name]:
     return sorted(kept, key=lambda n: n.start)
 
 
-def _agreeing_kinds(reading: Reading, names: list[Name]) -> list[Name]:
-    """One kind for one name throughout: part of a full personal name is a person, a relaying source an
-    organization, else what most of its mentions look like."""
-    person_words = {word for name in names if name.kind == "person" and len(name.words) > 1 for word in name.words}
-    votes: dict[str, Counter[EntityKind]] = {}
-    for name in names:
-        votes.setdefault(key(name.text), Counter())[_kind_here(reading, name)] += 1
-    settled: list[Name] = []
-    for name in names:
-        ballot = votes[key(name.text)]
-        kind = max(ballot, key=lambda k: (ballot[k], k == "person", k))
-        if len(name.words) == 1 and name.text in person_words and kind != "group":
-            kind = "person"
-        settled.append(replace(name, kind=kind))
-    return settled
+# Offices that a firm or a country may hold too: "Norfly, the owner of the ship".
+_HELD_BY_BODIES = frozenset(
+    "chair expert founder head host leader mediator owner producer representative source winner".split()
+)
 
 
-def _kind_here(reading: Reading, name: Name) -> EntityKind:
-    head = reading.span_head(name.start, name.end)
-    if head is None:
-        return name.kind
-    if name.kind in ("place", "group") and _relays(reading, name, head):
-        return "organization"
-    if name.kind == "person" and key(name.words[-1]) in ORG_NOUNS:
-        return "organization"
-    if name.kind != "person" and len(name.words) in (2, 3) and _has_person_apposition(reading, head):
-        return "person"
-    return name.kind
+def has_person_apposition(reading: Reading, head: Token, words: int) -> bool:
+    """ "Grace Whitfield, the cabinet's director", "Whitfield, the director": an office in apposition makes a name of
+    three words at most a person's; of one word only an office that no firm and no country holds."""
+    offices = ROLE_NOUNS if words > 1 else ROLE_NOUNS - _HELD_BY_BODIES
+    return words <= _LONGEST and any(kid.lemma in offices for kid in reading.children(head, "appos"))
 
 
-def _relays(reading: Reading, name: Name, head: Token) -> bool:
-    """Whether a name is the subject of "reported" or stands right before it, alone or as one of two."""
-    if head.dep == "nsubj" and reading.head(head).lemma in RELAY_VERBS:
-        return True
-    after = reading.tokens[reading.within(name.start, name.end)[-1].index + 1 :][:5]
-    for place, token in enumerate(after):
-        if token.lemma in RELAY_VERBS and token.tag in ("VBD", "VBZ", "VBN"):
-            return place == 0 or after[0].text == "and"
-        if token.pos not in ("PROPN", "CCONJ"):
-            return False
-    return False
-
-
-def _has_person_apposition(reading: Reading, head: Token) -> bool:
-    """ "Grace Whitfield, the cabinet's director": an office in apposition makes the name a person's."""
-    return any(kid.lemma in ROLE_NOUNS for kid in reading.children(head, "appos"))
+_LONGEST = 3
 
 
 @lru_cache(maxsize=65536)

@@ -1,7 +1,8 @@
 """Noun phrases that mean somebody without a name ("the ministry", "a senior US official"), and roles beside names."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from summarizer.annotate.names import Name
 from summarizer.annotate.reading import Reading
@@ -124,7 +125,15 @@ def _leftmost(reading: Reading, token: Token, times: frozenset[int]) -> int:
         and (reading.tokens[first - 1].pos != "ADV" and reading.tokens[first - 1].start not in times)
     ):
         first -= 1
+    while first and _hyphened(reading, first):
+        first -= 1
     return first
+
+
+def _hyphened(reading: Reading, index: int) -> bool:
+    """Whether a token and the one before it are parts of one word: "high-ranking"."""
+    before, token = reading.tokens[index - 1], reading.tokens[index]
+    return before.end == token.start and "-" in (before.text, token.text)
 
 
 def _with_office(reading: Reading, token: Token) -> int:
@@ -192,14 +201,28 @@ def _role_before(reading: Reading, name: Name, names: list[Name], times: frozens
     last = index
     while index >= 0 and _belongs_to_title(reading, index, name.sentence, people):
         index -= 1
-    tokens = list(reading.tokens[index + 1 : last + 1])
+    tokens = _after_joint(list(reading.tokens[index + 1 : last + 1]))
     while tokens and (tokens[0].text.lower() in _LINKS or tokens[0].pos in ("DET", "CCONJ", "ADP", "PART", "PUNCT")):
         tokens = tokens[1:]
     apart = last < inside[0].index - 2
+    if tokens and reading.text[tokens[-1].end : name.start].strip() == "," and _through_somebody(reading, tokens[0]):
+        return None
     offices = _before_preposition(tokens, tokens) if apart else tokens
     if tokens and any(_is_office(t) for t in offices):
         return tokens[0].start, tokens[-1].end
     return None
+
+
+def _after_joint(tokens: list[Token]) -> list[Token]:
+    """ "Lost her voice and the company director Holt heard": an article behind "and" opens the office."""
+    joints = [place for place, (one, after) in enumerate(pairwise(tokens)) if one.pos == "CCONJ" and after.pos == "DET"]
+    return tokens[joints[-1] + 1 :] if joints else tokens
+
+
+def _through_somebody(reading: Reading, token: Token) -> bool:
+    """ "Through a lawyer, Holt agreed": the lawyer is another."""
+    before = reading.tokens[max(token.index - 2, 0) : token.index]
+    return len(before) == 2 and before[0].pos == "ADP" and before[1].text in ("a", "an")
 
 
 def _closes_apposition(reading: Reading, index: int) -> bool:
@@ -231,13 +254,15 @@ def _role_after(reading: Reading, name: Name, people: set[int], *, offices_first
         if token.start in people and not any(t.pos == "ADP" for t in tokens):
             return None  # "Dorn, Mayor Lena Holm and others"; "of Dorn" is an office's domain
         linked = token.text.lower() in _LINKS | {"a", "an", "at", "in", "its", "their", "his", "her"}
+        linked = linked or _hyphened(reading, token.index)
         if token.sentence != name.sentence or not (linked or token.pos in _NOUNISH):
             break
         tokens.append(token)
     after = reading.tokens[index + 1 + len(tokens) :][:2]
     listed = offices_first and len(after) == 2 and after[0].text == "," and after[1].start in people
-    if not tokens or tokens[0].pos == "CCONJ" or listed:
+    if not tokens or tokens[0].pos == "CCONJ" or listed or _leads_on(tokens, after):
         return None
+    tokens = _before_occasion(tokens)
     while tokens and tokens[-1].pos not in ("NOUN", "PROPN") and tokens[-1].dep != "pobj":
         tokens.pop()
     while tokens and (tokens[0].pos == "DET" or tokens[0].tag == "PRP$"):
@@ -247,6 +272,22 @@ def _role_after(reading: Reading, name: Name, people: set[int], *, offices_first
     if tokens and any(_is_office(t) for t in heads):
         return tokens[0].start, tokens[-1].end
     return None
+
+
+def _leads_on(tokens: list[Token], after: Sequence[Token]) -> bool:
+    """ "They met Holt, the director told reporters": the office is the subject of what follows."""
+    return any(t.dep == "nsubj" and after and t.head == after[0].index and _is_office(t) for t in tokens)
+
+
+_OCCASIONS = frozenset("briefing ceremony conference debate event hearing interview meeting rally speech".split())
+
+
+def _before_occasion(tokens: list[Token]) -> list[Token]:
+    """ "Holt, director of the port at a news conference": he is not the conference's."""
+    for place, token in enumerate(tokens):
+        if place and token.pos == "ADP" and any(t.lemma in _OCCASIONS for t in tokens[place + 1 : place + 5]):
+            return tokens[:place]
+    return tokens
 
 
 def _before_preposition(nouns: list[Token], tokens: list[Token]) -> list[Token]:

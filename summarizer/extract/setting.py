@@ -114,6 +114,8 @@ def _nouns_below(scene: Scene, owner: Token) -> list[Token]:
     found, below = [], [(kid, 0) for kid in scene.reading.children(owner, *_CLOSE)]
     while below:
         token, prepositions = below.pop()
+        if token.dep == "conj" and token.pos == "VERB":
+            continue  # "laid a wreath at the gate and met them at the school": another deed
         prepositions += token.dep == "pobj"
         if prepositions <= 1 and token.lemma not in EVENT_NOUNS:
             found.append(token)

@@ -138,3 +138,18 @@ def speaker_pointer(scene: Scene, speaker: Token) -> Pointer:
     while len(tokens) > 1 and tokens[0].pos in ("DET", "PUNCT", "SPACE"):
         tokens = tokens[1:]
     return scene.point(tokens[0].start, speaker.end, speaker.sentence)
+
+
+# "Dorn and his counterpart, the envoy Brandt" is forty letters; a phrase much longer tells more than who spoke.
+_LONGEST = 100
+
+
+def joined_speakers(scene: Scene, speaker: Pointer) -> Pointer:
+    """The words from the first to the last of several who say something together, else the speaker as he is."""
+    start = speaker.start if speaker.start is not None else -1
+    head = scene.reading.span_head(start, start + len(speaker.text))
+    together = scene.taking_part(head) if head is not None else []
+    if len(together) < 2 or not any(m.start == start for m in together):
+        return speaker
+    first, last = min(m.start for m in together), max(m.end for m in together)
+    return scene.point(first, last, speaker.sentence) if last - first <= _LONGEST else speaker

@@ -5,6 +5,7 @@ from summarizer.annotate.times import next_told
 from summarizer.annotate.words import RELAY_VERBS
 from summarizer.extract.frame import Frame, voices
 from summarizer.extract.grammar import EVENT_NOUNS, Scene
+from summarizer.extract.speakers import joined_speakers
 from summarizer.extract.verbs import is_supposed
 from summarizer.schema import DraftStatement, Mode, Pointer, Quotation, Token
 
@@ -90,7 +91,7 @@ def _statement(scene: Scene, frame: Frame, frames: list[Frame]) -> DraftStatemen
         sentences=turn,
         said=scene.point_at(said) if said else None,
         attribution=tuple(f.speaker for f in _outer(frame, frames)),
-        speaker=frame.speaker,
+        speaker=joined_speakers(scene, frame.speaker),
         content=scene.point(content[0].start, content[-1].end, frame.sentence),
         quote=_quote(scene, longest) if longest is not None and mode != "indirect" else None,
         mode=mode,

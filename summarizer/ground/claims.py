@@ -251,21 +251,32 @@ def _whole(found: Found, desk: Desk) -> Found | None:
 
 def _speakers(speaker: Found, desk: Desk) -> tuple[Found, tuple[str, ...]]:
     """The words that are the speaker, and who that is: one, several joined by "and", or nobody known."""
+    several = _joined(speaker, desk)
+    if len(several) > 1:
+        return speaker, several
     known = desk.known(speaker)
-    if known is not None:
-        mention, _ = known
-        led = desk.words(speaker).lower().startswith("the ") and speaker.end == mention.end
-        start = speaker.start if led and speaker.start + 4 == mention.start else mention.start
-        named = Found(start, mention.end, mention.sentence, speaker.match)
-        return named, tuple(entity.id for entity in desk.all_known(speaker))
+    if known is None:
+        return speaker, ()
+    mention, _ = known
+    led = desk.words(speaker).lower().startswith("the ") and speaker.end == mention.end
+    start = speaker.start if led and speaker.start + 4 == mention.start else mention.start
+    named = Found(start, mention.end, mention.sentence, speaker.match)
+    return named, tuple(entity.id for entity in desk.all_known(speaker))
+
+
+def _joined(speaker: Found, desk: Desk) -> tuple[str, ...]:
+    """Whom the parts of "Dorn and his counterpart Brandt" mean; nobody where a part is nobody known, or the whole is
+    one mention."""
     parts, at = [], speaker.start
     for words in re.split(r"(,? and |, )", desk.words(speaker)):
         parts.append(Found(at, at + len(words), speaker.sentence, speaker.match))
         at += len(words)
     several = [desk.known(part) for part in parts[::2]]
-    if len(several) > 1 and all(several):
-        return speaker, tuple(dict.fromkeys(known[1].id for known in several if known))
-    return speaker, ()
+    within = [
+        known[1].id for part, known in zip(parts[::2], several, strict=True)
+        if known is not None and part.start <= known[0].start and known[0].end <= part.end
+    ]  # fmt: skip
+    return tuple(dict.fromkeys(within)) if len(within) == len(several) else ()
 
 
 def _entities(founds: list[Found], desk: Desk) -> tuple[str, ...]:

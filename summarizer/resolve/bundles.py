@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from summarizer.resolve import names
@@ -74,7 +74,7 @@ class Bundle:
             name=name,
             kind=self.kind,
             aliases=tuple(sorted(called - {name})),
-            roles=tuple(sorted(roles, key=lambda role: (-roles[role], role))),
+            roles=tuple(sorted(_fullest(roles), key=lambda role: (-roles[role], role))),
             held=tuple(
                 Held(ref.article, role.text, *names.office(role.text)) for ref, one in members for role in one.roles
             ),
@@ -92,6 +92,15 @@ class Apart:
     def __call__(self, one: Bundle, other: Bundle) -> bool:
         left, right = one.called, other.called
         return any(left & group and right & group and left & group != right & group for group in self._groups)
+
+
+def _fullest(roles: Iterable[str]) -> list[str]:
+    """Without those that a fuller one holds: "director" beside "port director"; a former one is another."""
+    told = {role: names.office(role) for role in roles}
+    return [
+        role for role, (words, past) in told.items()
+        if not any(words < other and past == was for other, was in told.values())
+    ]  # fmt: skip
 
 
 def head(name: str) -> str:

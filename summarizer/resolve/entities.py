@@ -119,6 +119,11 @@ def _offices_agree(one: set[frozenset[str]], other: set[frozenset[str]]) -> bool
     return any(names.same_office(left, right) for left in one for right in other)
 
 
+def _may_hold(one: set[frozenset[str]], other: set[frozenset[str]]) -> bool:
+    """Whether the offices of two of one surname agree, or one is the other told in short: "mayor", "mayor of Sund"."""
+    return _offices_agree(one, other) or any(left <= right or right <= left for left in one for right in other)
+
+
 def _join_bare(full: list[Bundle], bare: Iterable[Member], apart: Apart) -> list[Bundle]:
     """Give each bare surname to the one person it can mean; what stays open stays by itself.
 
@@ -137,7 +142,7 @@ def _join_bare(full: list[Bundle], bare: Iterable[Member], apart: Apart) -> list
         own = {names.office(role.text)[0] for role in member[1].roles}
         fits = len(candidates) == 1 and member[0].article not in candidates[0].articles
         fits = fits and not apart(candidates[0], Bundle([member]))
-        if fits and (not own or not candidates[0].offices or _offices_agree(own, candidates[0].offices)):
+        if fits and (not own or not candidates[0].offices or _may_hold(own, candidates[0].offices)):
             settled.append((candidates[0], member))
         else:  # equal bare names are one person only where they are given one office
             left[word, min(own, key=sorted) if own else frozenset([member[0].article])].append(member)
@@ -203,7 +208,8 @@ def _long_names(bundles: Mapping[str, Bundle]) -> dict[str, tuple[str, str]]:
             shared[other].add(key)
         words = key.split() if bundle.kind not in ("place", "person") else []
         for cut in range(1, len(words)):
-            shared[" ".join(words[:cut])].add(key)
+            if not names.of_a_place(key):
+                shared[" ".join(words[:cut])].add(key)
             if words[cut - 1] not in names.SMALL:  # "Officials of Corvan and Norland" are not Norland
                 ends[" ".join(words[cut:])].add(key)
     found: dict[str, tuple[str, str]] = {}

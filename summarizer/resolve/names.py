@@ -97,6 +97,12 @@ _COMPANY = frozenset("co company corp corporation gmbh inc incorporated limited 
 _NICKNAME = re.compile(r"\s[\"“'‘(][^\"”'’)]{2,20}[\"”'’)](?=\s)")
 # What stands behind a person's name and tells father from son.
 _GENERATION = frozenset("jr sr junior senior ii iii iv".split())
+# Papers and public bodies are named after a place, which is no short name of theirs: "Sund", "Sund Gazette".
+_OF_A_PLACE = frozenset(
+    """airport authority board bulletin chronicle council courier court department dispatch echo embassy express gazette
+    government herald hospital journal ledger mail mercury ministry news observer parliament police post press record
+    school sentinel standard star telegraph times tribune university weekly""".split()
+)
 # Words that lend no letter to an acronym, and behind which another name stands.
 SMALL = frozenset({"of", "and", "the", "for", "on", "in", "de", "la"})
 
@@ -157,6 +163,11 @@ def fuller(full: str, short: str) -> bool:
         return long == few and mark != bare
     between = (long[0], long[-1]) == (few[0], few[-1]) and set(few) <= set(long)
     return between or long[-len(few) :] == few
+
+
+def of_a_place(name: str) -> bool:
+    """Whether it is a name that opens with a place: "Sund Gazette"."""
+    return canonical(name).rpartition(" ")[2] in _OF_A_PLACE
 
 
 def acronym(name: str) -> str:
