@@ -62,6 +62,26 @@ def test_an_honest_folder_has_no_faults(out, day):
     assert verify(out) == ()
 
 
+# A closing mark for an opening one, a mark of one stroke that two close, negations that are forms of their verb.
+MARKS = """”We will wait for the ruling, and we will not build before it,” Ana Holt said. She didn’t believe the \
+figures did the city harm, and the drivers aren’t amused.
+
+'If it looks too cheap to be true, it probably is,'' Holt said."""
+# A body that is only described, and that a bracket names.
+DESCRIBED = """Eight of 10 judges on the Norland appeals court that will hear the case on May 20 were appointed by the \
+last two kings.
+
+The fate of the plan was thrown into doubt on May 6 when the mayors agreed to put the bridge on hold while the appeals \
+court considered the matter."""
+
+
+@pytest.mark.parametrize("text", [MARKS, DESCRIBED])
+def test_an_honest_brief_of_oddly_printed_text_has_no_faults(tmp_path, text):
+    (tmp_path / "odd.txt").write_text(f"Source: The Post\nDate: 2031-03-07\n\nBridge on hold\n\n{text}\n")
+    pipeline.daily([tmp_path / "odd.txt"], date="2031-03-08", out=tmp_path / "out")
+    assert verify(tmp_path / "out") == ()
+
+
 def test_one_brief_is_checked_with_the_text_next_door(day):
     file, _, _ = the_brief(day)
     assert verify(file) == ()

@@ -40,11 +40,12 @@ def ground(draft: Draft, article: Article, annotations: Annotations, *, provenan
     claims, withheld = _claims(draft, desk)
     gist, no_gist = _passages(draft.gist, desk, what="gist", claims=claims)
     gaps, no_gaps = _passages(tuple(map(DraftLine, sorted(draft.gaps))), desk, what="gap")
+    lines = [line.text for line in (*gist, *claims, *gaps)]
     return Brief(
         article=_info(article, annotations),
         headline=_headline(desk),
         gist=gist,
-        entities=worth_keeping(desk.entities, claims, annotations),
+        entities=worth_keeping(desk.entities, claims, lines, annotations),
         claims=claims,
         gaps=gaps,
         withheld=(*withheld, *no_gist, *no_gaps),

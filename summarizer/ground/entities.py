@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from summarizer.schema import (
     Annotations,
@@ -38,13 +38,16 @@ def entities(article: Article, annotations: Annotations) -> tuple[Entity, ...]:
     )
 
 
-def worth_keeping(found: tuple[Entity, ...], claims: tuple[Claim, ...], annotations: Annotations) -> tuple[Entity, ...]:
-    """Everybody named, or described and in a claim, or meant by a pronoun; not every official in passing, nor whom only
-    an aside names."""
+def worth_keeping(
+    found: tuple[Entity, ...], claims: tuple[Claim, ...], lines: Iterable[str], annotations: Annotations
+) -> tuple[Entity, ...]:
+    """Everybody named, or described and in a claim, or meant by a pronoun or a bracket of `lines`; not every official
+    in passing, nor whom only an aside names."""
     reported = [mention for mention in annotations.mentions if mention.sentence not in annotations.asides]
     known = {m.entity for m in reported if m.form in {"name", "short", "pronoun"}}
     for claim in claims:
         known |= _in_claim(claim)
+    known |= {entity.id for entity in found if any(f"[{entity.name}]" in line for line in lines)}
     return tuple(entity for entity in found if entity.id in known)
 
 

@@ -113,7 +113,7 @@ def _quote(statement: Statement, source: Source) -> Faults:
     spans = [(at, at + len(words)) for at in places]
     if not spans:
         yield "quote", "these words do not stand in the cited sentences"
-    elif not any(start < at and end <= last for at, end in spans for start, last in source.quoted):
+    elif not any(start <= at and end <= last for at, end in spans for start, last in source.quoted):
         yield "quote", "these words do not stand between quotation marks"
     elif source.whole and not any(_whole(at, end, source) for at, end in spans):
         yield "quote", "part of what stands between quotation marks, cut off within a sentence"
@@ -123,8 +123,9 @@ def _whole(start: int, end: int, source: Source) -> bool:
     """Whether a quote begins and ends with a quotation, or with a sentence of one."""
     begins = {s.start for s in source.sentences} | {first for first, _ in source.quoted}
     ends = {s.end for s in source.sentences} | {last for _, last in source.quoted}
-    since = len(source.text[:start].rstrip(" \n'" + OPENING))
-    until = len(source.text) - len(source.text[end:].lstrip(" \n'" + CLOSING))
+    marks = " \n'" + OPENING + CLOSING  # of either kind, as some outlets open with a closing mark
+    since = len(source.text[:start].rstrip(marks))
+    until = len(source.text) - len(source.text[end:].lstrip(marks))
     return any(since <= at <= start for at in begins) and any(end <= at <= until for at in ends)
 
 
