@@ -4,6 +4,7 @@ import pytest
 
 from benchmarks import conflicts
 from summarizer import pipeline
+from summarizer.render import markdown
 from summarizer.resolve import resolve
 from summarizer.schema import Event, Finding
 from tests.briefs import Kind, Writer
@@ -180,6 +181,7 @@ def test_a_denial_is_set_against_what_had_been_reported(earlier: str, sides: set
     report = pipeline.report([told.brief()], date="2030-05-10")
     found = [finding for story in report.storylines for finding in story.findings if finding.sides]
     assert {side.value for finding in found for side in finding.sides} == sides
+    assert ("- Norland against Ledger" in markdown.report(report, [told.brief()])) == bool(sides)
 
 
 def test_two_names_changed_is_another_happening() -> None:

@@ -15,6 +15,7 @@ SUBJECT = 60
 _NUMBER_OF = re.compile(
     r"(?:the )?(?:total |overall |exact )?(?:number|count|tally) of (?:(?:its|their|his|her|the|all) )?", re.IGNORECASE
 )
+_DENIAL = re.compile(r"den(?:y|ies|ied|ying)$", re.IGNORECASE)
 TOPIC = 2
 """Words that say what people contradict each other about."""
 SETTLED = "Overtaken since"
@@ -91,7 +92,7 @@ def taken_back(page: Page, finding: Finding) -> str:
 def question(page: Page, finding: Finding) -> str:
     """What is disputed: "14 or 15 people?"; of what people say, who contradict each other."""
     sides = [called(page, finding, side) for side in _in_order(finding)]
-    if finding.kind == "statement" and all(page.speaker(side.claims) for side in finding.sides):
+    if _is_between_voices(finding) and all(any(map(page.voice, side.claims)) for side in finding.sides):
         return " against ".join(sides) + _topic([side.text for side in finding.sides])
     return f"{_alternatives(sides)} {_counted(page, finding)}".rstrip() + "?"
 
@@ -136,13 +137,18 @@ def _alternatives(sides: Sequence[str]) -> str:
     return f"{' or '.join(side.partition(' ')[0] for side in sides)} {units.pop()}".rstrip()
 
 
+def _is_between_voices(finding: Finding) -> bool:
+    """People contradict each other, or one denies what another had told: then the word of denial is a side's value."""
+    return finding.kind == "statement" or any(_DENIAL.match(side.value) for side in finding.sides)
+
+
 def called(page: Page, finding: Finding, side: Side) -> str:
     """A side by its value in plain words; of what people say, by the people."""
-    if finding.kind != "statement":
-        return reason(side.value)
-    speakers = [page.speaker([ref]) for ref in side.claims]
+    voices = map(page.voice, side.claims) if _is_between_voices(finding) else ()
+    if named := list(dict.fromkeys(voice for voice in voices if voice)):
+        return words.listing(named)
     plain = {str(sign): shown for sign, shown in words.POLARITY.items()}
-    return words.listing(list(dict.fromkeys(name for name in speakers if name))) or plain.get(side.value, "")
+    return plain.get(side.value, "") if finding.kind == "statement" else reason(side.value)
 
 
 def amount(page: Page, finding: Finding) -> str:

@@ -179,6 +179,14 @@ class Page(Told):
                 return words.listing(names) if names else claim.speaker_text
         return ""
 
+    def voice(self, ref: ClaimRef) -> str:
+        """Whose word a claim is: the speaker's, or the innermost reporter's; empty for the article's own."""
+        claim = self.claim(ref)
+        if claim is None or isinstance(claim, Statement) or not claim.attribution:
+            return self.speaker([ref])
+        link = claim.attribution[-1]
+        return _name(self.briefs[ref.article].entities, link.entity) if link.entity else link.text
+
     def is_new(self, finding: Finding) -> bool:
         """What is new is said against an earlier report."""
         return bool(self.report.changes) and finding.change == "new"
