@@ -160,6 +160,7 @@ def test_closed_and_full_streams_are_said_in_one_line(script: str, code: int, sa
     assert Path("/dev/full").is_char_device()
 
 
+@pytest.mark.slow
 def test_with_stderr_closed_no_chatter_gets_into_the_product() -> None:
     line = f"{sys.executable} -m summarizer brief {ARTICLE} no-such-file 2>&-"
     ended = subprocess.run(["bash", "-c", line], capture_output=True, text=True, check=False)
@@ -216,6 +217,7 @@ def test_the_product_is_on_stdout_alone() -> None:
     assert json.loads(ended.stdout)["schema_version"] == "brief/1"
 
 
+@pytest.mark.slow
 def test_where_python_seeds_its_hashes_changes_no_byte(tmp_path: Path) -> None:
     pages = set()
     for seed in ("0", "1"):

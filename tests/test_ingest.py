@@ -529,6 +529,7 @@ def test_a_near_copy_is_found_and_another_report_is_not():
     assert (copy.article, copy.copy_of) == ("c", "a")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("unit", [f"{PROSE}\n\n", "- \n", "![", "[a](", "x", "(", "A ", "\n", "<!--", "&amp;", "**"])
 def test_cost_grows_linearly_whatever_stands_in_the_text(unit):
     data = (unit * (2_000_000 // len(unit))).encode()

@@ -405,6 +405,7 @@ def at_random(share: float, seed: int, drawn: list[Script]) -> Script:
     return script
 
 
+@pytest.mark.slow
 def test_with_three_replies_in_ten_faulty_every_article_reaches_one_outcome() -> None:
     """A thousand asks; what the server counts is what the connection says it sent, and no ask repeats without end."""
     texts = [f"Article {number} of a thousand." for number in range(1000)]

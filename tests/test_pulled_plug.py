@@ -97,6 +97,7 @@ def undisturbed(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, list[st
 # ---------------------------------------------------------------- the server dies
 
 
+@pytest.mark.slow
 def test_a_server_that_dies_costs_only_what_it_had_not_answered(
     tmp_path: Path, undisturbed: tuple[Path, list[str]]
 ) -> None:

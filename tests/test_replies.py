@@ -178,6 +178,7 @@ with ReplyStore.open(Path(sys.argv[1])) as replies, connect(Endpoint("m", sys.ar
 """
 
 
+@pytest.mark.slow
 def test_a_killed_run_pays_only_for_the_calls_in_flight(tmp_path: Path) -> None:
     """Killed in mid-run without warning; the next run asks for what is missing, and at most four a second time."""
     with serve(lambda seen: replace(completion(GOOD)(seen), delay=0.05)) as server:

@@ -73,6 +73,7 @@ def test_a_blank_line_ends_a_paragraph_and_its_sentence():
     assert [sentence.paragraph for sentence in sentences(text)] == [1, 2]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("unit", ["One sentence here. ", ".", '."', "U.S. ", "\n ", "a", "? "])
 def test_cost_grows_linearly(unit):
     text = unit * (5_000_000 // len(unit))
