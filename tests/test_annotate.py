@@ -275,7 +275,7 @@ def kinds(text: str, *, title: str | None = None) -> dict[str, str]:
 def test_what_has_an_article_before_it_is_no_person() -> None:
     told = kinds("A further 52 people were injured, The Westhaven Ledger reported. Dorn praised the Norfly Heron.")
     assert told["Westhaven Ledger"] == "organization"
-    assert told.get("Norfly Heron") != "person"
+    assert not any("Heron" in name for name, kind in told.items() if kind == "person")
 
 
 def test_where_somebody_is_or_goes_is_a_place() -> None:
@@ -306,10 +306,22 @@ def test_a_headline_gives_a_surname_its_full_name() -> None:
     assert told["Helen Marsh"][:2] == ["Helen Marsh", "Marsh"]
 
 
-def test_the_singer_is_the_only_person_named_and_who_speaks_is_no_suspect() -> None:
-    assert "singer" in meant("Helen Marsh left the clinic on Monday. The singer had spent a week there.")["Helen Marsh"]
-    told = meant("Helen Marsh said the street was closed. The suspect ran.")
-    assert "suspect" not in told["Helen Marsh"]
+def test_nobody_is_the_killer_for_being_the_only_one_who_is_named() -> None:
+    told = meant("Helen Marsh, 34, was stabbed on Monday. The killer fled. The attacker was charged with murder.")
+    assert told["Helen Marsh"] == ["Helen Marsh"]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Police did not name Helen Marsh as the skipper.",
+        "Police dropped Helen Marsh as the skipper.",
+        "If Helen Marsh is the skipper, she will sail.",
+        "Helen Marsh would be the skipper.",
+    ],
+)
+def test_what_is_denied_or_supposed_makes_nobody_the_skipper(said: str) -> None:
+    assert "skipper" not in meant(f"{said} The skipper was found on Friday.")["Helen Marsh"]
 
 
 def test_whoever_is_said_to_be_something_may_be_called_so_again() -> None:

@@ -167,17 +167,18 @@ LOSSES = [
 
 
 @pytest.mark.parametrize(
-    ("earlier", "sides"),
+    ("earlier", "act", "sides"),
     [
-        ("The Ledger had reported that the crew of Norland left Port Vane.", {"denied", "had reported"}),
-        ("The Ledger reported that the crew of Norland left Port Vane.", set()),
+        ("The Ledger had reported that the crew of Norland left Port Vane.", "leave", {"denied", "had reported"}),
+        ("The Ledger reported that the crew of Norland left Port Vane.", "leave", set()),
+        ("The Ledger had reported that Norland opened a quay in Port Vane.", "open", set()),
     ],
 )
-def test_a_denial_is_set_against_what_had_been_reported(earlier: str, sides: set[str]) -> None:
+def test_a_denial_is_set_against_what_had_been_reported(earlier: str, act: str, sides: set[str]) -> None:
     lines = ["Norland denied that its crew had walked out.", '"The door was shut," a clerk said.', earlier]
     names: dict[str, Kind] = {"Norland": "place", "Port Vane": "place", "Ledger": "organization"}
     told = Writer("Daily", "2030-05-09", lines, names=names)
-    told.event(1, "walk", "Norland", status="denied", by=["Norland"]).event(3, "leave", "Norland", by=["Ledger"])
+    told.event(1, "walk", "Norland", status="denied", by=["Norland"]).event(3, act, "Norland", by=["Ledger"])
     report = pipeline.report([told.brief()], date="2030-05-10")
     found = [finding for story in report.storylines for finding in story.findings if finding.sides]
     assert {side.value for finding in found for side in finding.sides} == sides

@@ -27,7 +27,6 @@ def add_descriptions(cast: Cast, phrases: list[Phrase]) -> None:
             or _said_to_be(cast, phrase, token)
             or _firm_named(cast, phrase)
             or _meant_by(cast, phrase)
-            or _only_one(cast, phrase)
         )
         if cluster is None and phrase.head in TRADES | IN_A_CASE:
             continue  # a driver among drivers
@@ -85,41 +84,37 @@ def _titled_name(cast: Cast, phrase: Phrase) -> Cluster | None:
 
 
 _BECOME = frozenset("be become remain name appoint elect".split())
+_CALLED = frozenset("appoint choose elect hail hire install introduce name present reappoint reelect swear".split())
+_UNSURE = frozenset("if unless whether would could may might should must not n't n’t never".split())
 
 
 def _said_to_be(cast: Cast, phrase: Phrase, token: Token) -> Cluster | None:
     """ "Holt is the skipper", "Holt, who was named skipper", "hailed Holt as the skipper": whom the article calls so,
-    and may call so again."""
+    and may call so again. Not what is denied or supposed, and nobody is the killer by that: a wrong name there is the
+    worst that a report can print."""
     reading = cast.reading
+    if phrase.head in IN_A_CASE or phrase.kind != "person":
+        return None
     while token.dep == "conj" and reading.head(token).dep in ("conj", "attr", "oprd", "pobj"):
         token = reading.head(token)
     verb = reading.head(token)
-    if token.dep in ("attr", "oprd") and verb.lemma in _BECOME and reading.child(verb, "neg") is None:
+    if token.dep in ("attr", "oprd") and verb.lemma in _BECOME:
         told = reading.child(verb, "dobj") if token.dep == "oprd" else None
-    elif token.dep == "pobj" and verb.text.lower() == "as" and reading.head(verb).pos == "VERB":
+    elif token.dep == "pobj" and verb.text.lower() == "as" and reading.head(verb).lemma in _CALLED:
         verb = reading.head(verb)
-        told = reading.child(verb, "dobj") if verb.lemma not in ("succeed", "replace", "follow") else None
+        told = reading.child(verb, "dobj")
     else:
+        return None
+    if any(kid.text.lower() in _UNSURE for kid in reading.children(verb, "neg", "aux", "mark", "advmod")):
         return None
     told = told or reading.child(verb, "nsubj", "nsubjpass")
     if told is not None and told.tag == "WP" and verb.dep == "relcl":
         told = reading.head(verb)
-    for cluster in cast.clusters if told is not None and phrase.kind == "person" else ():
+    for cluster in cast.clusters if told is not None else ():
         if cluster.kind == "person" and any(reading.span_head(s, e) == told for s, e, _, _ in cluster.mentions):
             cluster.role_words |= {phrase.head, *phrase.modifiers}
             return cluster
     return None
-
-
-def _only_one(cast: Cast, phrase: Phrase) -> Cluster | None:
-    """ "The singer", "the suspect": the only person whom the article has named so far, unless he holds another office;
-    whoever speaks is not the suspect."""
-    if not phrase.definite or phrase.kind != "person" or phrase.head not in TRADES | IN_A_CASE:
-        return None
-    named = [c for c in cast.clusters if c.named and c.kind == "person" and c.before(phrase.start) >= 0]
-    if len(named) != 1 or named[0].roles or (phrase.head in IN_A_CASE and _has_spoken(cast, named[0], phrase.start)):
-        return None
-    return named[0]
 
 
 # How many sentences back "the company" may find its name.

@@ -296,8 +296,8 @@ def _headline_names(cast: Cast, names: list[Name]) -> None:
             fits = [c for c in cast.clusters if c.kind == "person" and c.named and _is_part(name.text, c.name)]
         if not fits and name.kind == "person" and len(name.words) == 2:
             fits = [c for c in cast.clusters if c.kind == "person" and c.named and key(c.name) == key(name.words[1])]
-            for cluster in fits[:1]:
-                cluster.name = name.text
+            if len(fits) == 1:
+                fits[0].name = name.text
         if len(fits) == 1:
             form: MentionForm = "name" if key(fits[0].name) == key(name.text) else "short"
             fits[0].add(name.start, name.end, name.sentence, form)

@@ -50,7 +50,7 @@ def _feast(phrase: Feast, seen: Seen) -> Reckoned | None:
         return None
     years = years_around(seen.day, 2) if year is None and seen.day else [year or 0]
     spans = [span for y in years for span in feast_days(phrase.name, y)]
-    if not spans:
+    if not spans or (year is not None and len(spans) > 1):  # Ramadan begins twice in 2030
         return None
     first = which_of(spans, phrase.which, seen) if year is None else spans[0][0]
     last, relative = dict(spans)[first], not isinstance(phrase.year, int)

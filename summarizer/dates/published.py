@@ -60,8 +60,12 @@ def infer_published(stated: When | None, sentences: Sequence[str], clues: Sequen
     return _day_of_writing(told, clues) or _month_of_publication(told) or _not_before(told, clues) or (None, _NOTHING)
 
 
+_PROSE = 4000
+"""Characters; a longer sentence is a table, and cost grows with the square of the dates in one."""
+
+
 def _tell(sentences: Sequence[str]) -> Iterable[_Told]:
-    for number, sentence in enumerate(sentences):
+    for number, sentence in enumerate(each[:_PROSE] for each in sentences):
         last: _Told | None = None
         for start, end in find(sentence):
             phrase = phrase_of(sentence[start:end])

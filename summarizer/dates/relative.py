@@ -180,7 +180,7 @@ def _week_of(tokens: Tokens, i: int) -> Parsed:
     start = match(tokens, i, "the") or i
     end = match_any(tokens, start, (("week", "of"), ("weekend", "of")))
     day = None if end is None else date_of_month(tokens, end)
-    if day is None or not isinstance(day[0], Day):
+    if day is None or not isinstance(day[0], Day | Feast):
         return None
     return WeekOf(day[0], ends=low(tokens, start) == "weekend"), day[1]
 

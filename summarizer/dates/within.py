@@ -36,7 +36,7 @@ def slice_of(phrase: Slice, whole: Reckoned) -> Reckoned | None:
         if size != "year":
             return None
         months = _counted(phrase, 12)
-        value = "/".join(month_value(start.year, month) for month in months)
+        value = "/".join(dict.fromkeys(month_value(start.year, month) for month in months))
         return Reckoned(value, "interval", whole.relative)
     length = 7 if phrase.unit == "week" else 1
     if length == 7 and size not in {"month", "quarter", "year"}:

@@ -19,7 +19,7 @@ _FORETELLING = frozenset("ask imply joke predict quip recall speculate suggest s
 # thinking ("I will say this"), and nobody can promise to win.
 _NO_DEED = (
     frozenset("be see know have remain become happen depend need continue like love prefer win lose fail miss".split())
-    | frozenset("think regard imagine guess bet vote mean retire".split())
+    | frozenset("think regard imagine guess bet vote mean retire cost require last".split())
     | STANCE_VERBS
     | (SPEECH_VERBS - frozenset("advise answer charge cite demand inform protest reject respond write".split()))
 )

@@ -68,6 +68,8 @@ class Page(Told):
     briefs: dict[str, Brief] = field(kw_only=True)
     number: dict[str, int] = field(kw_only=True)
     """Article id → number of the source."""
+    days: dict[str, str] = field(kw_only=True)
+    """Article id → the last day it may be of; empty where it has none."""
     findings: dict[str, Finding] = field(kw_only=True)
     """Every finding by its id."""
     claims: dict[tuple[str, str], Claim] = field(kw_only=True)
@@ -144,10 +146,9 @@ class Page(Told):
 
     def newest_first(self, findings: Iterable[Finding]) -> list[Finding]:
         """Findings of the newest source first, those of undated sources last, else as they stand."""
-        days = {source.article: _day(source) for source in self.report.sources}
         return sorted(
             findings,
-            key=lambda one: max((days.get(ref.article, "") for ref in one.claims), default=""),
+            key=lambda one: max((self.days.get(ref.article, "") for ref in one.claims), default=""),
             reverse=True,
         )
 
@@ -199,6 +200,7 @@ def open_page(report: StatusReport, briefs: Sequence[Brief]) -> Page:
         report=report,
         briefs={one.article.id: one for one in briefs},
         number=number,
+        days={source.article: _day(source) for source in report.sources},
         findings={one.id: one for story in report.storylines for one in story.findings},
         claims={(one.article.id, claim.id): claim for one in briefs for claim in one.claims},
         sentences={},

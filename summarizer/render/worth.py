@@ -30,17 +30,13 @@ class Scale:
     page: Page
     story: Storyline
     _matter: frozenset[str] = field(init=False)
-    _days: dict[str, str] = field(init=False)
     _newest: str = field(init=False)
 
     def __post_init__(self) -> None:
         told = " ".join((self.story.title, *(line.text for line in self.story.lead[:1])))
         self._matter = frozenset(content(told))
-        self._days = {
-            source.article: (source.published and source.published.latest) or "" for source in self.page.report.sources
-        }
         refs = (ref for one in self.story.findings for ref in one.claims)
-        self._newest = max((self._days.get(ref.article, "") for ref in refs), default="")
+        self._newest = max((self.page.days.get(ref.article, "") for ref in refs), default="")
 
     def of(self, line: str, findings: Sequence[Finding]) -> float:
         """The weight of a line that shows these findings."""
@@ -65,7 +61,7 @@ class Scale:
         )
 
     def _fresh(self, findings: Sequence[Finding]) -> float:
-        newest = max((self._days.get(ref.article, "") for one in findings for ref in one.claims), default="")
+        newest = max((self.page.days.get(ref.article, "") for one in findings for ref in one.claims), default="")
         if not newest:
             return 0.0
         days = (dt.date.fromisoformat(self._newest[:10]) - dt.date.fromisoformat(newest[:10])).days

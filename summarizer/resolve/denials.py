@@ -8,8 +8,11 @@ from summarizer.schema import Event
 from summarizer.schema.resolution import Conflict, Told
 
 # "The Ledger had reported", behind a denial or before it: that is what the denial answers, in whatever words.
-_BEFORE = re.compile(r"\bhad (?:\w+ly |earlier )?(?:reported|said|told|written|claimed|alleged|stated|quoted)\b")
+_BEFORE = re.compile(r"\bhad (?:\w+ly |earlier )?(?:reported|written|claimed|alleged|quoted)\b")
 _DENIED = re.compile(r"\bden(?:y|ies|ied|ying)\b", re.IGNORECASE)
+# Acts of going, by stem: who is said to have left is said to have walked out.
+_LEAVING = frozenset("depart leav quit storm walk withdraw".split())
+_SHARED = 2  # words of the two tellings, where the act is told otherwise
 _NEAR = 5  # sentences: a denial, a word or two in its support, and then what it answers
 
 
@@ -29,9 +32,16 @@ def _in_one(events: Sequence[tuple[Told, Event]]) -> Iterator[Conflict]:
             continue
         for other, claim in events:
             before = _BEFORE.search(claim.evidence[0].quote)
-            if before is not None and one.entities & other.entities and _answered(denied, claim):
+            of_it = one.entities & other.entities and _one_act(one, other)
+            if before is not None and of_it and _answered(denied, claim):
                 yield Conflict(one.ref, other.ref, slot="negation", values=(word[0], before[0]))
                 break
+
+
+def _one_act(one: Told, other: Told) -> bool:
+    """The same deed in other words: else "denied that he took bribes" would answer "had reported that he resigned"."""
+    leaving = {one.act, other.act} <= _LEAVING
+    return leaving or one.act == other.act or len(one.words & other.words - {one.act, other.act}) >= _SHARED
 
 
 def _answered(denied: Event, claim: Event) -> bool:

@@ -25,7 +25,7 @@ _FACTS = (
 _GAPS = (
     _NOT + _TOLD,
     _FACTS + r"\b[^.;,]{0,40}\b(?:was|were|has|have|had)(?:\s+not|n['’]t)\s+(?:yet\s+)?(?:been\s+)?"
-    r"(?:released|published|given|named)",
+    r"(?:released|published|given|named)\b(?!\s+(?:by|to)\b)",
     r"(?:is|are|was|were|remains?|remained)\s+(?:still\s+|as\s+yet\s+|immediately\s+)?(?:unclear|unknown|undisclosed|unconfirmed)",
     r"not\s+(?:yet\s+|immediately\s+)?(?:known\b(?!\s+(?:for|as)\b)|clear|available|disclosed)\b",
     r"not\s+(?:yet|immediately)\s+(?:identified|named)\b",
@@ -40,7 +40,7 @@ _GAPS = (
     r"too\s+(?:early|soon)\s+to\s+(?:say|tell|know|name|judge|determine)",
     r"(?:has|have)\s+(?:yet\s+to\s+be|still\s+not\s+been|not\s+yet\s+been)\s+(?:determined|identified|established|confirmed"
     r"|disclosed|released|published|" + _SET + ")",
-    r"(?:has|have)\s+not\s+(?:yet\s+)?(?:published|released|disclosed)\b",
+    r"(?:has|have)\s+not\s+(?:yet\s+)?(?:published|released|disclosed)\s+(?:the|its|his|her|their|any|details?|how|wh\w+)\b",
 )  # fmt: skip
 _GAP = re.compile(r"\b(?:" + "|".join(_GAPS) + ")", re.IGNORECASE)
 # Whom an outlet does not name is no question of the matter: "citing two diplomats it did not name".
