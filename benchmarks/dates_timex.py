@@ -27,8 +27,8 @@ from benchmarks.scorecard import Figure, Outcome, f1
 from benchmarks.sets import article, records
 from summarizer.annotate import Reading
 from summarizer.annotate.parse import parse
-from summarizer.annotate.times import Tense, find_times, tense_at
-from summarizer.dates import bounds, counts_from_told, find, resolve
+from summarizer.annotate.times import find_times, tense_at
+from summarizer.dates import Tense, bounds, counts_from_told, find, resolve
 from summarizer.dates.phrases import About, Cut, Phrase, Stretch, Vague
 from summarizer.dates.reckon import reckon
 from summarizer.dates.resolve import phrase_of

@@ -2,14 +2,13 @@
 
 import re
 from datetime import date, timedelta
-from typing import Literal
 
 from summarizer import dates
 from summarizer.annotate.reading import Reading
 from summarizer.annotate.words import SPEECH_VERBS
+from summarizer.dates import Tense
 from summarizer.schema import TimeExpression, Token, When
 
-Tense = Literal["past", "present", "future", "unknown", "over"]
 Extent = tuple[int, int, int]
 """Start, end, sentence."""
 

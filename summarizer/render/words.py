@@ -1,6 +1,7 @@
 """The documents' fixed vocabulary in plain words, for readers who never saw a schema."""
 
 import re
+from collections.abc import Sequence
 
 from summarizer.schema import (
     Change,
@@ -141,6 +142,20 @@ def plain(code: str) -> str:
 def listing(names: list[str]) -> str:
     """`A`, `A and B`, `A, B and C`."""
     return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
+
+
+OUTLETS = 6
+"""Named at the head of a report; more are a number."""
+
+
+def given(outlets: Sequence[str]) -> str:
+    """How many articles, and whose; "" is an outlet without a name. Six outlets are listed, of more the first five."""
+    named = list(dict.fromkeys(outlet for outlet in outlets if outlet))
+    known = named if len(named) <= OUTLETS else named[: OUTLETS - 1]
+    rest = [plural(len(named) - len(known), "other outlet")] if len(named) > len(known) else []
+    unnamed = [f"{plural(outlets.count(''), 'source')} without a name"] if "" in outlets else []
+    count = plural(len(outlets), "article")
+    return f"{count} from {listing([*known, *rest, *unnamed])}" if named else count
 
 
 def clip(text: str, length: int, *, slack: int = 0) -> str:

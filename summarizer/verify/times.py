@@ -2,17 +2,16 @@
 
 import re
 from functools import lru_cache
-from typing import Literal
+from typing import get_args
 
 from summarizer import dates
 from summarizer.schema import When
 from summarizer.verify.fault import Faults
 from summarizer.verify.source import Source
 
-Tense = Literal["past", "present", "future", "unknown", "over"]
 # Of what reading left out, only these may date an article (ingest's reasons for removal).
 _CLUES = frozenset({"caption", "dateline"})
-TENSES: tuple[Tense, ...] = ("past", "present", "future", "unknown", "over")
+TENSES: tuple[dates.Tense, ...] = get_args(dates.Tense)
 
 
 @lru_cache(maxsize=8192)

@@ -10,7 +10,7 @@ from summarizer.render.evidence import Read, Reader
 from summarizer.render.html.drawing import Drawing, draw
 from summarizer.render.html.environment import fill
 from summarizer.render.html.lines import Desk, Line
-from summarizer.render.html.sources import given, ledger, origins
+from summarizer.render.html.sources import ledger, origins
 from summarizer.render.page import date, open_page, reason
 from summarizer.schema import Actor, Brief, CommitmentLine, Finding, Gap, StatusReport, Storyline
 
@@ -96,7 +96,7 @@ def report(one: StatusReport, briefs: Sequence[Brief] = (), *, read: Read = lamb
         as_of=reason(one.as_of),
         quiet=words.listing(list(one.quiet)),
         resting=words.at_rest(one.at_rest),
-        outlets=given(page),
+        outlets=words.given([source.outlet or source.wire or "" for source in page.report.sources]),
         matters=matters,
         anchors=_anchors(desk),
         full=FULL,

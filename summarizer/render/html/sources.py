@@ -10,8 +10,6 @@ from summarizer.render.evidence import NAMED, Reader, name
 from summarizer.render.page import Page, date, reason
 from summarizer.schema import Brief, LedgerEntry, Source, StatusReport
 
-OUTLETS = 6
-"""Names at the head of a page; more are a number."""
 ENTRIES = 300
 """Lines of the ledger; over 1,000 articles the rest is counted and stands in report.json."""
 
@@ -53,17 +51,6 @@ class Account:
     withheld: tuple[tuple[int, str], ...]
     judged: str
     """What a model judged; empty where none was asked."""
-
-
-def given(page: Page) -> str:
-    """How many articles, and whose."""
-    called = [source.outlet or source.wire or "" for source in page.report.sources]
-    named = list(dict.fromkeys(name for name in called if name))
-    known = named if len(named) <= OUTLETS else named[: OUTLETS - 1]
-    rest = [words.plural(len(named) - len(known), "other outlet")] if len(named) > len(known) else []
-    unnamed = [f"{words.plural(called.count(''), 'source')} without a name"] if "" in called else []
-    count = words.plural(len(called), "article")
-    return f"{count} from {words.listing([*known, *rest, *unnamed])}" if named else count
 
 
 def origins(page: Page, reader: Reader) -> list[Origin]:

@@ -24,7 +24,6 @@ KEY = (
     "Numbers in brackets are the sources at the end. A line without a remark rests on one source; a remark that names a"
     " part of its line holds for that part."
 )
-OUTLETS = 6
 LEAD = 4
 """A lead is read at one glance: four lines."""
 STATEMENTS = 8
@@ -48,15 +47,8 @@ def report(one: StatusReport, briefs: Sequence[Brief] | None = None) -> str:
 
 
 def _head(page: Page) -> str:
-    outlets = list(dict.fromkeys(source.outlet or source.wire or "" for source in page.report.sources))
-    named = [text(outlet) for outlet in outlets if outlet]
-    if len(named) > OUTLETS:
-        named = [*named[: OUTLETS - 1], f"{len(named) - OUTLETS + 1} other outlets"]
-    unnamed = sum(1 for source in page.report.sources if not (source.outlet or source.wire))
-    if unnamed:
-        named.append(words.plural(unnamed, "source") + " without a name")
-    count = words.plural(len(page.report.sources), "article")
-    line = f"As of {reason(page.report.as_of)} · {count}" + (f" from {words.listing(named)}" if named else "")
+    given = words.given([text(source.outlet or source.wire or "") for source in page.report.sources])
+    line = f"As of {reason(page.report.as_of)} · {given}"
     quiet = f"\n\nNothing on {text(words.listing(list(page.report.quiet)))}." if page.report.quiet else ""
     resting = f"\n\n{said}" if (said := words.at_rest(page.report.at_rest)) else ""
     return f"{line}{quiet}{resting}\n\n{KEY}"
