@@ -113,8 +113,7 @@ def _plainer(words: list[str]) -> list[str]:
     """What the parser is shown where it stumbles; the words of the tokens stay the article's.
 
     "The two discussed ways" reads to it as two discussed ways, "the pair discussed" as a clause; "test-fired two
-    missiles" as missiles that were fired, "fired two missiles" as a deed. Of "he didn’t agree" it makes "n’t" the
-    subject, but for a straight mark; other typographic marks it reads no worse than straight ones.
+    missiles" as missiles that were fired, "fired two missiles" as a deed.
     """
     shown = []
     for before, word, after in zip(["", *words], words, [*words[1:], ""], strict=False):
@@ -123,7 +122,7 @@ def _plainer(words: list[str]) -> list[str]:
         elif re.fullmatch(r"[a-z]+-[a-z]+ed", word) and _OPENS_OBJECT.fullmatch(after):
             shown.append(word.split("-")[1])
         else:
-            shown.append("n't" if word == "n’t" else word)
+            shown.append(word)
     return shown
 
 

@@ -42,8 +42,8 @@ def _calls_names(scene: Scene, cue: Token) -> bool:
 def can_say(scene: Scene, speaker: Token, cue: Token) -> bool:
     """Whether a subject can be a voice: anybody and any plural of "say", only people, bodies and papers of verbs that
     things do too."""
-    if cue.lemma == "call" and not _calls_names(scene, cue):
-        return False
+    if speaker.text == "n’t" or (cue.lemma == "call" and not _calls_names(scene, cue)):
+        return False  # of "he didn’t agree" the parser makes "n’t" the subject
     if cue.lemma not in _LOOSE_CUES or speaker.pos in ("PROPN", "PRON") or speaker.tag == "NNS":
         return True
     known = scene.titled(speaker) or scene.mention_of(speaker)
