@@ -31,6 +31,8 @@ def times(sentence: str) -> dict[str, str | None]:
         ("She would take office and run in December.", "December", "2021-12"),
         ("The hearing was adjourned until Monday.", "until Monday", "../2021-11-15"),
         ("The shop stayed open until Saturday.", "until Saturday", "../2021-11-06"),
+        ("Dorn called off a march she had planned for Monday.", "Monday", "2021-11-15"),
+        ("Dorn had planned a march for Monday.", "Monday", "2021-11-08"),
         # Counted from another time in the same words.
         ("The strike will begin a week from Tuesday.", "a week from Tuesday", "2021-11-23"),
         ("The dam broke a year ago today.", "a year ago today", "2020-11-11"),

@@ -24,6 +24,8 @@ _AHEAD = frozenset("set plan schedule expect slate agree due intend hope prepare
 _FROM_THEN_ON = re.compile(r"\b(?:effective|starting|beginning)(?:\s+(?:on|from|in))?\s+$", re.IGNORECASE)
 # What has been put off or drawn out until a time lasts until a time to come.
 _PUT_OFF = frozenset("adjourn postpone extend delay suspend defer remand recess prolong".split())
+# By these what was planned for a day is given up.
+_CALLED_OFF = _PUT_OFF | frozenset("call cancel scrap shelve abandon drop".split())
 _UNTIL = re.compile(r"(?:until|till)\b", re.IGNORECASE)
 # Prepositions by which a time belongs to its verb; "since", "from" and "of" look back from it.
 _WHEN = frozenset({"on", "in", "at", "during", "over"})
@@ -71,7 +73,9 @@ def _resolved(reading: Reading, start: int, end: int, published: When | None) ->
         tense = "unknown"  # what is told as past may lie before a time to come
     elif _FROM_THEN_ON.search(before) or (deadline and tense != "past"):
         tense = "future"
-    elif deadline and _of_infinitive(reading, start, end):
+    elif (deadline and _of_infinitive(reading, start, end)) or (
+        tense == "past" and _is_called_off(reading, start, end)
+    ):
         gone, ahead = (dates.resolve(words, published, tense=t) for t in _GONE_OR_AHEAD)
         return gone if _just_over(gone, published) else ahead
     else:
@@ -131,8 +135,16 @@ def _of_infinitive(reading: Reading, start: int, end: int) -> bool:
     return verb is not None and verb.tag == "VB" and any(k.text == "to" for k in reading.children(verb, "aux"))
 
 
+def _is_called_off(reading: Reading, start: int, end: int) -> bool:
+    """ "Called off a strike it had planned for Monday": a day to come, unless it was yesterday."""
+    head = reading.span_head(start, end)
+    plan = None if head is None else _own_verb(reading, head)
+    above = reading.ancestors(plan) if plan is not None and plan.lemma in _AHEAD else ()
+    return any(verb.pos == "VERB" and verb.lemma in _CALLED_OFF for verb in above)
+
+
 def _just_over(when: When, published: When | None) -> bool:
-    """A deadline of the last two days is still the news; an older one is told by its date."""
+    """A day of the last two is still the news; an older one is told by its date."""
     if published is None or published.earliest is None or when.latest is None:
         return False
     return date.fromisoformat(published.earliest) - date.fromisoformat(when.latest) <= timedelta(days=2)
