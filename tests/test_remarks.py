@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import pytest
 
 from summarizer.render import html, markdown
-from summarizer.render.choose import changes
+from summarizer.render.news import changes
 from summarizer.render.page import open_page
 from summarizer.schema import Brief, StatusReport
 from tests.briefs import Kind, Writer

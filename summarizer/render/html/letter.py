@@ -7,7 +7,7 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from summarizer.render import choose, words
+from summarizer.render import news, words
 from summarizer.render.html.environment import fill
 from summarizer.render.page import Page, date, open_page, reason
 from summarizer.render.remarks import remarks
@@ -69,8 +69,8 @@ def attachment(page: str) -> str:
 
 
 def _matter(page: Page, story: Storyline) -> Matter:
-    all_new = choose.is_all_new(page, story)
-    rows = [] if all_new else choose.changed(page, story, most=CHANGES)[0]
+    all_new = news.is_all_new(page, story)
+    rows = [] if all_new else news.changed(page, story, most=CHANGES)[0]
     changed = tuple(
         Line(row.text, row.label, row.before, _about(page, row.finding.text, [row.finding.id])) for row in rows
     )
@@ -83,7 +83,7 @@ def _matter(page: Page, story: Storyline) -> Matter:
         label=words.STATUS[story.status.label],
         status=status,
         all_new=all_new,
-        nothing_new=choose.is_unchanged(story),
+        nothing_new=news.is_unchanged(story),
         changed=changed,
         lead=tuple(Line(page.tell(line.text), outlets=_about(page, line.text, line.findings)) for line in lead),
         due=tuple(_due(page, line) for line in story.commitments if line.state in ("due", "overdue", "broken")),

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from summarizer.render import choose, words
+from summarizer.render import choose, news, words
 from summarizer.render.choose import Row
 from summarizer.render.differences import SETTLED, Difference, differences
 from summarizer.render.evidence import Read, Reader
@@ -145,7 +145,7 @@ def _supports(one: StatusReport) -> list[tuple[str, str]]:
 def _matter(desk: Desk, story: Storyline) -> Matter:
     """In the order of the page, for what is told above is told by its beginning below."""
     page = desk.reader.page
-    all_new = choose.is_all_new(page, story)
+    all_new = news.is_all_new(page, story)
     desk.marks_new = not all_new
     changed, not_shown = (Listing(()), []) if all_new else _changed(desk, story)
     status = _status(desk, story)
@@ -165,7 +165,7 @@ def _matter(desk: Desk, story: Storyline) -> Matter:
         tone=story.status.label,
         turned=_turned(story, len(changed.shown) + len(not_shown), all_new=all_new),
         all_new=all_new,
-        nothing_new=choose.is_unchanged(story),
+        nothing_new=news.is_unchanged(story),
         changed=_unfolded(desk, changed, not_shown),
         status=status,
         lead=lead,
@@ -184,7 +184,7 @@ def _matter(desk: Desk, story: Storyline) -> Matter:
 def _turned(story: Storyline, changes: int, *, all_new: bool) -> str:
     if all_new:
         return "new matter"
-    return "nothing new" if choose.is_unchanged(story) else words.plural(changes, "change") if changes else ""
+    return "nothing new" if news.is_unchanged(story) else words.plural(changes, "change") if changes else ""
 
 
 def _changed(desk: Desk, story: Storyline) -> tuple[Listing, list[Finding]]:
@@ -192,7 +192,7 @@ def _changed(desk: Desk, story: Storyline) -> tuple[Listing, list[Finding]]:
 
     A line opens to the words of what it overtakes too; its outlets and marks are those of what is so now.
     """
-    rows, left_out = choose.changed(desk.reader.page, story, most=CHANGES)
+    rows, left_out = news.changed(desk.reader.page, story, most=CHANGES)
     lines = []
     for row in rows:
         told = desk.line(row.text, [row.finding, *row.instead_of], label=row.label, before=row.before)

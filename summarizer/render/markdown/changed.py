@@ -1,9 +1,9 @@
 """What changed since the last report: from what to what, the gravest first."""
 
-from summarizer.render import choose
-from summarizer.render.choose import ChangeRow
+from summarizer.render import news
 from summarizer.render.escape import text
 from summarizer.render.markdown.page import behind, more, note, refs
+from summarizer.render.news import ChangeRow
 from summarizer.render.page import Page
 from summarizer.schema import Storyline
 
@@ -16,9 +16,9 @@ LINES = 8
 
 def changed(page: Page, story: Storyline) -> list[str]:
     """Its lines; what is new and stands in the lead is only marked there."""
-    if choose.is_all_new(page, story):
+    if news.is_all_new(page, story):
         return [f"- {ALL_NEW}"]
-    rows, left_out = choose.changed(page, story, most=LINES)
+    rows, left_out = news.changed(page, story, most=LINES)
     return [_line(page, row) for row in rows] + more(len(left_out))
 
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 
-from summarizer.render import choose, words
+from summarizer.render import choose, news, words
 from summarizer.render.differences import called
 from summarizer.render.escape import text
 from summarizer.render.evidence import Excerpt, Read, Reader, name
@@ -49,7 +49,7 @@ def storyline(report: StatusReport, briefs: Sequence[Brief], days: Sequence[Stor
     blocks += _section("In short", [f"- {text(line.text)} {_ids(line.findings)}" for line in story.lead])
     evidence = [item for one in rests_on for item in _rests_on(page, one)]
     blocks += _section("What the status rests on", _evidence(Reader(page, read), evidence))
-    changes = choose.changes(page, story)
+    changes = news.changes(page, story)
     told = [f"- **{words.CHANGE[change.change]}:** {text(one.text)} `{one.id}`" for change, one in _first(changes)]
     blocks += _section("What changed since the last report", _cut(told))
     turns = _turns((day, words.STATUS[then.status.label], then.status.text) for day, then in days)
@@ -110,9 +110,9 @@ def _cut(lines: list[str]) -> list[str]:
     return [*lines[:SAID], *([f"- … and {left_out} more"] if left_out > 0 else [])]
 
 
-def _first(changes: Sequence[choose.Changed]) -> Iterable[choose.Changed]:
+def _first(changes: Sequence[news.Changed]) -> Iterable[news.Changed]:
     """Of changes in one sentence the weightiest."""
-    rows: dict[str, choose.Changed] = {}
+    rows: dict[str, news.Changed] = {}
     for change, one in changes:
         rows.setdefault(one.text, (change, one))
     return rows.values()

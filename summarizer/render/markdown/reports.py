@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from summarizer.render import choose, words
+from summarizer.render import choose, news, words
 from summarizer.render.choose import Row
 from summarizer.render.differences import SETTLED, differences
 from summarizer.render.escape import text
@@ -58,7 +58,7 @@ def _story(page: Page, story: Storyline) -> list[str]:
     by_id = {one.id: one for one in story.findings}
     blocks = [] if len(page.report.storylines) == 1 else [f"## {text(story.title)}"]
     blocks += [f"*Watched: {text(story.watched)}*"] if story.watched else []
-    blocks += [NOTHING_NEW] if choose.is_unchanged(story) else _section(TITLE, changed(page, story))
+    blocks += [NOTHING_NEW] if news.is_unchanged(story) else _section(TITLE, changed(page, story))
     blocks += [_status(page, story, by_id), *_lead(page, story, by_id)]
     blocks += _section("Timeline", _timeline(page, story))
     blocks += _section("Where sources differ", _differences(page, story))
