@@ -8,6 +8,7 @@ from summarizer.extract.grammar import EVENT_NOUNS, Scene
 from summarizer.extract.speakers import joined_speakers
 from summarizer.extract.verbs import is_supposed
 from summarizer.schema import DraftStatement, Mode, Pointer, Quotation, Token
+from summarizer.wording.acts import PROMISES
 
 # Share of a statement's words inside quotation marks from which it counts as direct: a leading "that" or a stray
 # word outside does not make a quotation mixed.
@@ -54,8 +55,6 @@ def _is_silence(scene: Scene, cue: Token) -> bool:
     return cue.lemma in _TELLING and scene.reading.child(cue, "neg") is not None
 
 
-# What binds its subject is a commitment, and told as one.
-_BINDING = frozenset("agree offer pledge promise vow".split())
 _GUESSING = frozenset("could may might".split())
 
 
@@ -63,7 +62,7 @@ def _is_told_of(scene: Scene, stance: Frame) -> bool:
     """Whether a stance is worth a statement: it is known whose it is and that it is theirs, not only supposed, and no
     other claim tells it."""
     known = scene.entity_at(stance.speaker) is not None
-    return known and stance.cue.lemma not in _BINDING and not _is_open(scene, stance.cue)
+    return known and stance.cue.lemma not in PROMISES and not _is_open(scene, stance.cue)
 
 
 def _is_open(scene: Scene, cue: Token) -> bool:

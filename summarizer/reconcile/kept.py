@@ -7,13 +7,14 @@ from summarizer.reconcile.case import Case, ahead, evidence_key, known_at
 from summarizer.reconcile.points import Point
 from summarizer.schema import Commitment, Event, When
 from summarizer.schema.resolution import Told
+from summarizer.wording.acts import PROMISES, act
 
 # Half of the promise's words return in the telling of the deed, at least two; or its verb and two more.
 _SAME_DEED = 0.5
 _LEAST_WORDS = 2
 _WITH_VERB = 3
-# Acts of promising, by stem: a second telling of the promise is no deed.
-PROMISING = frozenset({"agree", "promis", "offer", "pledg", "vow", "say"})
+# Acts of promising: a second telling of the promise is no deed.
+PROMISING = frozenset(map(act, PROMISES | {"say"}))
 
 
 def first_deed(promise: Point, deeds: Points, case: Case) -> Point | None:

@@ -14,7 +14,7 @@ from summarizer.schema import Commitment, Event, Figure, Statement, When
 from summarizer.schema.annotations import EntityKind
 from summarizer.schema.resolution import Told
 from summarizer.wording import adds_up, numbers
-from summarizer.wording.acts import STATES, act, acts
+from summarizer.wording.acts import PROMISES, STATES, act, acts
 from summarizer.wording.stems import overlap
 
 # Weights of an event's score. Participants and words tell alike how far two tellings agree; the day decides
@@ -56,7 +56,7 @@ _SAME_NAMED = 0.5  # of whom the shorter names
 _FEW_WORDS = 3  # fewer make no sentence that could be nearly the same
 
 # Acts by which somebody binds himself, and the act that follows on them: "agreed in May to bring back".
-_BINDING = frozenset(map(act, "agree offer pledge promise vow".split()))
+_BINDING = frozenset(map(act, PROMISES))
 _TO_DO = re.compile(
     r"\b(?:agree|offer|pledg|promis|vow)(?:e|e?s|e?d)?\b(?:(?! to )[^.;,])*? to (?:\w+ly )?(?!the |an? )([a-z]+)",
     re.IGNORECASE,

@@ -98,6 +98,8 @@ SAYING = frozenset(
         " accuse suggest believe think know want hope expect accord".split(),
     )
 )
+PROMISES = frozenset("agree offer pledge promise vow".split())
+"""Verbs by which somebody binds himself, as lemmas."""
 # Acts that the same people do every day: sharing one says little.
 EVERYDAY = frozenset(
     map(
